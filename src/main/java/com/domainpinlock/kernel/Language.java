@@ -1,0 +1,7 @@
+package com.domainpinlock.kernel;
+
+/** The languages in which an SMS can be written. */
+public enum Language {
+    EN,
+    DE
+}

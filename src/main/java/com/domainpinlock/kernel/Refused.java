@@ -1,0 +1,87 @@
+package com.domainpinlock.kernel;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.joda.money.Money;
+
+/**
+ * Tells why a command was refused and what the caller can do about it. It never holds a code, a key
+ * or a full phone number, for it goes to the caller and into the audit trail as it stands.
+ *
+ * @param why the reason
+ * @param details what goes with it, by kind
+ */
+public record Refused(Refusal why, Map<Detail, Object> details) {
+    /** What a refusal can carry besides its reason. */
+    public enum Detail {
+        FIELD,
+        CURE,
+        RETRY_AT,
+        ATTEMPTS_LEFT,
+        ACTIVE_SINCE,
+        COMMAND,
+        PRICE,
+        SCOPE
+    }
+
+    public Refused {
+        details = Map.copyOf(details);
+    }
+
+    /** A refusal whose reason says it all. */
+    public static Refused because(Refusal why) {
+        return new Refused(why, Map.of());
+    }
+
+    /**
+     * A refusal of one field's value.
+     *
+     * @param field the field as the JSON API spells it
+     * @param cure what would be right, as a sentence
+     */
+    public static Refused field(Refusal why, String field, String cure) {
+        return because(why).with(Detail.FIELD, field).cure(cure);
+    }
+
+    public Refused cure(String sentence) {
+        return with(Detail.CURE, sentence);
+    }
+
+    /** Names the instant from which the same command can succeed. */
+    public Refused retryAt(Instant instant) {
+        return with(Detail.RETRY_AT, instant);
+    }
+
+    public Refused attemptsLeft(int count) {
+        return with(Detail.ATTEMPTS_LEFT, count);
+    }
+
+    public Refused activeSince(Instant instant) {
+        return with(Detail.ACTIVE_SINCE, instant);
+    }
+
+    public Refused command(String name) {
+        return with(Detail.COMMAND, name);
+    }
+
+    public Refused price(Money money) {
+        return with(Detail.PRICE, money);
+    }
+
+    public Refused scope(String name) {
+        return with(Detail.SCOPE, name);
+    }
+
+    /** The same as something to throw: for refusals that must leave no trace in the transaction. */
+    public CommandRefused thrown() {
+        return new CommandRefused(this);
+    }
+
+    private Refused with(Detail detail, Object value) {
+        var more = new EnumMap<Detail, Object>(Detail.class);
+        more.putAll(details);
+        more.put(detail, value);
+        return new Refused(why, more);
+    }
+}
