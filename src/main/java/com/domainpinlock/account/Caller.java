@@ -1,0 +1,28 @@
+package com.domainpinlock.account;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.util.Set;
+
+/**
+ * Says on whose behalf a request is made and what its key allows.
+ *
+ * @param account the account that the key belongs to
+ * @param accountName the name it logs in with
+ * @param kind what the account is to the service
+ * @param scopes what the key may be used for
+ * @param keyId the key's row, for the audit trail
+ */
+public record Caller(
+        AccountId account, String accountName, AccountKind kind, Set<Scope> scopes, long keyId) {
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** Refuses a caller whose key was not made for this. */
+    public void require(Scope scope) {
+        if (scopes.contains(scope)) return;
+        throw Refused.because(Refusal.INSUFFICIENT_SCOPE).scope(scope.wireName()).thrown();
+    }
+}

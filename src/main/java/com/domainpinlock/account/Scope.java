@@ -1,0 +1,19 @@
+package com.domainpinlock.account;
+
+import java.util.Locale;
+
+/** What an API key may be used for. A key opens nothing that none of its scopes names. */
+public enum Scope {
+    /** The three commands. */
+    PINLOCK,
+    /** Authorizations alone. */
+    GUARD,
+    ACCOUNT,
+    SUPPORT,
+    OPERATOR;
+
+    /** The word for it on the wire. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

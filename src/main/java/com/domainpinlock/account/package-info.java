@@ -1,0 +1,9 @@
+/** Who calls: accounts, their keys and what each key may do. */
+@NullMarked
+@ApplicationModule(
+        displayName = "1 account",
+        allowedDependencies = {"kernel"})
+package com.domainpinlock.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
