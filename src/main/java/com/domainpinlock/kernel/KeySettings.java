@@ -1,0 +1,117 @@
+package com.domainpinlock.kernel;
+
+import com.domainpinlock.kernel.SecretKeys.Use;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * The settings {@code pinlock.keys.<use>.<version>}; says what is wrong with one, never its value.
+ */
+final class KeySettings {
+    private static final String HOW = "made with: openssl rand -base64 32";
+    private static final int BYTES = 32;
+
+    private KeySettings() {}
+
+    static Map<Use, Map<Integer, SecretKey>> read(Environment environment) {
+        var texts = new EnumMap<Use, Map<Integer, String>>(Use.class);
+        for (var use : Use.values()) texts.put(use, bound(environment, use));
+        if (environment.getProperty("pinlock.sandbox", Boolean.class, false)) {
+            SandboxKeys.addTo(texts, keysFile(environment));
+        }
+        requireAll(texts);
+        var keys = new EnumMap<Use, Map<Integer, SecretKey>>(Use.class);
+        texts.forEach((use, versions) -> keys.put(use, decoded(use, versions)));
+        return keys;
+    }
+
+    static String name(Use use, int version) {
+        return name(use) + "." + version;
+    }
+
+    static String name(Use use) {
+        return "pinlock.keys." + use.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Path keysFile(Environment environment) {
+        return Path.of(
+                environment.getRequiredProperty("pinlock.data-directory"), "keys.properties");
+    }
+
+    private static Map<Integer, String> bound(Environment environment, Use use) {
+        if (environment.containsProperty(name(use))) throw unnumbered(use);
+        try {
+            var versions = Bindable.mapOf(Integer.class, String.class);
+            return new TreeMap<>(
+                    Binder.get(environment).bind(name(use), versions).orElseGet(Map::of));
+        } catch (BindException _) { // whose message and cause quote the key
+            throw unnumbered(use);
+        }
+    }
+
+    private static StartRefused unnumbered(Use use) {
+        return new StartRefused(
+                "%s needs the number of its version behind it, as in %s."
+                        .formatted(name(use), name(use, 1)));
+    }
+
+    private static void requireAll(Map<Use, Map<Integer, String>> texts) {
+        var missing =
+                Arrays.stream(Use.values())
+                        .filter(use -> texts.getOrDefault(use, Map.of()).isEmpty())
+                        .map(use -> name(use, 1))
+                        .toList();
+        if (!missing.isEmpty()) throw new StartRefused(sentence(missing));
+    }
+
+    private static String sentence(List<String> missing) {
+        return missing.stream().collect(Collectors.joining(", ", "Missing settings: ", ""))
+                + ", each a key of its own, "
+                + HOW;
+    }
+
+    private static Map<Integer, SecretKey> decoded(Use use, Map<Integer, String> versions) {
+        var keys = new TreeMap<Integer, SecretKey>();
+        versions.forEach((version, text) -> keys.put(version, decoded(use, version, text)));
+        return keys;
+    }
+
+    private static SecretKey decoded(Use use, int version, String text) {
+        if (version < 1) throw new StartRefused(name(use, version) + ": versions count from 1.");
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text.strip());
+        } catch (IllegalArgumentException _) {
+            bytes = new byte[0];
+        }
+        return switch (use) {
+            case CODE, CHAIN -> {
+                if (bytes.length < BYTES) throw wrong(use, version, "at least");
+                yield new SecretKeySpec(bytes, "HmacSHA256");
+            }
+            case NUMBER -> {
+                if (bytes.length != BYTES) throw wrong(use, version, "exactly");
+                yield new SecretKeySpec(bytes, "AES");
+            }
+        };
+    }
+
+    private static StartRefused wrong(Use use, int version, String howMany) {
+        return new StartRefused(
+                "%s must be the Base64 form of %s %d bytes, %s"
+                        .formatted(name(use, version), howMany, BYTES, HOW));
+    }
+}

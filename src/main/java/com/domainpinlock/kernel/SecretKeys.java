@@ -1,0 +1,71 @@
+package com.domainpinlock.kernel;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * The keys that stay outside the database, by use and version. A new version takes over at once; an
+ * old one is kept as long as something made with it lives.
+ */
+public final class SecretKeys {
+    /** What a key is for; no key serves two uses. */
+    public enum Use {
+        /** Derives the codes of tokens. */
+        CODE,
+        /** Encrypts phone numbers. */
+        NUMBER,
+        /** Seals the chains of the ledger and the audit. */
+        CHAIN
+    }
+
+    private final Map<Use, NavigableMap<Integer, SecretKey>> keys = new EnumMap<>(Use.class);
+
+    /** Takes at least one version of a key for every use. */
+    public SecretKeys(Map<Use, ? extends Map<Integer, SecretKey>> keys) {
+        for (var use : Use.values()) {
+            var versions = keys.get(use);
+            if (versions == null || versions.isEmpty()) {
+                throw new IllegalArgumentException("no key for " + use);
+            }
+            this.keys.put(use, new TreeMap<>(versions));
+        }
+    }
+
+    /**
+     * Reads {@code pinlock.keys.*}; in the sandbox what is missing is made once and kept beside its
+     * data.
+     */
+    public static SecretKeys from(Environment environment) {
+        return new SecretKeys(KeySettings.read(environment));
+    }
+
+    /** The version that new things are made with: the highest one configured. */
+    public int currentVersion(Use use) {
+        return versions(use).lastKey();
+    }
+
+    /** The key of this version. */
+    public SecretKey key(Use use, int version) {
+        @Nullable SecretKey key = versions(use).get(version);
+        if (key == null) {
+            throw new IllegalStateException(
+                    KeySettings.name(use, version)
+                            + " is not set, and what was made with it cannot be read");
+        }
+        return key;
+    }
+
+    private NavigableMap<Integer, SecretKey> versions(Use use) {
+        return keys.getOrDefault(use, new TreeMap<>());
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+}
