@@ -1,0 +1,40 @@
+package com.domainpinlock.kernel;
+
+/** What can be wrong with a domain name, each with the sentence that tells the caller so. */
+enum NameFlaw {
+    EMPTY("The name is empty."),
+    NAME_TOO_LONG("The name is longer than 253 octets in its ASCII form."),
+    LABEL_EMPTY("A label is empty, as between two dots that follow each other."),
+    LABEL_TOO_LONG("A label is longer than 63 octets in its ASCII form."),
+    BARE_TOP_LEVEL("The name has only one label; at least two are needed, as in example.com."),
+    NUMBER_AT_END(
+            "The name ends in a number, as an IP address does, and not in a top-level domain."),
+    HYPHEN_AT_EDGE("A label begins or ends with a hyphen."),
+    HYPHENS_RESERVED(
+            "A label has hyphens in third and fourth place, which only labels with xn-- may have."),
+    FALSE_A_LABEL("A label begins with xn-- but is not the ASCII form of an international label."),
+    CHARACTER(
+            "The name has a character that no domain name has: only letters, digits and hyphens"
+                    + " are allowed between the dots."),
+    LEADING_MARK("A label begins with a mark that belongs to a letter before it."),
+    MIXED_DIRECTION(
+            "The name mixes left-to-right and right-to-left characters in a way that is not"
+                    + " allowed."),
+    CONTEXT(
+            "The name has a character that IDNA 2008 allows only beside certain others, and they"
+                    + " are not there.");
+
+    private final String sentence;
+
+    NameFlaw(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    CommandRefused refused(String field) {
+        return Refused.field(Refusal.MALFORMED_DOMAIN, field, sentence).thrown();
+    }
+}
