@@ -1,19 +1,28 @@
 package com.domainpinlock.kernel;
 
+import java.util.regex.Pattern;
+
 /**
- * A mobile phone's number; prints only its last digits.
+ * A mobile phone's number, to which one-time codes are sent; prints only its last digits.
  *
- * @param e164 the number in E.164 form, as in {@code +4915123456789}
+ * @param e164 the number in E.164 form, as in {@code +4915123456789}; that it is a mobile's is
+ *     taken on trust here, {@link #parse} checks it
  */
 public record MobileNumber(String e164) {
-    /** Reads an international number as people write it. */
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+    public MobileNumber {
+        if (!E164.matcher(e164).matches()) throw NumberFlaw.INVALID.refused();
+    }
+
+    /** Reads an international number as people write it, with + or 00 and the country code. */
     public static MobileNumber parse(String raw) {
-        return new MobileNumber(raw);
+        return new MobileNumber(NumberReader.e164(raw));
     }
 
     /** The form that may be shown: {@code +49…789}. */
     public String masked() {
-        return e164.substring(0, 3) + "…" + e164.substring(e164.length() - 3);
+        return "+" + NumberReader.countryCode(e164) + "…" + e164.substring(e164.length() - 3);
     }
 
     @Override

@@ -1,0 +1,80 @@
+package com.domainpinlock.kernel;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.NumberParseException.ErrorType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Set;
+
+/** Reads mobile numbers by the numbering plans of the world. */
+final class NumberReader {
+    private static final int RAW_CHARACTERS_MAX = 64;
+    private static final String SEPARATORS = " -./()";
+
+    /** In some plans, as in North America's, nothing tells the two apart. */
+    private static final Set<PhoneNumberType> MOBILE =
+            Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+
+    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+    private static final Set<Integer> COUNTRY_CODES = Set.copyOf(PLANS.getSupportedCallingCodes());
+
+    private NumberReader() {}
+
+    static String e164(String raw) {
+        var digits = internationalDigits(raw);
+        var number = parsed(digits);
+        int country = number.getCountryCode();
+        var national = PLANS.getNationalSignificantNumber(number);
+        if (!digits.equals(country + national) && !digits.equals(country + "0" + national)) {
+            throw NumberFlaw.NOT_AS_FROM_ABROAD.refused();
+        }
+        var type = PLANS.getNumberType(number);
+        if (type == PhoneNumberType.UNKNOWN) throw NumberFlaw.INVALID.refused();
+        if (!MOBILE.contains(type) || belongsToNoCountry(country)) {
+            throw NumberFlaw.NOT_MOBILE.refused();
+        }
+        return "+" + country + national;
+    }
+
+    /** No country code begins another, so the first that fits is the number's. */
+    static String countryCode(String e164) {
+        for (int end = 2; end <= 4; end++) {
+            var code = e164.substring(1, end);
+            if (COUNTRY_CODES.contains(Integer.valueOf(code))) return code;
+        }
+        return "";
+    }
+
+    /** What follows + or 00, separators taken out. */
+    private static String internationalDigits(String raw) {
+        if (raw.length() > RAW_CHARACTERS_MAX) throw NumberFlaw.TOO_LONG.refused();
+        var typed = new StringBuilder();
+        raw.chars().filter(c -> SEPARATORS.indexOf(c) < 0).forEach(c -> typed.append((char) c));
+        if (typed.isEmpty()) throw NumberFlaw.EMPTY.refused();
+        var international = typed.charAt(0) == '+';
+        var digits = typed.substring(international ? 1 : 0);
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw NumberFlaw.CHARACTER.refused();
+        }
+        if (international) return digits;
+        if (digits.startsWith("00")) return digits.substring(2);
+        throw NumberFlaw.NO_COUNTRY_CODE.refused();
+    }
+
+    private static PhoneNumber parsed(String digits) {
+        try {
+            return PLANS.parse("+" + digits, "ZZ");
+        } catch (NumberParseException e) {
+            throw e.getErrorType() == ErrorType.INVALID_COUNTRY_CODE
+                    ? NumberFlaw.UNKNOWN_COUNTRY_CODE.refused()
+                    : NumberFlaw.INVALID.refused();
+        }
+    }
+
+    /** Satellite phones and the like: the plans call some of them mobile. */
+    private static boolean belongsToNoCountry(int country) {
+        return PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY.equals(
+                PLANS.getRegionCodeForCountryCode(country));
+    }
+}
