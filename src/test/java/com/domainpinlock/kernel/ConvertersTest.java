@@ -1,0 +1,71 @@
+package com.domainpinlock.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.mapping.BasicValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConvertersTest {
+    @Entity
+    static class Holding {
+        @Id long id;
+        AccountId account = new AccountId(1);
+        DomainName domain = new DomainName("example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"account, java.lang.Long", "domain, java.lang.String"})
+    void applyToEveryEntityByThemselves(String property, Class<?> column) {
+        try (var registry =
+                new StandardServiceRegistryBuilder()
+                        .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
+                        .applySetting("jakarta.persistence.database-product-name", "PostgreSQL")
+                        .build()) {
+            var entity =
+                    new MetadataSources(registry)
+                            .addAnnotatedClasses(
+                                    Holding.class,
+                                    AccountIdConverter.class,
+                                    DomainNameConverter.class)
+                            .buildMetadata()
+                            .getEntityBinding(Holding.class.getName());
+            var value = (BasicValue) entity.getProperty(property).getValue();
+
+            assertThat(value.resolve().getValueConverter()).isNotNull();
+            assertThat(value.resolve().getRelationalJavaType().getJavaTypeClass())
+                    .isEqualTo(column);
+        }
+    }
+
+    @Test
+    void keepAnAccountsIdAsItsNumber() {
+        var converter = new AccountIdConverter();
+
+        assertThat(converter.convertToDatabaseColumn(new AccountId(7))).isEqualTo(7L);
+        assertThat(converter.convertToEntityAttribute(7L)).isEqualTo(new AccountId(7));
+    }
+
+    @Test
+    void keepANameInItsCanonicalForm() {
+        var converter = new DomainNameConverter();
+
+        assertThat(converter.convertToDatabaseColumn(DomainName.parse("MÜNCHEN.de")))
+                .isEqualTo("xn--mnchen-3ya.de");
+        assertThat(converter.convertToEntityAttribute("xn--mnchen-3ya.de"))
+                .isEqualTo(DomainName.parse("münchen.de"));
+    }
+
+    @Test
+    void keepNothingAsNothing() {
+        assertThat(new AccountIdConverter().convertToDatabaseColumn(null)).isNull();
+        assertThat(new AccountIdConverter().convertToEntityAttribute(null)).isNull();
+        assertThat(new DomainNameConverter().convertToDatabaseColumn(null)).isNull();
+        assertThat(new DomainNameConverter().convertToEntityAttribute(null)).isNull();
+    }
+}
