@@ -29,7 +29,7 @@ public record DomainPattern(String glob) {
         if (raw.length() > NameReader.RAW_CHARACTERS_MAX) throw tooLong();
         if (raw.isEmpty()) return new DomainPattern(raw);
         var labels = new ArrayList<>(Arrays.asList(raw.split(FULL_STOPS, -1)));
-        if (labels.size() > 1 && labels.getLast().isEmpty()) labels.removeLast();
+        if (labels.getLast().isEmpty()) labels.removeLast();
         return new DomainPattern(
                 labels.stream().map(DomainPattern::label).collect(Collectors.joining(".")));
     }

@@ -254,6 +254,14 @@ class DomainNameTest {
     }
 
     @Test
+    void readsUpTo1024CharactersHoweverFewOfThemCount() {
+        var ignored = "\u00ad".repeat(1_024 - "example.com".length());
+
+        assertThat(DomainName.parse(ignored + "example.com")).hasToString("example.com");
+        assertMalformed(ignored + "\u00adexample.com", NameFlaw.NAME_TOO_LONG);
+    }
+
+    @Test
     void namesTheFieldThatTheNameCameIn() {
         assertRefused(
                 () -> DomainName.parse("ns1", "nameserver"),
