@@ -1,0 +1,106 @@
+package com.domainpinlock;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** Who may know whom: each part of the service stands on a floor and sees only the floors below. */
+class FloorsTest {
+    private static final String ROOT = "com.domainpinlock";
+
+    /** From the ground up. A new top-level package gets its place here first. */
+    private static final List<Set<String>> FLOORS =
+            List.of(
+                    Set.of("kernel"),
+                    Set.of("account", "audit", "billing", "directory", "sms", "token"),
+                    Set.of("delivery"),
+                    Set.of("lock"),
+                    Set.of("guard"),
+                    Set.of("admin", "api", "demo", "embedded", "gateway", "panel"),
+                    Set.of("")); // the application itself
+
+    private static final JavaClasses MAIN =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    @Test
+    void partsShowEachOtherOnlyWhatTheirPackagesDeclare() {
+        ApplicationModules.of(DomainPinLockApplication.class).verify();
+    }
+
+    @Test
+    void aPartImportsOnlyFromTheFloorsBelowItsOwn() {
+        classes().should(importOnlyFromBelow()).check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(MAIN.getPackage(ROOT).getSubpackagesInTree())
+                .filteredOn(part -> !part.getClasses().isEmpty())
+                .filteredOn(part -> !part.isAnnotatedWith(NullMarked.class))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+    }
+
+    /** It would shadow the real one, and the checks above would pass without looking. */
+    @Test
+    void noTestBringsAPackageInfoOfItsOwn() throws IOException {
+        try (var files = Files.walk(Path.of("src", "test"))) {
+            assertThat(files).noneMatch(file -> file.endsWith("package-info.java"));
+        }
+    }
+
+    private static ArchCondition<JavaClass> importOnlyFromBelow() {
+        return new ArchCondition<>("import only from the floors below") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(FloorsTest::climbs)
+                        .map(import_ ->
+                                SimpleConditionEvent.violated(type, import_.getDescription()))
+                        .forEach(events::add);
+            }
+        };
+    }
+
+    private static boolean climbs(Dependency dependency) {
+        var target = dependency.getTargetClass().getBaseComponentType();
+        if (!target.getPackageName().startsWith(ROOT)) {
+            return false;
+        }
+        var from = partOf(dependency.getOriginClass());
+        var to = partOf(target);
+        return !from.equals(to) && floorOf(to) >= floorOf(from);
+    }
+
+    private static String partOf(JavaClass type) {
+        var below = type.getPackageName().substring(ROOT.length());
+        return below.isEmpty() ? "" : below.substring(1).split("\\.", 2)[0];
+    }
+
+    private static int floorOf(String part) {
+        return IntStream.range(0, FLOORS.size())
+                .filter(floor -> FLOORS.get(floor).contains(part))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the package " + part + " has no floor"));
+    }
+}

@@ -1,0 +1,124 @@
+package com.domainpinlock;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.repository.Repository;
+
+/** What every class of the service keeps to, and no compiler can see. */
+class HabitsTest {
+    private static final JavaClasses MAIN =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("com.domainpinlock");
+
+    private static final Pattern READS_THE_SYSTEM_CLOCK =
+            Pattern.compile(
+                    "java\\.time\\.(\\w+|chrono\\.\\w+)\\.now\\((java\\.time\\.ZoneId)?\\)"
+                            + "|java\\.time\\.Clock\\.(system|tick(Millis|Seconds|Minutes)).*"
+                            + "|java\\.time\\.InstantSource\\.system\\(\\)"
+                            + "|java\\.lang\\.System\\.currentTimeMillis\\(\\)"
+                            + "|java\\.util\\.Date\\.<init>\\(\\)"
+                            + "|java\\.util\\.Calendar\\.getInstance\\(.*");
+
+    private static final Pattern GUESSABLE =
+            Pattern.compile("java\\.lang\\.(Strict)?Math\\.random\\(\\)");
+
+    @Test
+    void onlyTheClockBeanReadsTheSystemClock() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("com.domainpinlock.kernel.TimeConfiguration")
+                .should()
+                .accessTargetWhere(reaches(READS_THE_SYSTEM_CLOCK))
+                .because("time comes from the injected " + Clock.class.getName())
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingIsDrawnThatCanBeGuessed() {
+        noClasses()
+                .should()
+                .accessTargetWhere(reaches(GUESSABLE))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        Random.class,
+                        RandomGenerator.class,
+                        SplittableRandom.class,
+                        ThreadLocalRandom.class)
+                .because("codes, seeds and keys come from a SecureRandom")
+                .check(MAIN);
+    }
+
+    @Test
+    void whatAClassNeedsComesThroughItsConstructor() {
+        NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(MAIN);
+        noFields()
+                .should()
+                .beAnnotatedWith(PersistenceContext.class)
+                .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    void repositoriesAndEntitiesStayInTheirPackage() {
+        classes()
+                .that()
+                .areAssignableTo(Repository.class)
+                .or()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    void logsGoThroughOneLibrary() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(MAIN);
+    }
+
+    @Test
+    void aNameSaysWhatAThingIsFor() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|DTO)")
+                .because("such an ending says how it was made, or nothing")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyOnePackageKnowsTheEmbeddedDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("com.domainpinlock.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.zonky..")
+                .check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> reaches(Pattern targets) {
+        return DescribedPredicate.describe(
+                "the target matches " + targets,
+                access -> targets.matcher(access.getTarget().getFullName()).matches());
+    }
+}
