@@ -8,7 +8,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     if ! ls target/*.jar.original >/dev/null 2>&1 \
         || [ -n "$(find pom.xml src/main -newer "$(ls target/*.jar.original)" -type f -print -quit)" ]; then \
-        ./mvnw --batch-mode --no-transfer-progress clean package -DskipTests; \
+        ./mvnw --batch-mode --no-transfer-progress clean package -DskipTests -Dspotless.check.skip; \
     fi \
     && cp target/*.jar application.jar \
     && java -Djarmode=tools -jar application.jar extract --layers --destination layers
