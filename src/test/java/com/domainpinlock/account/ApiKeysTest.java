@@ -1,0 +1,152 @@
+package com.domainpinlock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.Refused.Detail;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class ApiKeysTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final AccountId ACCOUNT = new AccountId(7);
+
+    private final KeysInMemory store = new KeysInMemory();
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final AtomicLong nanos = new AtomicLong();
+    private final ApiKeys keys = keys(true);
+
+    @Test
+    void letsInWhoeverHoldsTheKeyAndNamesTheRightAccountOrNone() {
+        store.add("demo", "right", false, null);
+
+        assertThat(keys.authenticate("demo", "right")).isPresent();
+        assertThat(keys.authenticate(null, "right")).isPresent();
+        assertThat(keys.authenticate("other", "right")).isEmpty();
+        assertThat(keys.authenticate("", "right")).isEmpty();
+        assertThat(keys.authenticate("demo", "wrong")).isEmpty();
+    }
+
+    @Test
+    void asksTheStoreOnceForAKeyInUse() {
+        store.add("demo", "right", false, null);
+
+        for (var call = 0; call < 100; call++) keys.authenticate("demo", "right");
+
+        assertThat(store.lookups).hasValue(1);
+    }
+
+    @Test
+    void asksTheStoreOnceForAKeyThatIsWrongAgainAndAgain() {
+        for (var call = 0; call < 100; call++) keys.authenticate("demo", "wrong");
+
+        assertThat(store.lookups).hasValue(1);
+    }
+
+    @Test
+    void forgetsARevokedKeyWithinTwoSeconds() {
+        store.add("demo", "right", false, null);
+        keys.authenticate("demo", "right");
+        store.kept.clear();
+
+        pass(Duration.ofSeconds(2));
+
+        assertThat(keys.authenticate("demo", "right")).isEmpty();
+    }
+
+    @Test
+    void looksAKeyInUseUpAgainBesideTheRequestAfterASecond() {
+        store.add("demo", "right", false, null);
+        keys.authenticate("demo", "right");
+        store.kept.clear();
+
+        pass(Duration.ofSeconds(1).plusNanos(1));
+        keys.authenticate("demo", "right");
+
+        await().untilAsserted(() -> assertThat(keys.authenticate("demo", "right")).isEmpty());
+    }
+
+    @Test
+    void judgesExpiryAtEveryUseOfAKeyItKnows() {
+        store.add("demo", "right", false, NOON.plusSeconds(1));
+
+        now.set(NOON.plusSeconds(1).minusNanos(1000));
+        assertThat(keys.authenticate("demo", "right")).isPresent();
+        now.set(NOON.plusSeconds(1));
+        assertThat(keys.authenticate("demo", "right")).isEmpty();
+
+        assertThat(store.lookups).hasValue(1);
+    }
+
+    @Test
+    void neverTakesAStoreThatIsDownForAnAnswer() {
+        store.add("demo", "right", false, null);
+        store.down = true;
+        assertThatThrownBy(() -> keys.authenticate("demo", "right"))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+
+        store.down = false;
+        assertThat(keys.authenticate("demo", "right")).isPresent();
+    }
+
+    @Test
+    void honoursDemoKeysInTheSandboxAlone() {
+        keys.createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), "demo-key");
+
+        assertThat(keys.authenticate("demo", "demo-key")).isPresent();
+        assertThat(keys(false).authenticate("demo", "demo-key")).isEmpty();
+        assertThatThrownBy(
+                        () -> keys(false).createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), "k"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void makesRandomKeysOfAtLeast160Bits() {
+        var one = keys.create(ACCOUNT, "one", Set.of(Scope.GUARD));
+        var other = keys.create(ACCOUNT, "other", Set.of(Scope.GUARD));
+
+        assertThat(one).matches("dpl_[0-9a-f]{48}").isNotEqualTo(other);
+        assertThat(keys.authenticate(null, one))
+                .hasValueSatisfying(
+                        caller -> assertThat(caller.scopes()).containsExactly(Scope.GUARD));
+        assertThat(store.kept.toString()).doesNotContain(one);
+    }
+
+    @Test
+    void refusesWhatTheKeyWasNotMadeForAndNamesTheScope() {
+        var caller = new Caller(ACCOUNT, "demo", AccountKind.RESELLER, Set.of(Scope.GUARD), 1);
+
+        caller.require(Scope.GUARD);
+        assertThatThrownBy(() -> caller.require(Scope.PINLOCK))
+                .isInstanceOfSatisfying(
+                        CommandRefused.class,
+                        refused ->
+                                assertThat(refused.refused())
+                                        .isEqualTo(
+                                                Refused.because(Refusal.INSUFFICIENT_SCOPE)
+                                                        .scope("pinlock"))
+                                        .extracting(why -> why.details().get(Detail.SCOPE))
+                                        .isEqualTo("pinlock"));
+    }
+
+    private ApiKeys keys(boolean sandbox) {
+        InstantSource source = now::get;
+        return new ApiKeys(store, source.withZone(ZoneOffset.UTC), sandbox, nanos::get);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+}
