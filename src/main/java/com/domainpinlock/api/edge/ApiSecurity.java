@@ -1,0 +1,84 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.account.ApiKeys;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+
+/** Says who may reach what. Whatever no rule names is not there. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeProperties.class)
+class ApiSecurity {
+    private static final String API = "/api/v1/**";
+    private static final String[] OPEN = {
+        "/actuator/health/**",
+        "/v3/api-docs/**",
+        "/docs/**",
+        "/swagger-ui/**",
+        "/sandbox/phone/**" // exists in the sandbox alone, and guards itself
+    };
+
+    private final Failures failures;
+    private final ProblemWriter problems;
+
+    ApiSecurity(Failures failures, ProblemWriter problems) {
+        this.failures = failures;
+        this.problems = problems;
+    }
+
+    /** The API: a key for whatever is asked, even for what is not there. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, EdgeProperties properties) {
+        stateless(http)
+                .securityMatcher(API)
+                .addFilter(Origins.filter(properties.corsOrigins(), problems))
+                .addFilterAt(new ApiKeyFilter(keys, failures), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(rules ->
+                        rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated());
+        return http.build();
+    }
+
+    /** Everything else: open by name, and nothing to be found otherwise. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
+    SecurityFilterChain openChain(HttpSecurity http) {
+        stateless(http)
+                .authorizeHttpRequests(rules ->
+                        rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint((request, response, _) ->
+                                problems.write(WrongRequest.at(404), request, response)));
+        return http.build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.cors(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers ->
+                        headers.cacheControl(cache -> cache.disable())
+                                .addHeaderWriter(
+                                        new StaticHeadersWriter("Cache-Control", "no-store")));
+    }
+}

@@ -1,0 +1,58 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.MobileNumber;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What every controller of the API can rely on. */
+@Configuration(proxyBeanMethods = false)
+class ApiWeb implements WebMvcConfigurer {
+    private static final String API = "/api/v1/**";
+
+    private static final List<Class<?>> CONVERTERS =
+            List.of(
+                    ByteArrayHttpMessageConverter.class,
+                    StringHttpMessageConverter.class,
+                    ResourceHttpMessageConverter.class,
+                    ResourceRegionHttpMessageConverter.class,
+                    JacksonJsonHttpMessageConverter.class);
+
+    /**
+     * Only what is strict reads a body. Libraries bring others along, and Spring takes them up:
+     * YAML by a lenient Jackson 2, JSON in another charset by Gson.
+     */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+        builder.configureMessageConvertersList(
+                all -> all.removeIf(converter -> !CONVERTERS.contains(converter.getClass())));
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new JsonAccepted()).addPathPatterns(API);
+        registry.addInterceptor(new KnownParameters()).addPathPatterns(API);
+    }
+
+    /** Without these Spring would call the records' constructors and pass unchecked text. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, DomainName.class, DomainName::parse);
+        registry.addConverter(String.class, MobileNumber.class, MobileNumber::parse);
+    }
+}

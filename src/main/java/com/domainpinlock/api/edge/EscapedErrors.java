@@ -1,0 +1,42 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what went wrong outside every controller, in filters above all. */
+@Hidden
+@Controller
+class EscapedErrors implements ErrorController {
+    private final Failures failures;
+    private final ProblemWriter problems;
+
+    EscapedErrors(Failures failures, ProblemWriter problems) {
+        this.failures = failures;
+        this.problems = problems;
+    }
+
+    @RequestMapping("${server.error.path:${error.path:/error}}")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown)
+            failures.answer(thrown, request, response);
+        else problems.write(answerTo(status(request)), request, response);
+    }
+
+    private static Answer answerTo(int status) {
+        if (status < 500) return WrongRequest.at(status);
+        return Answer.to(Refused.because(Refusal.INTERNAL_ERROR));
+    }
+
+    private static int status(HttpServletRequest request) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return status instanceof Integer known && known >= 400 ? known : 404;
+    }
+}

@@ -1,0 +1,56 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Answers whatever was thrown. What is our fault is logged under the request's id. */
+@Component
+class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+    private final ProblemWriter problems;
+    private final Clock clock;
+
+    Failures(ProblemWriter problems, Clock clock) {
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(judged(thrown, request), request, response);
+    }
+
+    private Answer judged(Throwable thrown, HttpServletRequest request) {
+        var answer = Diagnosis.of(thrown);
+        var id = RequestId.of(request, null);
+        return switch (answer.refused().why()) {
+            case INTERNAL_ERROR -> {
+                LOG.error("Request {} failed", id, thrown);
+                yield answer;
+            }
+            case UNAVAILABLE -> {
+                LOG.warn("Request {} could not be carried out: {}", id, kinds(thrown));
+                var again = clock.instant().plus(OUTAGE);
+                yield Answer.to(Refused.because(Refusal.UNAVAILABLE).retryAt(again));
+            }
+            default -> answer;
+        };
+    }
+
+    /** The kinds alone: a driver's message can quote a row. */
+    private static String kinds(Throwable thrown) {
+        return String.join(
+                " <- ",
+                Causes.of(thrown).stream().map(cause -> cause.getClass().getSimpleName()).toList());
+    }
+}

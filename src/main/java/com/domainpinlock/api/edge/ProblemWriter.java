@@ -1,0 +1,56 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a refusal as a problem. Every error of the service leaves through here, whoever met it.
+ */
+@Component
+class ProblemWriter {
+    private static final String BASIC = "Basic realm=\"DomainPinLock\", charset=\"UTF-8\"";
+    private static final String BEARER = "Bearer realm=\"DomainPinLock\"";
+
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    ProblemWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        write(Answer.to(refused), request, response);
+    }
+
+    void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) return;
+        response.resetBuffer();
+        var id = RequestId.of(request, request.getHeader(RequestId.HEADER));
+        var problem = Problem.of(answer, id, clock.instant());
+        var body = json.writeValueAsBytes(problem);
+        response.setStatus(answer.status());
+        answer.headers()
+                .forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
+        response.setHeader(RequestId.HEADER, id);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.retryAfter() != null)
+            response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());
+        if (answer.refused().why() == Refusal.AUTHENTICATION_FAILED) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER);
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

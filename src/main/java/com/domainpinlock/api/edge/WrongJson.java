@@ -1,0 +1,57 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Tells what is wrong with a JSON body, by its field, and never what stood there. */
+final class WrongJson {
+    private WrongJson() {}
+
+    static Refused of(JacksonException wrong) {
+        return switch (wrong) {
+            case UnrecognizedPropertyException unknown -> WrongValue.unknown(field(unknown));
+            case MismatchedInputException mismatch ->
+                    mismatched(mismatch, mismatch.getTargetType());
+            case InputCoercionException mismatch -> mismatched(mismatch, mismatch.getTargetType());
+            default ->
+                    Refused.because(Refusal.MALFORMED_REQUEST)
+                            .cure("The body is not valid JSON. No field may be there twice.");
+        };
+    }
+
+    private static Refused mismatched(JacksonException wrong, @Nullable Class<?> expected) {
+        var field = field(wrong);
+        return switch (field) {
+            case "" ->
+                    Refused.because(Refusal.MALFORMED_REQUEST)
+                            .cure(
+                                    "The body must be one JSON object with the fields of this request.");
+            case "token" ->
+                    Refused.field(
+                            Refusal.MALFORMED_TOKEN,
+                            field,
+                            "The token must be a JSON string: a number loses its leading zeros.");
+            case "authorityNumber" -> string(Refusal.MALFORMED_NUMBER, field);
+            case "domain", "nameserver" -> string(Refusal.MALFORMED_DOMAIN, field);
+            default -> WrongValue.invalid(field, Allowed.values(expected));
+        };
+    }
+
+    private static Refused string(Refusal why, String field) {
+        return Refused.field(why, field, "Send " + field + " as a JSON string.");
+    }
+
+    private static String field(JacksonException wrong) {
+        return wrong.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+}

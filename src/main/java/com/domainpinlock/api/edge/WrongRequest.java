@@ -1,0 +1,32 @@
+package com.domainpinlock.api.edge;
+
+import org.springframework.http.HttpHeaders;
+
+/** Says what HTTP itself already refuses, and keeps its status. */
+final class WrongRequest {
+    private WrongRequest() {}
+
+    static Answer at(int status) {
+        return at(status, HttpHeaders.EMPTY);
+    }
+
+    static Answer at(int status, HttpHeaders headers) {
+        return Answer.unreadable(status, cure(status), headers);
+    }
+
+    private static String cure(int status) {
+        return switch (status) {
+            case 403 -> "Pages of this origin may not call the API.";
+            case 404 -> "There is nothing at this path.";
+            case 405 ->
+                    "This path does not take this method. The header Allow names those it does.";
+            case 406 -> "Answers are application/json. Accept that.";
+            case 413 -> "The body is too large.";
+            case 414 -> "The path is too long.";
+            case 415 -> "Send the body as application/json.";
+            case 417 -> "This expectation cannot be met. Leave the header Expect out.";
+            case 431 -> "The headers are too large.";
+            default -> "The request is not well-formed HTTP.";
+        };
+    }
+}

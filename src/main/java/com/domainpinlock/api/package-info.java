@@ -1,0 +1,9 @@
+/** JSON over HTTP. */
+@NullMarked
+@ApplicationModule(
+        displayName = "5 api",
+        allowedDependencies = {"kernel", "account"})
+package com.domainpinlock.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,38 @@
+package com.domainpinlock.api.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.account.KeysInMemory;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class ApiKeyFilterTest {
+    private static final Clock NOON = Clock.fixed(EdgeTestApp.NOON, ZoneOffset.UTC);
+
+    @Test
+    void callsItselfUnavailableWhenNobodyCanLookAKeyUp() throws Exception {
+        var failures = new Failures(new ProblemWriter(NOON), NOON);
+        var filter = new ApiKeyFilter(KeysInMemory.unreachable(NOON), failures);
+        var request = new MockHttpServletRequest();
+        var response = new MockHttpServletResponse();
+        var chain = new MockFilterChain();
+        request.addHeader("Authorization", "Bearer right");
+
+        filter.doFilter(request, response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentAsString()).contains("UNAVAILABLE");
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(chain.getRequest()).as("what went on").isNull();
+    }
+
+    @Test
+    void printsNoKey() {
+        assertThat(Credentials.in("Bearer right").toString()).doesNotContain("right");
+        assertThat(Credentials.in("Basic ZGVtbzpyaWdodA==").toString()).doesNotContain("right");
+    }
+}

@@ -1,0 +1,40 @@
+package com.domainpinlock.api.edge;
+
+import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.KeysInMemory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The edge alone on a real port: no database, and a controller that shows what reaches one. It has
+ * no stereotype, so that no other test finds it.
+ */
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@ComponentScan
+class EdgeTestApp {
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final String KEY = "dpl_the-right-key";
+
+    @Bean
+    Clock clock() {
+        InstantSource source = () -> NOON;
+        return source.withZone(ZoneOffset.UTC);
+    }
+
+    @Bean
+    ApiKeys apiKeys(Clock clock) {
+        return KeysInMemory.of(clock, KEY);
+    }
+}
