@@ -1,0 +1,100 @@
+package com.domainpinlock.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows the commands of a registrar's backend by name, whatever its case, and which of them are
+ * protected (rule 17).
+ */
+@Component
+@EnableConfigurationProperties(CommandProperties.class)
+public class RegistrarCommands {
+    /**
+     * The command that switches locks on and off: a token bound to it switches a lock off and opens
+     * nothing else.
+     */
+    public static final String SET_DOMAIN_PIN_LOCK = "SetDomainPinLock";
+
+    /** The command that sends a PIN. */
+    public static final String REQUEST_DOMAIN_PIN = "RequestDomainPin";
+
+    private static final String TRANSFER = "TransferDomain";
+    private static final List<String> TRANSFER_ACTIONS_OPEN =
+            List.of("REQUEST", "APPROVE", "DENY", "CANCEL", "CHECK", "RESENDNOTIFICATION");
+    private static final String USER_TRANSFER = "USERTRANSFER";
+
+    private final Map<String, Boolean> guardedByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    RegistrarCommands(CommandProperties properties) {
+        properties.open().forEach(name -> enter(name, false));
+        properties.guarded().forEach(name -> enter(name, true));
+    }
+
+    private void enter(String name, boolean guarded) {
+        spelling.put(name, name);
+        guardedByName.put(name, guarded);
+    }
+
+    /**
+     * Brings a command's name into our spelling.
+     *
+     * @throws CommandRefused UNKNOWN_COMMAND
+     */
+    public String named(String raw) {
+        var name = spelling.get(raw);
+        if (name == null) {
+            throw Refused.field(
+                            Refusal.UNKNOWN_COMMAND,
+                            "command",
+                            "Name a command of the registrar's API, such as DeleteDomain")
+                    .thrown();
+        }
+        return name;
+    }
+
+    /** Whether an active lock holds this command back. */
+    public boolean isProtected(String name) {
+        return Boolean.TRUE.equals(guardedByName.get(name));
+    }
+
+    /**
+     * Whether an active lock holds this command back when it comes with this action. Of
+     * TransferDomain only user transfers are protected; without an action it counts as one (rule
+     * 17).
+     *
+     * @throws CommandRefused INVALID_VALUE for an action of TransferDomain that nobody knows
+     */
+    public boolean isProtected(String name, @Nullable String action) {
+        if (!name.equals(TRANSFER) || action == null || !isProtected(name))
+            return isProtected(name);
+        if (action.equalsIgnoreCase(USER_TRANSFER)) return true;
+        if (TRANSFER_ACTIONS_OPEN.stream().anyMatch(action::equalsIgnoreCase)) return false;
+        throw Refused.field(
+                        Refusal.INVALID_VALUE,
+                        "action",
+                        "An action of TransferDomain is USERTRANSFER, "
+                                + String.join(", ", TRANSFER_ACTIONS_OPEN))
+                .thrown();
+    }
+
+    /** Whether a command is about a host, so that its domain has to be found first. */
+    public static boolean isAboutNameservers(String name) {
+        return name.endsWith("Nameserver");
+    }
+
+    /** The protected commands, in alphabetical order. */
+    public List<String> guarded() {
+        var names = new ArrayList<String>();
+        guardedByName.forEach((name, guarded) -> {
+            if (guarded) names.add(name);
+        });
+        return List.copyOf(names);
+    }
+}
