@@ -1,0 +1,32 @@
+package com.domainpinlock.account;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.repository.Repository;
+
+interface AccountRepository extends Repository<Account, Long> {
+    Optional<Account> findByName(String name);
+
+    /** The account itself first, then its parent, and so on up to the top. */
+    @NativeQuery(
+            """
+            with recursive up as (
+                select a.*, 0 as distance from account a where a.id = :account
+                union all
+                select a.*, up.distance + 1 from account a join up on a.id = up.parent_id)
+            select id, name, kind, parent_id, currency, created_at from up order by distance
+            """)
+    List<Account> lineage(long account);
+
+    /** The ids of the account and of everybody below it. */
+    @NativeQuery(
+            """
+            with recursive down as (
+                select a.id from account a where a.id = :account
+                union all
+                select a.id from account a join down on a.parent_id = down.id)
+            select id from down
+            """)
+    List<Long> withDescendants(long account);
+}

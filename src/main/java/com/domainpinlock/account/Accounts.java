@@ -1,0 +1,73 @@
+package com.domainpinlock.account;
+
+import com.domainpinlock.kernel.AccountId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The accounts and their tree: resellers at the top, subresellers below them, as deep as they like.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Accounts {
+    /** For this long a moved account is still judged at its old place. */
+    private static final Duration TREE_FRESH_FOR = Duration.ofSeconds(1);
+
+    private final AccountRepository repository;
+    private final EntityManager entities;
+    private final Clock clock;
+    private final Cache<AccountId, List<AccountId>> ancestors =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(TREE_FRESH_FOR).build();
+
+    Accounts(AccountRepository repository, EntityManager entities, Clock clock) {
+        this.repository = repository;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Adds an account; a name is taken once only. */
+    public Member create(
+            String name, AccountKind kind, @Nullable AccountId parent, CurrencyUnit currency) {
+        var account = new Account(name, kind, parent, currency, clock.instant());
+        entities.persist(account);
+        return account.member();
+    }
+
+    public Optional<Member> named(String name) {
+        return repository.findByName(name).map(Account::member);
+    }
+
+    /**
+     * The account first, then its parent, and so on up to the top reseller: those who pay for its
+     * locks.
+     */
+    public List<Member> lineage(AccountId account) {
+        return repository.lineage(account.value()).stream().map(Account::member).toList();
+    }
+
+    /** The account and all below it. */
+    public List<AccountId> withDescendants(AccountId account) {
+        return repository.withDescendants(account.value()).stream().map(AccountId::new).toList();
+    }
+
+    /**
+     * Whether {@code account} is {@code top} or stands somewhere below it. Answers from memory for
+     * up to a second.
+     */
+    public boolean isWithin(AccountId account, AccountId top) {
+        return account.equals(top)
+                || ancestors
+                        .get(account, id -> lineage(id).stream().map(Member::account).toList())
+                        .contains(top);
+    }
+}
