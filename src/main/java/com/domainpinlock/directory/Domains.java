@@ -1,0 +1,47 @@
+package com.domainpinlock.directory;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The directory of domains. It answers about holders to the service, never to strangers (rule 1).
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Domains {
+    private final DomainRepository repository;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Domains(DomainRepository repository, EntityManager entities, Clock clock) {
+        this.repository = repository;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Enters a domain that is not there yet. */
+    public void add(DomainName name, AccountId holder) {
+        entities.persist(new Domain(name, holder, clock.instant()));
+    }
+
+    public Optional<Holding> find(DomainName name) {
+        return repository.findByName(name.ascii()).map(Domain::holding);
+    }
+
+    /**
+     * The longest of the names that the directory knows: the domain to which a host name belongs
+     * (rule 17).
+     */
+    public Optional<Holding> longestOf(List<DomainName> names) {
+        return repository
+                .findLongestOf(names.stream().map(DomainName::ascii).toList())
+                .map(Domain::holding);
+    }
+}
