@@ -1,0 +1,85 @@
+package com.domainpinlock.billing;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The book of all money. Entries are only ever added, those of a journal add up to zero, and an
+ * account pays a term once (rules 7, 22 and 25); each of the three is a constraint of the database
+ * too.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Ledger {
+    private final LedgerTables tables;
+
+    Ledger(LedgerTables tables) {
+        this.tables = tables;
+    }
+
+    /** Gives a new account its balance of zero. */
+    public void open(AccountId account, CurrencyUnit currency, Money creditLine) {
+        tables.openBalance(account, currency, creditLine);
+    }
+
+    public Balance balanceOf(AccountId account) {
+        return tables.balance(account);
+    }
+
+    /**
+     * Looks whether all can pay, without holding a row. A later {@link #charge} judges again.
+     *
+     * @param payments the caller's first
+     */
+    public void requireCredit(List<Payment> payments) {
+        var covered =
+                payments.stream()
+                        .allMatch(payment -> balanceOf(payment.account()).covers(payment.price()));
+        if (!covered) throw noCredit(payments);
+    }
+
+    /**
+     * Charges every account its own price for one term, all or none. Rows are locked by the
+     * accounts' order and held until commit: call it last.
+     *
+     * @param payments the caller's first
+     */
+    public void charge(List<Payment> payments, LockId lock, int termOrdinal, Instant now) {
+        payments.stream()
+                .sorted(Comparator.comparing(Payment::account))
+                .forEach(payment -> {
+                    var after =
+                            tables.take(payment.account(), payment.price())
+                                    .orElseThrow(() -> noCredit(payments));
+                    tables.addCharge(payment, lock, termOrdinal, after, now);
+                });
+    }
+
+    /** Adds money to an account. */
+    public void deposit(AccountId account, Money money, Instant now) {
+        if (!money.isPositive()) throw new IllegalArgumentException("a deposit is positive");
+        tables.addDeposit(account, money, tables.give(account, money), now);
+    }
+
+    /**
+     * Shows the caller its own price only: it never learns which account above it lacked credit
+     * (rule 22).
+     */
+    private static RuntimeException noCredit(List<Payment> payments) {
+        var price = payments.getFirst().price();
+        return Refused.because(Refusal.NO_CREDIT)
+                .price(price)
+                .cure("Deposit money or choose an account with credit: a year costs " + price)
+                .thrown();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Money: prices, terms and the ledger. What an account pays, what it has, and never twice for one
+ * term.
+ */
+@NullMarked
+@ApplicationModule(displayName = "1 billing", allowedDependencies = "kernel")
+package com.domainpinlock.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
