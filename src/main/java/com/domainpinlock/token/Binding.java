@@ -1,0 +1,11 @@
+package com.domainpinlock.token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ties a token to the one command that it opens (rule 16).
+ *
+ * @param command the command's name
+ * @param detail what the requester wants the phone's owner to read with it
+ */
+public record Binding(String command, @Nullable String detail) {}

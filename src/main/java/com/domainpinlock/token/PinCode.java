@@ -1,0 +1,60 @@
+package com.domainpinlock.token;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.regex.Pattern;
+
+/** The digits that a phone receives. It prints nothing and is never stored. */
+public final class PinCode {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{6,10}");
+
+    private final String digits;
+
+    private PinCode(String digits) {
+        this.digits = digits;
+    }
+
+    /**
+     * Reads a code.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused MALFORMED_TOKEN unless it is 6 to 10 of the
+     *     digits 0 to 9
+     */
+    public static PinCode parse(String raw) {
+        if (raw.length() > 10 || !DIGITS.matcher(raw).matches()) throw malformed();
+        return new PinCode(raw);
+    }
+
+    static RuntimeException malformed() {
+        return Refused.field(
+                        Refusal.MALFORMED_TOKEN,
+                        "token",
+                        "The token is the digits of the SMS, as a string, without spaces")
+                .thrown();
+    }
+
+    int length() {
+        return digits.length();
+    }
+
+    /** Compares in a time that does not depend on where the two differ. */
+    boolean matches(PinCode other) {
+        return MessageDigest.isEqual(bytes(), other.bytes());
+    }
+
+    private byte[] bytes() {
+        return digits.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The digits themselves: for the text of an SMS, and for nothing else. */
+    public String reveal() {
+        return digits;
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+}

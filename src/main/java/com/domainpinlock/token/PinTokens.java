@@ -1,0 +1,89 @@
+package com.domainpinlock.token;
+
+import com.domainpinlock.kernel.KeyedHash;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.SecretKeys;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Issues tokens, derives their codes and judges what is offered for them. */
+@Component
+@EnableConfigurationProperties(TokenProperties.class)
+public class PinTokens {
+    private final SecretKeys keys;
+    private final TokenProperties properties;
+
+    PinTokens(SecretKeys keys, TokenProperties properties) {
+        this.keys = keys;
+        this.properties = properties;
+    }
+
+    /** Makes a new token whose first SMS is queued at {@code now}. */
+    public PinToken issue(
+            Purpose purpose, @Nullable Binding binding, Language language, Instant now) {
+        var version = keys.currentVersion(SecretKeys.Use.CODE);
+        return new PinToken(
+                UUID.randomUUID(), version, purpose, binding, language, properties, now);
+    }
+
+    /**
+     * Reads a code that somebody sent.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused MALFORMED_TOKEN unless it has as many digits
+     *     as our codes
+     */
+    public PinCode parse(String raw) {
+        var code = PinCode.parse(raw);
+        if (code.length() != properties.digits()) throw PinCode.malformed();
+        return code;
+    }
+
+    /**
+     * Derives the code of a token: {@code HMAC-SHA256(key, purpose ‖ seed) mod 10^digits}. The same
+     * token has the same code at every resend, and nothing that is stored tells it.
+     */
+    public PinCode codeOf(PinToken token) {
+        return codeOf(token.seed(), token.purpose(), token.keyVersion());
+    }
+
+    /** Whether a live token's next SMS may be queued now. */
+    public boolean canSendAgain(PinToken token, Instant now) {
+        return token.smsCount() < properties.smsMax() && !now.isBefore(nextSmsFrom(token));
+    }
+
+    public Instant nextSmsFrom(PinToken token) {
+        return token.nextSmsFrom(properties.resendAfter(), properties.smsMax());
+    }
+
+    /** Counts one more SMS of the same code. */
+    public void sendAgain(PinToken token, Language language, Instant now) {
+        if (!canSendAgain(token, now))
+            throw new IllegalStateException("an SMS is sent when it is due");
+        token.sendAgain(language, now);
+    }
+
+    /** Compares a code with a live token and counts a wrong one. */
+    public Redemption redeem(PinToken token, PinCode offered, Instant now) {
+        return token.redeem(offered, codeOf(token), now);
+    }
+
+    private PinCode codeOf(UUID seed, Purpose purpose, int keyVersion) {
+        var hash =
+                KeyedHash.of(
+                        keys.key(SecretKeys.Use.CODE, keyVersion),
+                        purpose.name().getBytes(StandardCharsets.US_ASCII),
+                        ByteBuffer.allocate(16)
+                                .putLong(seed.getMostSignificantBits())
+                                .putLong(seed.getLeastSignificantBits())
+                                .array());
+        var digits = properties.digits();
+        var number = new BigInteger(1, hash).mod(BigInteger.TEN.pow(digits));
+        return PinCode.parse(String.format("%0" + digits + "d", number));
+    }
+}

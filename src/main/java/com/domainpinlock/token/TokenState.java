@@ -1,0 +1,27 @@
+package com.domainpinlock.token;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a lock's token is at an instant: seen in its facts and the clock, never stored. */
+public sealed interface TokenState {
+    /** There is none: never requested, or used. */
+    record None() implements TokenState {}
+
+    /** Can be tried. */
+    record Live(int triesLeft) implements TokenState {}
+
+    /** Has no try left and blocks until it would have expired (rule 20). */
+    record Exhausted(Instant until) implements TokenState {}
+
+    /** Is over: unused at the end of its time (rule 13). */
+    record Expired(Instant since) implements TokenState {}
+
+    /** Is over: no SMS of it arrived at a gateway (rule 15). */
+    record Undelivered() implements TokenState {}
+
+    /** What a lock's token is at {@code now}, where there may be none. */
+    static TokenState of(@Nullable PinToken token, Instant now) {
+        return token == null ? new None() : token.stateAt(now);
+    }
+}

@@ -1,0 +1,58 @@
+package com.domainpinlock.token;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A lock's memory of wrong tries: the instants of the last ones, oldest first, and how many came in
+ * a row. New tokens never reset it (rule 20).
+ */
+@Embeddable
+public class WrongTries {
+    @Column(name = "wrong_tries")
+    private Instant[] latest;
+
+    @Column(name = "wrong_in_row")
+    private int inRow;
+
+    /** No wrong try yet. */
+    public WrongTries() {
+        latest = new Instant[0];
+    }
+
+    /** Counts a wrong try. */
+    public void count(Instant now, GuessingProperties limits) {
+        var kept = Math.min(latest.length, limits.closeAfter() - 1);
+        var longer = Arrays.copyOfRange(latest, latest.length - kept, latest.length + 1);
+        longer[kept] = now;
+        latest = longer;
+        inRow++;
+    }
+
+    /** A right code ends the run of wrong ones; the tries of the last day still count. */
+    public void right() {
+        inRow = 0;
+    }
+
+    /** Until when too many recent tries keep the lock closed; empty where they do not. */
+    public Optional<Instant> closedUntil(Instant now, GuessingProperties limits) {
+        if (latest.length < limits.closeAfter()) return Optional.empty();
+        var opens = latest[latest.length - limits.closeAfter()].plus(limits.closeFor());
+        return now.isBefore(opens) ? Optional.of(opens) : Optional.empty();
+    }
+
+    /** Whether so many tries in a row were wrong that only support can help. */
+    public boolean isFrozen(GuessingProperties limits) {
+        return inRow >= limits.freezeAfter();
+    }
+
+    /** How many tries are left now before the lock closes. */
+    public int leftUntilClosed(Instant now, GuessingProperties limits) {
+        var windowStart = now.minus(limits.closeFor());
+        var recent = Arrays.stream(latest).filter(at -> at.isAfter(windowStart)).count();
+        return (int) Math.max(0, limits.closeAfter() - recent);
+    }
+}
