@@ -1,0 +1,23 @@
+package com.domainpinlock.audit;
+
+/** What can happen to a lock. */
+public enum AuditEvent {
+    /** A token was issued and its SMS queued. */
+    TOKEN_ISSUED,
+    /** The SMS of a live token was queued once more. */
+    TOKEN_RESENT,
+    /** The instruction was given again; nothing was sent. */
+    INSTRUCTION_REPEATED,
+    /** An SMS of the token failed for good. */
+    SMS_FAILED,
+    LOCK_ACTIVATED,
+    LOCK_DEACTIVATED,
+    /** The guard said yes to a token. */
+    CHANGE_AUTHORIZED,
+    /** The guard said yes, since the domain has no active lock. */
+    CHANGE_UNLOCKED,
+    /** A code was compared and wrong. */
+    TRY_FAILED,
+    /** A command was refused before any comparison. */
+    COMMAND_REFUSED
+}

@@ -1,0 +1,110 @@
+package com.domainpinlock.audit;
+
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.KeyedHash;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SecretKeys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The trails of all locks. Each entry is numbered and carries a keyed hash over itself and the one
+ * before, so that a changed, missing or inserted entry can be found.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class AuditTrails {
+    private final JdbcClient jdbc;
+    private final SecretKeys keys;
+
+    AuditTrails(JdbcClient jdbc, SecretKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /** Adds to a lock's trail. The caller holds the lock's row and stores the head with it. */
+    public void append(LockId lock, AuditHead head, AuditRecord entry) {
+        var version = keys.currentVersion(SecretKeys.Use.CHAIN);
+        head.advance(mac(version, lock, head, entry));
+        jdbc.sql(
+                        """
+                        insert into audit_entry (lock_id, seq, at, account_id, api_key_id, request_id, command, event,
+                            refusal, reference, mac_key, mac)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(lock.value())
+                .param(head.seq())
+                .param(entry.at().atOffset(ZoneOffset.UTC))
+                .param(entry.actor() == null ? null : entry.actor().account().value())
+                .param(entry.actor() == null ? null : entry.actor().apiKey())
+                .param(entry.actor() == null ? null : entry.actor().request())
+                .param(entry.command())
+                .param(entry.event().name())
+                .param(entry.refusal() == null ? null : entry.refusal().name())
+                .param(entry.reference())
+                .param(version)
+                .param(head.mac())
+                .update();
+    }
+
+    /**
+     * Notes what belongs to no lock that the caller may touch: without a chain, and within a bound.
+     */
+    public void addStray(DomainName domain, Actor actor, AuditRecord entry) {
+        jdbc.sql(
+                        """
+                        insert into audit_stray
+                            (at, account_id, api_key_id, request_id, command, domain, event, refusal)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .param(entry.at().atOffset(ZoneOffset.UTC))
+                .param(actor.account().value())
+                .param(actor.apiKey())
+                .param(actor.request())
+                .param(entry.command())
+                .param(domain.ascii())
+                .param(entry.event().name())
+                .param(entry.refusal() == null ? null : entry.refusal().name())
+                .update();
+    }
+
+    private byte[] mac(int version, LockId lock, AuditHead before, AuditRecord entry) {
+        var actor = entry.actor();
+        return KeyedHash.of(
+                keys.key(SecretKeys.Use.CHAIN, version),
+                text("audit"),
+                before.mac(),
+                number(lock.value()),
+                number(before.seq() + 1),
+                number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at())),
+                number(actor == null ? 0 : actor.account().value()),
+                number(actor == null ? 0 : actor.apiKey()),
+                text(actor == null ? "" : actor.request()),
+                text(entry.command()),
+                text(entry.event().name()),
+                text(orEmpty(entry.refusal())),
+                text(orEmpty(entry.reference())));
+    }
+
+    private static String orEmpty(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+
+    private static byte[] text(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}
