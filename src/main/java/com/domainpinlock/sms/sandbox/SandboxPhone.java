@@ -1,0 +1,87 @@
+package com.domainpinlock.sms.sandbox;
+
+import com.domainpinlock.kernel.MobileNumber;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Shows what the sandbox gateway kept, newest first. It answers this machine alone unless told
+ * otherwise.
+ */
+@Controller
+@ConditionalOnBooleanProperty("pinlock.sandbox")
+@EnableConfigurationProperties(SandboxProperties.class)
+@Transactional(readOnly = true)
+class SandboxPhone {
+    private static final Limit LATEST = Limit.of(200);
+
+    private final SandboxMessageRepository messages;
+    private final SandboxProperties properties;
+
+    SandboxPhone(SandboxMessageRepository messages, SandboxProperties properties) {
+        this.messages = messages;
+        this.properties = properties;
+    }
+
+    record Message(String to, String text, Instant sentAt) {}
+
+    @GetMapping(path = "/sandbox/phone/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    List<Message> messages(@RequestParam @Nullable String to, HttpServletRequest request) {
+        requireNear(request);
+        return find(to);
+    }
+
+    @GetMapping(path = "/sandbox/phone", produces = MediaType.TEXT_HTML_VALUE)
+    String page(@RequestParam @Nullable String to, HttpServletRequest request, Model model) {
+        requireNear(request);
+        model.addAttribute("messages", find(to));
+        model.addAttribute("to", to == null ? "" : to);
+        return "sandbox-phone";
+    }
+
+    private List<Message> find(@Nullable String to) {
+        var found =
+                to == null || to.isBlank()
+                        ? messages.findByOrderByIdDesc(LATEST)
+                        : messages.findByToNumberOrderByIdDesc(number(to), LATEST);
+        return found.stream()
+                .map(message -> new Message(message.toNumber(), message.text(), message.sentAt()))
+                .toList();
+    }
+
+    /** A plus sign that was not escaped arrives as a space. */
+    private static String number(String to) {
+        return MobileNumber.parse(to.startsWith(" ") ? "+" + to.strip() : to).e164();
+    }
+
+    private void requireNear(HttpServletRequest request) {
+        if (!properties.remote() && !isLoopback(request.getRemoteAddr())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+}
