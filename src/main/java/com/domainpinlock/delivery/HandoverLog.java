@@ -1,0 +1,119 @@
+package com.domainpinlock.delivery;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes down what came of each handover. Successes, which are many, are written together in one
+ * statement; if they are lost with the instance, the SMS goes out once more with the same code.
+ */
+@Component
+class HandoverLog {
+    private static final Logger LOG = LoggerFactory.getLogger(HandoverLog.class);
+    private static final int BATCH_MAX = 500;
+    private static final long GATHER_MILLIS = 20;
+
+    private final Outbox outbox;
+    private final LivePins pins;
+    private final TransactionOperations transactions;
+    private final DeliveryProperties properties;
+    private final Clock clock;
+    private final LinkedBlockingQueue<Handover> accepted = new LinkedBlockingQueue<>();
+    private final Thread writer = Thread.ofPlatform().name("handover-log").unstarted(this::write);
+    private volatile boolean stopping;
+
+    HandoverLog(
+            Outbox outbox,
+            LivePins pins,
+            TransactionOperations transactions,
+            DeliveryProperties properties,
+            Clock clock) {
+        this.outbox = outbox;
+        this.pins = pins;
+        this.transactions = transactions;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    void accepted(Handover handover) {
+        if (writer.getState() == Thread.State.NEW) start();
+        accepted.add(handover);
+    }
+
+    /** Tries again later, as long as the token lives. */
+    void deferred(Handover handover, String reason) {
+        var again = clock.instant().plus(properties.backoff(handover.attempt()));
+        if (!again.isBefore(handover.sms().validUntil())) {
+            rejected(handover, reason);
+            return;
+        }
+        transactions.executeWithoutResult(_ -> outbox.deferred(handover, reason, again));
+        LOG.atWarn().log("SMS {} deferred: {}", handover.sms().reference(), reason);
+    }
+
+    void rejected(Handover handover, String reason) {
+        transactions.executeWithoutResult(_ -> {
+            pins.failed(handover.sms().lock(), handover.sms().seed(), clock.instant());
+            outbox.rejected(handover, reason);
+        });
+        LOG.atWarn().log("SMS {} failed: {}", handover.sms().reference(), reason);
+    }
+
+    private synchronized void start() {
+        if (writer.getState() == Thread.State.NEW) writer.start();
+    }
+
+    private void write() {
+        var batch = new ArrayList<Handover>(BATCH_MAX);
+        while (!stopping || !accepted.isEmpty()) {
+            var first = next();
+            if (first == null) continue;
+            batch.add(first);
+            gather();
+            accepted.drainTo(batch, BATCH_MAX - 1);
+            try {
+                transactions.executeWithoutResult(_ -> outbox.accepted(batch));
+            } catch (DataAccessException | TransactionException e) {
+                LOG.atWarn()
+                        .log(
+                                "{} handovers not recorded, they will be repeated: {}",
+                                batch.size(),
+                                e.getClass());
+            }
+            batch.clear();
+        }
+    }
+
+    private @Nullable Handover next() {
+        try {
+            return accepted.poll(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            stopping = true;
+            return accepted.poll();
+        }
+    }
+
+    private void gather() {
+        try {
+            Thread.sleep(GATHER_MILLIS);
+        } catch (InterruptedException _) {
+            stopping = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        writer.join(TimeUnit.SECONDS.toMillis(5));
+    }
+}

@@ -1,0 +1,179 @@
+package com.domainpinlock.delivery;
+
+import com.domainpinlock.kernel.LockId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The SMS that were promised and not handed over yet. A row belongs to the instance that holds its
+ * lease.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Outbox {
+    private static final int CLAIMED_AT_ONCE = 500;
+
+    private final JdbcClient jdbc;
+
+    /** This run of this instance. */
+    private final UUID self = UUID.randomUUID();
+
+    Outbox(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One SMS whose lease has ended: its sender is gone, or it waited for its repetition. */
+    record Claimed(LockId lock, UUID seed, int ordinal, int attempts, Instant queuedAt) {}
+
+    /** Puts an SMS in, already leased to this instance, which sends it right after the commit. */
+    void add(PinSms sms, Instant now, Duration lease) {
+        jdbc.sql(
+                        """
+                        insert into pin_sms
+                            (token_seed, ordinal, lock_id, queued_at, attempts, leased_by, leased_until)
+                        values (:seed, :ordinal, :lock, :now, 0, :self, :until)
+                        """)
+                .param("seed", sms.seed())
+                .param("ordinal", sms.ordinal())
+                .param("lock", sms.lock().value())
+                .param("now", utc(now))
+                .param("self", self)
+                .param("until", utc(now.plus(lease)))
+                .update();
+    }
+
+    /** Takes up SMS whose lease is over; each goes to one instance only. */
+    List<Claimed> claim(Instant now, Duration lease) {
+        return jdbc.sql(
+                        """
+                        update pin_sms set leased_by = :self, leased_until = :until
+                        where (token_seed, ordinal) in (
+                            select token_seed, ordinal from pin_sms where leased_until <= :now
+                            order by leased_until limit :most for update skip locked)
+                        returning lock_id, token_seed, ordinal, attempts, queued_at
+                        """)
+                .param("self", self)
+                .param("until", utc(now.plus(lease)))
+                .param("now", utc(now))
+                .param("most", CLAIMED_AT_ONCE)
+                .query(Outbox::claimed)
+                .list();
+    }
+
+    /** Takes out what gateways have accepted and records it, all in one statement. */
+    void accepted(List<Handover> handovers) {
+        jdbc.sql(
+                        """
+                        with done as (
+                            select * from unnest(:seeds, :ordinals, :attempts, :locks, :ats, :gateways)
+                                as d (token_seed, ordinal, attempt, lock_id, at, gateway)),
+                        gone as (
+                            delete from pin_sms p using done d
+                            where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
+                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome)
+                        select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED' from done
+                        on conflict do nothing
+                        """)
+                .param("seeds", column(handovers, h -> h.sms().seed(), UUID[]::new))
+                .param("ordinals", column(handovers, h -> (short) h.sms().ordinal(), Short[]::new))
+                .param("attempts", column(handovers, Handover::attempt, Integer[]::new))
+                .param("locks", column(handovers, h -> h.sms().lock().value(), Long[]::new))
+                .param("ats", column(handovers, h -> utc(h.at()), OffsetDateTime[]::new))
+                .param("gateways", column(handovers, Handover::gateway, String[]::new))
+                .update();
+    }
+
+    /** Leaves an SMS for a later attempt. */
+    void deferred(Handover handover, String reason, Instant again) {
+        record(handover.sms().lock(), handover, "DEFERRED", reason);
+        jdbc.sql(
+                        """
+                        update pin_sms set attempts = :attempts, leased_until = :again
+                        where token_seed = :seed and ordinal = :ordinal
+                        """)
+                .param("attempts", handover.attempt())
+                .param("again", utc(again))
+                .param("seed", handover.sms().seed())
+                .param("ordinal", handover.sms().ordinal())
+                .update();
+    }
+
+    /** Takes out an SMS that no attempt can deliver. */
+    void rejected(Handover handover, String reason) {
+        record(handover.sms().lock(), handover, "REJECTED", reason);
+        remove(handover.sms().seed(), handover.sms().ordinal());
+    }
+
+    /** Takes out an SMS whose token was used or has ended. */
+    void remove(UUID seed, int ordinal) {
+        jdbc.sql("delete from pin_sms where token_seed = :seed and ordinal = :ordinal")
+                .param("seed", seed)
+                .param("ordinal", ordinal)
+                .update();
+    }
+
+    /** What is known of one SMS of a token. */
+    Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
+        return jdbc.sql(
+                        """
+                        select case when exists (
+                                select 1 from pin_sms where token_seed = :seed and ordinal = :ordinal) then 'QUEUED'
+                            else (select outcome from sms_attempt where token_seed = :seed and ordinal = :ordinal
+                                order by attempt desc limit 1) end as status
+                        """)
+                .param("seed", seed)
+                .param("ordinal", ordinal)
+                .query((row, _) ->
+                        Optional.ofNullable(row.getString("status")).map(DeliveryStatus::of))
+                .single();
+    }
+
+    private void record(LockId lock, Handover handover, String outcome, String reason) {
+        jdbc.sql(
+                        """
+                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
+                        values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
+                        on conflict do nothing
+                        """)
+                .param("seed", handover.sms().seed())
+                .param("ordinal", handover.sms().ordinal())
+                .param("attempt", handover.attempt())
+                .param("lock", lock.value())
+                .param("at", utc(handover.at()))
+                .param("gateway", handover.gateway())
+                .param("outcome", outcome)
+                .param("reason", reason)
+                .update();
+    }
+
+    private static Claimed claimed(ResultSet row, int number) throws SQLException {
+        return new Claimed(
+                new LockId(row.getLong("lock_id")),
+                row.getObject("token_seed", UUID.class),
+                row.getInt("ordinal"),
+                row.getInt("attempts"),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static <T> T[] column(
+            List<Handover> handovers, Function<Handover, T> value, IntFunction<T[]> array) {
+        return handovers.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

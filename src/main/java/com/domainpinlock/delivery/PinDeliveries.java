@@ -1,0 +1,47 @@
+package com.domainpinlock.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes an SMS into the command's transaction; it leaves right after the commit, and survives a
+ * crash in between.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+@EnableConfigurationProperties(DeliveryProperties.class)
+public class PinDeliveries {
+    private final Outbox outbox;
+    private final PinCourier courier;
+    private final DeliveryProperties properties;
+
+    PinDeliveries(Outbox outbox, PinCourier courier, DeliveryProperties properties) {
+        this.outbox = outbox;
+        this.courier = courier;
+        this.properties = properties;
+    }
+
+    /** Promises an SMS: it is sent if and only if the transaction commits, at least once. */
+    public void queue(PinSms sms, Instant now) {
+        outbox.add(sms, now, properties.lease());
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        courier.take(sms, 1);
+                    }
+                });
+    }
+
+    /** How far an SMS has come; empty once nothing is known of it any more. */
+    public Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
+        return outbox.statusOf(seed, ordinal);
+    }
+}

@@ -1,0 +1,9 @@
+/** Carries a live token's code to its phone: the outbox, the courier and the words of the SMS. */
+@NullMarked
+@ApplicationModule(
+        displayName = "2 delivery",
+        allowedDependencies = {"kernel", "token", "sms"})
+package com.domainpinlock.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
