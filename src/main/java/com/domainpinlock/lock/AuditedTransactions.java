@@ -1,0 +1,71 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Runs a command in one transaction with one {@code now}. A refusal that is thrown undoes the
+ * transaction, so it is written down afterwards in a transaction of its own.
+ */
+@Component
+public class AuditedTransactions {
+    private final TransactionOperations transactions;
+    private final PinLockRepository repository;
+    private final AuditTrails trails;
+    private final Clock clock;
+
+    AuditedTransactions(
+            TransactionOperations transactions,
+            PinLockRepository repository,
+            AuditTrails trails,
+            Clock clock) {
+        this.transactions = transactions;
+        this.repository = repository;
+        this.trails = trails;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs {@code work}; within a transaction of this kind it joins, and the outer one writes the
+     * refusal down.
+     */
+    public <R> R run(Actor actor, DomainName domain, String command, Function<Instant, R> work) {
+        var now = clock.instant();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) return work.apply(now);
+        try {
+            return transactions.execute(_ -> work.apply(now));
+        } catch (CommandRefused e) {
+            var entry =
+                    AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED)
+                            .refusing(e.refused().why());
+            transactions.executeWithoutResult(_ -> writeDown(domain, actor, entry));
+            throw e;
+        }
+    }
+
+    /** On the lock's own trail where the caller may touch the lock; else among the strays. */
+    private void writeDown(DomainName domain, Actor actor, AuditRecord entry) {
+        var lock =
+                entry.refusal() == Refusal.DOMAIN_NOT_FOUND
+                        ? Optional.<PinLock>empty()
+                        : repository
+                                .findInForce(domain)
+                                .or(() ->
+                                        repository.findByAccountAndDomain(actor.account(), domain));
+        lock.ifPresentOrElse(
+                found -> trails.append(found.id(), found.auditHead(), entry),
+                () -> trails.addStray(domain, actor, entry));
+    }
+}

@@ -1,0 +1,112 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.token.Purpose;
+import com.domainpinlock.token.TokenState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** SetDomainPinLock, pinlock = 1, without a token (rules 1 to 5, 8 and 9). */
+@Component
+class BeginLock {
+    private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+
+    private final LockRows rows;
+    private final TokenGate gate;
+    private final TokenSender sender;
+    private final TermCharges charges;
+    private final PendingValues values;
+    private final NumberSafe numbers;
+    private final AuditTrails trails;
+
+    BeginLock(
+            LockRows rows,
+            TokenGate gate,
+            TokenSender sender,
+            TermCharges charges,
+            PendingValues values,
+            NumberSafe numbers,
+            AuditTrails trails) {
+        this.rows = rows;
+        this.gate = gate;
+        this.sender = sender;
+        this.charges = charges;
+        this.values = values;
+        this.numbers = numbers;
+        this.trails = trails;
+    }
+
+    SetPinLockResult handle(SetPinLockCommand.Begin command, Instant now) {
+        var lock = rows.findOrEnter(command.actor().account(), command.domain());
+        lock.requireNotActive();
+        gate.requireOpen(lock, now);
+        return switch (lock.tokenState(now)) {
+            case TokenState.Live _ -> repeat(lock, command, now);
+            case TokenState.Exhausted(var until) -> throw TokenGate.exhausted(until);
+            case TokenState.None _, TokenState.Expired _, TokenState.Undelivered _ ->
+                    start(lock, command, now);
+        };
+    }
+
+    private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
+        var caller = command.actor().account();
+        charges.requireService(caller, now);
+        var payments =
+                lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(caller, now);
+        if (!payments.isEmpty()) charges.begin(lock, now);
+        var language = Objects.requireNonNullElse(command.language(), Language.EN);
+        lock.begin(numbers.seal(command.number(), lock.id()), language);
+        sender.issue(lock, Purpose.ACTIVATION, null, language, command.actor(), COMMAND, now);
+        return sent(
+                lock,
+                command,
+                false,
+                payments.isEmpty() ? null : charges.charge(lock, payments, now));
+    }
+
+    /** A caller whose connection broke can simply call again: never a second charge (rule 8). */
+    private SetPinLockResult repeat(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
+        values.requireSame(lock, command.number(), command.language());
+        var resent = sender.sendAgainIfDue(lock, lock.language(), command.actor(), COMMAND, now);
+        if (!resent) {
+            trails.append(
+                    lock.id(),
+                    lock.auditHead(),
+                    AuditRecord.of(now, command.actor(), COMMAND, AuditEvent.INSTRUCTION_REPEATED));
+        }
+        return sent(lock, command, resent, null);
+    }
+
+    private SetPinLockResult sent(
+            PinLock lock,
+            SetPinLockCommand.Begin command,
+            boolean resent,
+            @Nullable Money charged) {
+        var token = lock.token();
+        return new SetPinLockResult.TokenSent(
+                lock.status(),
+                token.expiresAt(),
+                earlier(sender.nextSmsFrom(lock), token.expiresAt()),
+                command.number(),
+                resent,
+                charged,
+                lock.paidUntil());
+    }
+
+    /**
+     * When the token has expired the first call starts afresh at once, whenever its last SMS was
+     * (rule 9).
+     */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

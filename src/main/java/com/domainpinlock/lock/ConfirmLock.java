@@ -1,0 +1,73 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.token.TokenState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** SetDomainPinLock, pinlock = 1, with the token (rules 5 and 6). */
+@Component
+class ConfirmLock {
+    private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+
+    private final LockRows rows;
+    private final TokenGate gate;
+    private final TermCharges charges;
+    private final PendingValues values;
+    private final AuditTrails trails;
+
+    ConfirmLock(
+            LockRows rows,
+            TokenGate gate,
+            TermCharges charges,
+            PendingValues values,
+            AuditTrails trails) {
+        this.rows = rows;
+        this.gate = gate;
+        this.charges = charges;
+        this.values = values;
+        this.trails = trails;
+    }
+
+    SetPinLockResult handle(SetPinLockCommand.Confirm command, Instant now) {
+        var caller = command.actor().account();
+        var lock = rows.find(caller, command.domain()).orElseThrow(ConfirmLock::nothingToConfirm);
+        lock.requireNotActive();
+        gate.requireOpen(lock, now);
+        if (lock.tokenState(now) instanceof TokenState.None) throw nothingToConfirm();
+        gate.requireLive(lock, now);
+        var payments =
+                lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(caller, now);
+        values.requireSame(lock, command.number(), command.language());
+        return gate.spend(lock, command.code(), command.actor(), COMMAND, now)
+                .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
+                .orElseGet(() -> activate(lock, command, payments, now));
+    }
+
+    private SetPinLockResult activate(
+            PinLock lock, SetPinLockCommand.Confirm command, List<Payment> payments, Instant now) {
+        if (!payments.isEmpty()) charges.begin(lock, now);
+        lock.activate(now);
+        trails.append(
+                lock.id(),
+                lock.auditHead(),
+                AuditRecord.of(now, command.actor(), COMMAND, AuditEvent.LOCK_ACTIVATED));
+        var charged = payments.isEmpty() ? null : charges.charge(lock, payments, now);
+        return new SetPinLockResult.Activated(
+                now, charged, Objects.requireNonNull(lock.paidUntil()));
+    }
+
+    private static RuntimeException nothingToConfirm() {
+        return Refused.because(Refusal.NOTHING_TO_CONFIRM)
+                .cure("Send the command without a token first")
+                .thrown();
+    }
+}

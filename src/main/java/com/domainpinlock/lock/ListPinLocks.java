@@ -1,0 +1,95 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * QueryDomainPinLockList: the active locks of an account, and optionally of those below it (rule
+ * 26).
+ */
+@Component
+public class ListPinLocks {
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ListPinLocks(Accounts accounts, JdbcClient jdbc, Clock clock) {
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public LockPage handle(ListPinLocksQuery query) {
+        var now = clock.instant();
+        var found = page(query, now);
+        var more = found.size() > query.limit();
+        return new LockPage(more ? found.subList(0, query.limit()) : found, total(query), more);
+    }
+
+    /** One line more than the page has tells whether others follow. */
+    private List<ListedLock> page(ListPinLocksQuery query, Instant now) {
+        var after =
+                query.after() == null
+                        ? ""
+                        : " and l.domain " + (query.descending() ? "<" : ">") + " :after";
+        return jdbc.sql(
+                        "select l.domain, a.name, l.paid_until from pin_lock l join account a on a.id = l.account_id"
+                                + where(query)
+                                + after
+                                + " order by l.domain "
+                                + (query.descending() ? "desc" : "asc")
+                                + " offset :first limit :limit")
+                .params(parameters(query))
+                .param("after", query.after() == null ? null : query.after().ascii())
+                .param("first", query.first())
+                .param("limit", query.limit() + 1)
+                .query((row, _) -> listed(row, now))
+                .list();
+    }
+
+    private long total(ListPinLocksQuery query) {
+        return jdbc.sql("select count(*) from pin_lock l" + where(query))
+                .params(parameters(query))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String where(ListPinLocksQuery query) {
+        return " where l.account_id "
+                + (query.includeSub() ? "in (:accounts)" : "= :accounts")
+                + " and l.status = 'ACTIVE'"
+                + (query.pattern() == null ? "" : " and l.domain like :pattern escape '\\'");
+    }
+
+    private Map<String, ?> parameters(ListPinLocksQuery query) {
+        var wanted =
+                query.includeSub()
+                        ? accounts.withDescendants(query.caller())
+                        : List.of(query.caller());
+        var ids = wanted.stream().map(AccountId::value).toList();
+        return query.pattern() == null
+                ? Map.of("accounts", ids)
+                : Map.of("accounts", ids, "pattern", query.pattern().like());
+    }
+
+    private static ListedLock listed(ResultSet row, Instant now) throws SQLException {
+        var paidUntil = row.getObject("paid_until", OffsetDateTime.class).toInstant();
+        return new ListedLock(
+                new DomainName(row.getString("domain")),
+                row.getString("name"),
+                paidUntil,
+                !now.isBefore(paidUntil));
+    }
+}

@@ -1,0 +1,39 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.DomainPattern;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a page of locked domains, in the order of their names.
+ *
+ * @param pattern which domains; left out it is all
+ * @param descending from z to a
+ * @param first how many to leave out, from 0; not together with {@code after}
+ * @param after the domain behind which the page begins
+ * @param limit how many at the most, 1 to 1000
+ * @param includeSub whether the locks of the caller's subresellers come too
+ */
+public record ListPinLocksQuery(
+        AccountId caller,
+        @Nullable DomainPattern pattern,
+        boolean descending,
+        int first,
+        @Nullable DomainName after,
+        int limit,
+        boolean includeSub) {
+    public static final int LIMIT_MAX = 1000;
+
+    public ListPinLocksQuery {
+        if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
+        if (first < 0) throw invalid("first", "first is 0 or more");
+        if (first > 0 && after != null) throw invalid("after", "Give first or after, not both");
+    }
+
+    private static RuntimeException invalid(String field, String cure) {
+        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
+    }
+}

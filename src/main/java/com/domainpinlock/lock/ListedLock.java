@@ -1,0 +1,13 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.DomainName;
+import java.time.Instant;
+
+/**
+ * A line of the list of locked domains.
+ *
+ * @param account the name of the account that holds the domain
+ * @param paidUntil the first instant that is not paid
+ * @param overdue whether that instant has come without a new charge
+ */
+public record ListedLock(DomainName domain, String account, Instant paidUntil, boolean overdue) {}

@@ -1,0 +1,15 @@
+package com.domainpinlock.lock;
+
+import java.util.List;
+
+/**
+ * A page of the list.
+ *
+ * @param total how many locks the query finds in all
+ * @param more whether further ones follow this page
+ */
+public record LockPage(List<ListedLock> items, long total, boolean more) {
+    public LockPage {
+        items = List.copyOf(items);
+    }
+}

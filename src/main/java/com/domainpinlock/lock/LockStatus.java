@@ -1,0 +1,11 @@
+package com.domainpinlock.lock;
+
+/** How far a domain's protection has come. */
+public enum LockStatus {
+    /** Not protected. */
+    INACTIVE,
+    /** A token was sent and not confirmed; not protected yet. */
+    PENDING,
+    /** Protected. */
+    ACTIVE
+}

@@ -1,0 +1,46 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.delivery.DeliveryStatus;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.MobileNumber;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A domain's lock as its holder sees it.
+ *
+ * @param state nothing where the domain never had a lock at this account
+ * @param paidUntil the first instant that is not paid
+ * @param overdue whether that instant has come and the lock is active
+ * @param closedUntil until when too many wrong tries keep it closed
+ * @param frozen whether only support can release it
+ * @param token what can be said of its live or exhausted token
+ */
+public record LockView(
+        @Nullable LockStatus state,
+        @Nullable Instant activeSince,
+        @Nullable MobileNumber number,
+        @Nullable Language language,
+        @Nullable Instant paidUntil,
+        boolean overdue,
+        @Nullable Instant closedUntil,
+        boolean frozen,
+        @Nullable Token token) {
+    static final LockView NONE =
+            new LockView(null, null, null, null, null, false, null, false, null);
+
+    /**
+     * A token that is not over yet.
+     *
+     * @param boundTo the one command that it opens
+     * @param exhausted whether it has no try left
+     * @param lastDelivery how far its last SMS has come
+     */
+    public record Token(
+            Instant validUntil,
+            Instant nextRequestFrom,
+            @Nullable String boundTo,
+            boolean exhausted,
+            Instant lastSmsAt,
+            @Nullable DeliveryStatus lastDelivery) {}
+}

@@ -1,0 +1,201 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.billing.Term;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.token.PinToken;
+import com.domainpinlock.token.TokenState;
+import com.domainpinlock.token.WrongTries;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protection of one domain at one account, with its token. Its verbs are the only transitions.
+ */
+@Entity
+@DynamicUpdate
+class PinLock {
+    @Id private Long id;
+
+    @Column(name = "account_id", updatable = false)
+    private AccountId account;
+
+    @Column(updatable = false)
+    private DomainName domain;
+
+    @Enumerated(EnumType.STRING)
+    private LockStatus status;
+
+    private @Nullable Instant activeSince;
+    @Embedded private @Nullable SealedNumber number;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Language language;
+
+    @Embedded private @Nullable PinToken token;
+    @Embedded private WrongTries wrongTries;
+    private @Nullable Integer termOrdinal;
+    private @Nullable Instant paidUntil;
+    @Embedded private AuditHead auditHead;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PinLock() {}
+
+    /** Starts or restarts the protection; nothing is protected before the token is confirmed. */
+    void begin(SealedNumber authorityNumber, Language wanted) {
+        if (status == LockStatus.ACTIVE) throw alreadyActive();
+        status = LockStatus.PENDING;
+        number = authorityNumber;
+        language = wanted;
+    }
+
+    /**
+     * Protects the domain from now on. What was tried while the lock was pending is over with it
+     * (rule 20).
+     */
+    void activate(Instant now) {
+        if (status != LockStatus.PENDING)
+            throw Refused.because(Refusal.NOTHING_TO_CONFIRM).thrown();
+        if (!isPaidAt(now))
+            throw new IllegalStateException("an active lock always refers to a term");
+        status = LockStatus.ACTIVE;
+        activeSince = now;
+        token = null;
+        wrongTries = new WrongTries();
+    }
+
+    /** Ends the protection; what is paid stays paid. */
+    void deactivate() {
+        requireActive();
+        status = LockStatus.INACTIVE;
+        activeSince = null;
+        number = null;
+        language = null;
+        token = null;
+    }
+
+    void pay(Term term) {
+        termOrdinal = term.ordinal();
+        paidUntil = term.endsAt();
+    }
+
+    void hold(PinToken issued) {
+        token = issued;
+    }
+
+    /** A used token is gone at once (rule 14). */
+    void dropToken() {
+        token = null;
+    }
+
+    void requireActive() {
+        if (status != LockStatus.ACTIVE) throw notActive();
+    }
+
+    /** The refusal of a command that needs an active lock where there is none. */
+    static RuntimeException notActive() {
+        return Refused.because(Refusal.NOT_ACTIVE)
+                .cure("The domain has no active pin lock")
+                .thrown();
+    }
+
+    void requireNotActive() {
+        if (status == LockStatus.ACTIVE) throw alreadyActive();
+    }
+
+    private RuntimeException alreadyActive() {
+        return Refused.because(Refusal.ALREADY_ACTIVE).activeSince(activeSince()).thrown();
+    }
+
+    boolean isPaidAt(Instant now) {
+        return paidUntil != null && now.isBefore(paidUntil);
+    }
+
+    /**
+     * Whether its term is over while it is active: it stays closed, and one more term is due (rule
+     * 24).
+     */
+    boolean isOverdueAt(Instant now) {
+        return status == LockStatus.ACTIVE && !isPaidAt(now);
+    }
+
+    boolean holdsToken(UUID seed) {
+        return token != null && token.seed().equals(seed);
+    }
+
+    TokenState tokenState(Instant now) {
+        return TokenState.of(token, now);
+    }
+
+    PinToken token() {
+        if (token == null) throw new IllegalStateException("the lock has no token");
+        return token;
+    }
+
+    SealedNumber number() {
+        if (number == null) throw new IllegalStateException("only a lock in force has a number");
+        return number;
+    }
+
+    Language language() {
+        if (language == null)
+            throw new IllegalStateException("only a lock in force has a language");
+        return language;
+    }
+
+    Instant activeSince() {
+        if (activeSince == null)
+            throw new IllegalStateException("only an active lock has a beginning");
+        return activeSince;
+    }
+
+    boolean isInForce() {
+        return status != LockStatus.INACTIVE;
+    }
+
+    LockId id() {
+        return new LockId(id);
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    DomainName domain() {
+        return domain;
+    }
+
+    LockStatus status() {
+        return status;
+    }
+
+    WrongTries wrongTries() {
+        return wrongTries;
+    }
+
+    /** The number of its last term, 0 where none was paid yet. */
+    int termOrdinal() {
+        return termOrdinal == null ? 0 : termOrdinal;
+    }
+
+    @Nullable Instant paidUntil() {
+        return paidUntil;
+    }
+
+    AuditHead auditHead() {
+        return auditHead;
+    }
+}

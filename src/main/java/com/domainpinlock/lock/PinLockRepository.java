@@ -1,0 +1,43 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface PinLockRepository extends Repository<PinLock, Long> {
+    /** Holds the row until commit: two offers of one code are judged one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<PinLock> findByAccountAndDomain(AccountId account, DomainName domain);
+
+    /** The pending or active lock of a domain, whoever holds it; its row is held until commit. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query(
+            """
+            select l from PinLock l
+            where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
+            """)
+    Optional<PinLock> findInForce(DomainName domain);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<PinLock> findById(Long id);
+
+    /** Without holding the row: for showing it. */
+    @Query("select l from PinLock l where l.account = :account and l.domain = :domain")
+    Optional<PinLock> peek(AccountId account, DomainName domain);
+
+    /** Makes the row that all further calls hold; of two at once the second waits for the first. */
+    @Modifying
+    @NativeQuery(
+            """
+            insert into pin_lock (account_id, domain, status, wrong_tries, wrong_in_row, audit_seq, audit_mac)
+            values (:account, :domain, 'INACTIVE', '{}', 0, 0, '')
+            on conflict (account_id, domain) do nothing
+            """)
+    int enter(long account, String domain);
+}

@@ -1,0 +1,111 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.token.PinCode;
+import com.domainpinlock.token.TokenState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The locks as the guard meets them: each stays shut for a protected command unless its token is
+ * spent for it.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PinLocks {
+    private final PinLockRepository repository;
+    private final TokenGate gate;
+    private final AuditTrails trails;
+
+    PinLocks(PinLockRepository repository, TokenGate gate, AuditTrails trails) {
+        this.repository = repository;
+        this.gate = gate;
+        this.trails = trails;
+    }
+
+    /**
+     * Asks a domain's lock to let a protected command pass, once.
+     *
+     * @param mayJudge whether the caller may ask about a domain of this holder
+     * @param authorization the id that a yes is given
+     * @return empty where the domain has no lock in force, and so nothing is known of its holder
+     * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is compared
+     */
+    public Optional<Passage> pass(
+            DomainName domain,
+            Predicate<AccountId> mayJudge,
+            String command,
+            @Nullable PinCode code,
+            Actor actor,
+            UUID authorization,
+            Instant now) {
+        return repository
+                .findInForce(domain)
+                .map(lock -> {
+                    if (!mayJudge.test(lock.account())) throw LockRows.notFound();
+                    var attempt = new Attempt(lock, command, code, actor, authorization, now);
+                    return lock.status() == LockStatus.ACTIVE ? spend(attempt) : unlocked(attempt);
+                });
+    }
+
+    private record Attempt(
+            PinLock lock,
+            String command,
+            @Nullable PinCode code,
+            Actor actor,
+            UUID authorization,
+            Instant now) {
+        AuditRecord record(AuditEvent event) {
+            return AuditRecord.of(now, actor, command, event).referring(authorization);
+        }
+    }
+
+    private Passage spend(Attempt attempt) {
+        var lock = attempt.lock();
+        var now = attempt.now();
+        gate.requireOpen(lock, now);
+        var code = attempt.code();
+        if (code == null) throw withoutCode(lock, now);
+        var live = lock.tokenState(now) instanceof TokenState.Live;
+        if (live && !lock.token().opens(attempt.command()))
+            throw TokenGate.boundElsewhere(lock.token());
+        gate.requireLive(lock, now);
+        return gate.spend(lock, code, attempt.actor(), attempt.command(), now)
+                .<Passage>map(Passage.Rejected::new)
+                .orElseGet(() -> {
+                    trails.append(
+                            lock.id(),
+                            lock.auditHead(),
+                            attempt.record(AuditEvent.CHANGE_AUTHORIZED));
+                    return new Passage.Opened();
+                });
+    }
+
+    private static RuntimeException withoutCode(PinLock lock, Instant now) {
+        if (lock.tokenState(now) instanceof TokenState.Exhausted(var until))
+            return TokenGate.exhausted(until);
+        return Refused.because(Refusal.TOKEN_REQUIRED)
+                .cure("The domain is locked: request a PIN and repeat the command with it")
+                .thrown();
+    }
+
+    /** A pending lock protects nothing yet, and its activation token is not touched. */
+    private Passage unlocked(Attempt attempt) {
+        var lock = attempt.lock();
+        trails.append(lock.id(), lock.auditHead(), attempt.record(AuditEvent.CHANGE_UNLOCKED));
+        return new Passage.Unlocked();
+    }
+}

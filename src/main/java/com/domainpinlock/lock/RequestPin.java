@@ -1,0 +1,108 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.token.PinToken;
+import com.domainpinlock.token.Purpose;
+import com.domainpinlock.token.TokenState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * RequestDomainPin: sends a token that lets a change of a locked domain through (rules 12 to 16).
+ */
+@Component
+public class RequestPin {
+    private static final String COMMAND = RegistrarCommands.REQUEST_DOMAIN_PIN;
+
+    private final AuditedTransactions transactions;
+    private final LockRows rows;
+    private final TokenGate gate;
+    private final TokenSender sender;
+    private final TermCharges charges;
+
+    RequestPin(
+            AuditedTransactions transactions,
+            LockRows rows,
+            TokenGate gate,
+            TokenSender sender,
+            TermCharges charges) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.gate = gate;
+        this.sender = sender;
+        this.charges = charges;
+    }
+
+    /**
+     * Queues the SMS.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused TOO_EARLY while a live token needs no further
+     *     SMS; and the other refusals of the table of states
+     */
+    public PinRequested handle(RequestPinCommand command) {
+        return transactions.run(
+                command.actor(), command.domain(), COMMAND, now -> request(command, now));
+    }
+
+    private PinRequested request(RequestPinCommand command, Instant now) {
+        var lock =
+                rows.find(command.actor().account(), command.domain())
+                        .orElseThrow(PinLock::notActive);
+        lock.requireActive();
+        gate.requireOpen(lock, now);
+        var state = lock.tokenState(now);
+        if (state instanceof TokenState.Live) requireSmsDue(lock.token(), command, now, lock);
+        if (state instanceof TokenState.Expired) sender.requireIntervalOver(lock, now);
+        var payments =
+                lock.isOverdueAt(now)
+                        ? charges.requirePayable(lock.account(), now)
+                        : List.<Payment>of();
+        var resent =
+                switch (state) {
+                    case TokenState.Live _ -> sendAgain(lock, command, now);
+                    case TokenState.Exhausted(var until) -> throw TokenGate.exhausted(until);
+                    case TokenState.None _, TokenState.Expired _, TokenState.Undelivered _ ->
+                            issue(lock, command, now);
+                };
+        if (!payments.isEmpty()) {
+            charges.renew(lock, now);
+            charges.charge(lock, payments, now);
+        }
+        return new PinRequested(
+                lock.token().expiresAt(), sender.nextSmsFrom(lock), sender.phoneOf(lock), resent);
+    }
+
+    /** Rule 15 speaks before any money is asked for: what it refuses settles nothing. */
+    private void requireSmsDue(
+            PinToken token, RequestPinCommand command, Instant now, PinLock lock) {
+        var binding = command.binding();
+        if (token.binding() == null && binding != null) throw tooEarly(token.expiresAt());
+        if (token.isBoundAs(binding)) sender.requireSmsDue(lock, now);
+    }
+
+    private boolean sendAgain(PinLock lock, RequestPinCommand command, Instant now) {
+        if (!lock.token().isBoundAs(command.binding()))
+            throw TokenGate.boundElsewhere(lock.token());
+        var language = Objects.requireNonNullElse(command.language(), lock.token().language());
+        return sender.sendAgainIfDue(lock, language, command.actor(), COMMAND, now);
+    }
+
+    private boolean issue(PinLock lock, RequestPinCommand command, Instant now) {
+        var language = Objects.requireNonNullElse(command.language(), lock.language());
+        sender.issue(
+                lock, Purpose.CHANGE, command.binding(), language, command.actor(), COMMAND, now);
+        return false;
+    }
+
+    static RuntimeException tooEarly(Instant from) {
+        return Refused.because(Refusal.TOO_EARLY)
+                .retryAt(from)
+                .cure("A token is on its way: use it, or ask again from retryAt on")
+                .thrown();
+    }
+}

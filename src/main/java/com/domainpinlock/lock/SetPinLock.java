@@ -1,0 +1,45 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.RegistrarCommands;
+import org.springframework.stereotype.Component;
+
+/**
+ * SetDomainPinLock: protects a domain, or ends its protection. One transaction, one {@code now}.
+ */
+@Component
+public class SetPinLock {
+    private final AuditedTransactions transactions;
+    private final BeginLock begin;
+    private final ConfirmLock confirm;
+    private final ReleaseLock release;
+
+    SetPinLock(
+            AuditedTransactions transactions,
+            BeginLock begin,
+            ConfirmLock confirm,
+            ReleaseLock release) {
+        this.transactions = transactions;
+        this.begin = begin;
+        this.confirm = confirm;
+        this.release = release;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is
+     *     compared; then nothing has changed
+     */
+    public SetPinLockResult handle(SetPinLockCommand command) {
+        return transactions.run(
+                command.actor(),
+                command.domain(),
+                RegistrarCommands.SET_DOMAIN_PIN_LOCK,
+                now ->
+                        switch (command) {
+                            case SetPinLockCommand.Begin first -> begin.handle(first, now);
+                            case SetPinLockCommand.Confirm second -> confirm.handle(second, now);
+                            case SetPinLockCommand.Release off -> release.handle(off, now);
+                        });
+    }
+}

@@ -1,0 +1,40 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refused;
+import java.time.Instant;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What came of SetDomainPinLock. */
+public sealed interface SetPinLockResult {
+    /**
+     * The command has to be sent again with the token that the phone received.
+     *
+     * @param state the lock's state now
+     * @param validUntil the first instant at which the token is expired
+     * @param nextRequestFrom when the same call can send an SMS again
+     * @param resent whether this call sent the code of a live token once more
+     * @param charged what this call charged the caller
+     */
+    record TokenSent(
+            LockStatus state,
+            Instant validUntil,
+            Instant nextRequestFrom,
+            MobileNumber sentTo,
+            boolean resent,
+            @Nullable Money charged,
+            @Nullable Instant paidUntil)
+            implements SetPinLockResult {}
+
+    /** The domain is protected. */
+    record Activated(Instant since, @Nullable Money charged, Instant paidUntil)
+            implements SetPinLockResult {}
+
+    /** The domain is not protected any more. */
+    record Released(@Nullable Money charged, @Nullable Instant paidUntil)
+            implements SetPinLockResult {}
+
+    /** The code was wrong; the try is counted. */
+    record Rejected(Refused refused) implements SetPinLockResult {}
+}

@@ -1,0 +1,91 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Appendices;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.billing.Payment;
+import com.domainpinlock.billing.Prices;
+import com.domainpinlock.billing.Terms;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays for a lock's year: who pays what, whether all can, and the charge itself, which comes last
+ * (rules 2, 3, 22).
+ */
+@Component
+class TermCharges {
+    private final Accounts accounts;
+    private final Appendices appendices;
+    private final Prices prices;
+    private final Terms terms;
+    private final Ledger ledger;
+    private final EntityManager entities;
+
+    TermCharges(
+            Accounts accounts,
+            Appendices appendices,
+            Prices prices,
+            Terms terms,
+            Ledger ledger,
+            EntityManager entities) {
+        this.accounts = accounts;
+        this.appendices = appendices;
+        this.prices = prices;
+        this.terms = terms;
+        this.ledger = ledger;
+        this.entities = entities;
+    }
+
+    /** Lets a first call pass only where the service is active all the way up. */
+    void requireService(AccountId caller, Instant now) {
+        appendices.require(accounts.lineage(caller), now);
+    }
+
+    /**
+     * What everybody from the caller up to the top pays for a year; refused unless all have the
+     * credit.
+     */
+    List<Payment> requirePayable(AccountId caller, Instant now) {
+        var payments =
+                accounts.lineage(caller).stream().map(member -> payment(member, now)).toList();
+        ledger.requireCredit(payments);
+        return payments;
+    }
+
+    /** Begins a term with the charge as its anchor. */
+    void begin(PinLock lock, Instant now) {
+        lock.pay(terms.begin(lock.id(), lock.termOrdinal(), lock.paidUntil(), now));
+    }
+
+    /** Begins the one term that is due; its end is counted from the old anchor (rule 24). */
+    void renew(PinLock lock, Instant now) {
+        lock.pay(terms.renew(lock.id(), lock.termOrdinal(), now));
+    }
+
+    /**
+     * Charges the lock's newest term. All else is written before, so that balances are held for as
+     * short as can be.
+     */
+    Money charge(PinLock lock, List<Payment> payments, Instant now) {
+        entities.flush();
+        ledger.charge(payments, lock.id(), lock.termOrdinal(), now);
+        return payments.getFirst().price();
+    }
+
+    private Payment payment(Member member, Instant now) {
+        return prices.inForce(member.account(), member.currency(), now)
+                .map(price -> new Payment(member.account(), price))
+                .orElseThrow(() ->
+                        Refused.because(Refusal.SERVICE_NOT_PRICED)
+                                .cure("The service has no price yet; ask who sold it to you")
+                                .thrown());
+    }
+}

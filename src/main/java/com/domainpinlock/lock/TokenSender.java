@@ -1,0 +1,103 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.delivery.PinDeliveries;
+import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.token.Binding;
+import com.domainpinlock.token.PinTokens;
+import com.domainpinlock.token.Purpose;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Issues a lock's token and queues its SMS, the first and the further ones. */
+@Component
+class TokenSender {
+    private final PinTokens tokens;
+    private final PinDeliveries deliveries;
+    private final AuditTrails trails;
+    private final NumberSafe numbers;
+
+    TokenSender(
+            PinTokens tokens, PinDeliveries deliveries, AuditTrails trails, NumberSafe numbers) {
+        this.tokens = tokens;
+        this.deliveries = deliveries;
+        this.trails = trails;
+        this.numbers = numbers;
+    }
+
+    void issue(
+            PinLock lock,
+            Purpose purpose,
+            @Nullable Binding binding,
+            Language language,
+            Actor actor,
+            String command,
+            Instant now) {
+        lock.hold(tokens.issue(purpose, binding, language, now));
+        send(lock, actor, command, AuditEvent.TOKEN_ISSUED, now);
+    }
+
+    /**
+     * Sends the code of the live token once more, if that is due; says whether it did (rule 15).
+     */
+    boolean sendAgainIfDue(
+            PinLock lock, Language language, Actor actor, String command, Instant now) {
+        if (!tokens.canSendAgain(lock.token(), now)) return false;
+        tokens.sendAgain(lock.token(), language, now);
+        send(lock, actor, command, AuditEvent.TOKEN_RESENT, now);
+        return true;
+    }
+
+    /** Refuses a request whose live token's next SMS is not due, or has none left. */
+    void requireSmsDue(PinLock lock, Instant now) {
+        if (!tokens.canSendAgain(lock.token(), now)) throw RequestPin.tooEarly(nextSmsFrom(lock));
+    }
+
+    /**
+     * An unused token's interval goes on when it has expired: a PIN is sent at most every ten
+     * minutes.
+     */
+    void requireIntervalOver(PinLock lock, Instant now) {
+        var from = nextSmsFrom(lock);
+        if (now.isBefore(from)) throw RequestPin.tooEarly(from);
+    }
+
+    MobileNumber phoneOf(PinLock lock) {
+        return numbers.open(lock.number(), lock.id());
+    }
+
+    Instant nextSmsFrom(PinLock lock) {
+        return tokens.nextSmsFrom(lock.token());
+    }
+
+    private void send(PinLock lock, Actor actor, String command, AuditEvent event, Instant now) {
+        trails.append(lock.id(), lock.auditHead(), AuditRecord.of(now, actor, command, event));
+        deliveries.queue(smsOf(lock, lock.token().smsCount()), now);
+    }
+
+    /**
+     * An SMS of the lock's token.
+     *
+     * @param ordinal its number within the token
+     */
+    PinSms smsOf(PinLock lock, int ordinal) {
+        var token = lock.token();
+        return new PinSms(
+                lock.id(),
+                token.seed(),
+                ordinal,
+                lock.domain(),
+                phoneOf(lock),
+                token.language(),
+                token.purpose(),
+                token.binding(),
+                tokens.codeOf(token),
+                token.expiresAt());
+    }
+}
