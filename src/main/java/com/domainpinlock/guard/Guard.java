@@ -1,0 +1,128 @@
+package com.domainpinlock.guard;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.directory.Domains;
+import com.domainpinlock.directory.Holding;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.AuditedTransactions;
+import com.domainpinlock.lock.Passage;
+import com.domainpinlock.lock.PinLocks;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers a backend before it carries out a command (rules 17 to 19). One transaction, one {@code
+ * now}.
+ */
+@Component
+@EnableConfigurationProperties(GuardProperties.class)
+public class Guard {
+    private final RegistrarCommands commands;
+    private final AuditedTransactions transactions;
+    private final PinLocks locks;
+    private final Domains domains;
+    private final Accounts accounts;
+    private final AuditTrails trails;
+    private final GuardProperties properties;
+    private final Clock clock;
+
+    Guard(
+            RegistrarCommands commands,
+            AuditedTransactions transactions,
+            PinLocks locks,
+            Domains domains,
+            Accounts accounts,
+            AuditTrails trails,
+            GuardProperties properties,
+            Clock clock) {
+        this.commands = commands;
+        this.transactions = transactions;
+        this.locks = locks;
+        this.domains = domains;
+        this.accounts = accounts;
+        this.trails = trails;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Judges one command. A yes that was given for a token is given once.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND for a domain that the caller
+     *     may not judge, known or not; and the refusals of the table of states
+     */
+    public Verdict judge(AuthorizeCommand question) {
+        if (!commands.isProtected(question.command(), question.action())) {
+            return yes(Verdict.Reason.NOT_PROTECTED, UUID.randomUUID(), clock.instant());
+        }
+        return transactions.run(
+                question.actor(),
+                question.target(),
+                question.command(),
+                now -> judge(question, now));
+    }
+
+    private Verdict judge(AuthorizeCommand question, Instant now) {
+        if (!question.isHost()) return judge(question, question.target(), now);
+        return domains.longestOf(question.target().selfAndParents())
+                .map(holding -> judge(question, holding.domain(), now))
+                .orElseGet(() -> yes(Verdict.Reason.EXTERNAL_HOST, UUID.randomUUID(), now));
+    }
+
+    private Verdict judge(AuthorizeCommand question, DomainName domain, Instant now) {
+        var id = UUID.randomUUID();
+        var passage =
+                locks.pass(
+                        domain,
+                        holder -> mayJudge(question, holder),
+                        question.command(),
+                        question.code(),
+                        question.actor(),
+                        id,
+                        now);
+        if (passage.isEmpty()) return unlocked(question, domain, id, now);
+        return switch (passage.get()) {
+            case Passage.Unlocked _ -> yes(Verdict.Reason.NOT_LOCKED, id, now);
+            case Passage.Opened _ -> yes(Verdict.Reason.TOKEN_ACCEPTED, id, now);
+            case Passage.Rejected(var refused) -> new Verdict.No(refused);
+        };
+    }
+
+    private Verdict unlocked(AuthorizeCommand question, DomainName domain, UUID id, Instant now) {
+        if (judgedHolding(question, domain).isEmpty()) {
+            throw Refused.field(
+                            Refusal.DOMAIN_NOT_FOUND,
+                            "domain",
+                            "Name a domain of your account or below it")
+                    .thrown();
+        }
+        var entry =
+                AuditRecord.of(
+                        now, question.actor(), question.command(), AuditEvent.CHANGE_UNLOCKED);
+        trails.addStray(domain, question.actor(), entry.referring(id));
+        return yes(Verdict.Reason.NOT_LOCKED, id, now);
+    }
+
+    private Optional<Holding> judgedHolding(AuthorizeCommand question, DomainName domain) {
+        return domains.find(domain).filter(holding -> mayJudge(question, holding.holder()));
+    }
+
+    private boolean mayJudge(AuthorizeCommand question, AccountId holder) {
+        return question.judgesAll() || accounts.isWithin(holder, question.actor().account());
+    }
+
+    private Verdict yes(Verdict.Reason reason, UUID id, Instant now) {
+        return new Verdict.Yes(reason, id, now.plus(properties.authorizationValidFor()));
+    }
+}
