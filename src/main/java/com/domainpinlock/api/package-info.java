@@ -2,7 +2,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "5 api",
-        allowedDependencies = {"kernel", "account"})
+        allowedDependencies = {
+            "kernel",
+            "account",
+            "billing",
+            "delivery",
+            "token",
+            "lock",
+            "guard"
+        })
 package com.domainpinlock.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.guard.Guard;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.token.PinTokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Guard")
+class AuthorizationController {
+    private final Guard guard;
+    private final RegistrarCommands commands;
+    private final PinTokens tokens;
+    private final Idempotency idempotency;
+
+    AuthorizationController(
+            Guard guard, RegistrarCommands commands, PinTokens tokens, Idempotency idempotency) {
+        this.guard = guard;
+        this.commands = commands;
+        this.tokens = tokens;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping("/api/v1/authorizations")
+    @Operation(
+            operationId = "authorizeDomainCommand",
+            summary = "May this command be carried out now?",
+            description =
+                    """
+                    Ask before a command changes a domain. Only 200 is a yes; it is good until `validUntil`, and a token \
+                    gives it once. Send an `Idempotency-Key`: who loses the answer repeats the call with it and gets the \
+                    same.\
+                    """)
+    ResponseEntity<AuthorizationReply> authorize(
+            @RequestBody AuthorizationRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller,
+            Actor actor) {
+        return judge(null, request, key, caller, actor);
+    }
+
+    @PostMapping("/api/v1/domains/{domain}/authorizations")
+    @Operation(
+            operationId = "authorizeCommandForDomain",
+            summary = "May this command be carried out on this domain now?",
+            description = "The same question, with the domain in the path.")
+    ResponseEntity<AuthorizationReply> authorizeForDomain(
+            @PathVariable DomainName domain,
+            @RequestBody AuthorizationRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller,
+            Actor actor) {
+        return judge(domain, request, key, caller, actor);
+    }
+
+    private ResponseEntity<AuthorizationReply> judge(
+            @Nullable DomainName fromPath,
+            AuthorizationRequest request,
+            @Nullable String key,
+            Caller caller,
+            Actor actor) {
+        var question = request.toCommand(caller, actor, fromPath, commands, tokens);
+        caller.require(Scope.GUARD);
+        var sent = new Idempotency.Sent(actor, question.target(), question.command(), request);
+        return idempotency.once(
+                key,
+                sent,
+                AuthorizationReply.class,
+                () -> AuthorizationReply.of(guard.judge(question)));
+    }
+}

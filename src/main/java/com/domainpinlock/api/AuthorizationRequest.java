@@ -1,0 +1,63 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.guard.AuthorizeCommand;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.token.PinTokens;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of authorizeDomainCommand. */
+record AuthorizationRequest(
+        @Schema(description = "The domain that shall be changed.", example = "example.com")
+                @Nullable String domain,
+        @Schema(
+                        description = "Instead of the domain, for the commands of name servers.",
+                        example = "ns1.example.com")
+                @Nullable String nameserver,
+        @Schema(description = "The command that waits for a yes.", example = "DeleteDomain")
+                @Nullable String command,
+        @Schema(description = "Its action, if it has one.", example = "USERTRANSFER")
+                @Nullable String action,
+        @Schema(description = "The digits of the SMS, as a string.", example = "01234567")
+                @Nullable String token) {
+
+    AuthorizeCommand toCommand(
+            Caller caller,
+            Actor actor,
+            @Nullable DomainName fromPath,
+            RegistrarCommands commands,
+            PinTokens tokens) {
+        var name = commands.named(Fields.required(command, "command"));
+        var code = token == null ? null : tokens.parse(token);
+        var target = fromPath == null ? target(name) : onlyFrom(fromPath);
+        return new AuthorizeCommand(
+                actor,
+                caller.kind() == AccountKind.OPERATOR,
+                target,
+                fromPath == null && nameserver != null,
+                name,
+                action,
+                code);
+    }
+
+    private DomainName target(String name) {
+        if (nameserver == null) return DomainName.parse(Fields.required(domain, "domain"));
+        if (domain != null)
+            throw Fields.invalid("nameserver", "Send domain or nameserver, not both.");
+        if (!RegistrarCommands.isAboutNameservers(name)) {
+            throw Fields.invalid("nameserver", name + " is about a domain: send domain instead.");
+        }
+        return DomainName.parse(nameserver, "nameserver");
+    }
+
+    private DomainName onlyFrom(DomainName path) {
+        if (domain != null) throw Fields.invalid("domain", "The path names the domain already.");
+        if (nameserver != null)
+            throw Fields.invalid("nameserver", "The path names a domain already.");
+        return path;
+    }
+}

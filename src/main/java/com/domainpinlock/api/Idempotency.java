@@ -1,0 +1,157 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.KeyedHash;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.lock.AuditedTransactions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gives a command that is repeated with its {@code Idempotency-Key} the answer that it got the
+ * first time (rule 19). The answer is kept in the command's own transaction: either both are there
+ * or neither.
+ */
+@Component
+class Idempotency {
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+
+    private final IdempotencyRecords records;
+    private final AuditedTransactions transactions;
+    private final SecretKeys keys;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Idempotency(
+            IdempotencyRecords records,
+            AuditedTransactions transactions,
+            SecretKeys keys,
+            JsonMapper json,
+            Clock clock) {
+        this.records = records;
+        this.transactions = transactions;
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A command as it was sent. */
+    record Sent(Actor actor, DomainName domain, String command, @Nullable Object body) {}
+
+    /**
+     * Runs the command, or repeats its answer.
+     *
+     * @param key the header's value, if it came
+     * @param type what an answer's body is read back as
+     */
+    <T> ResponseEntity<T> once(
+            @Nullable String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
+        var outcome = key == null ? work.get() : onceByKey(key, sent, type, work);
+        return switch (outcome) {
+            case Outcome.Answer<T>(var status, var body) ->
+                    ResponseEntity.status(status).body(body);
+            case Outcome.Refusal<T>(var refused) -> throw refused.thrown();
+        };
+    }
+
+    private <T> Outcome<T> onceByKey(
+            String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
+        if (!KEY.matcher(key).matches()) {
+            throw Fields.invalid(
+                    HEADER, "An Idempotency-Key is 1 to 255 visible ASCII characters.");
+        }
+        var keyHash = hash("key", Long.toString(sent.actor().account().value()), key);
+        var fingerprint =
+                hash(
+                        "request",
+                        sent.command(),
+                        sent.domain().ascii(),
+                        json.writeValueAsString(sent.body()));
+        return transactions.run(
+                sent.actor(),
+                sent.domain(),
+                sent.command(),
+                now -> {
+                    if (!records.take(keyHash)) throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+                    return records.find(sent.actor().account(), keyHash, now)
+                            .map(kept -> repeat(kept, fingerprint, type))
+                            .orElseGet(() -> keep(sent, keyHash, fingerprint, work.get(), now));
+                });
+    }
+
+    private <T> Outcome<T> repeat(IdempotencyRecords.Kept kept, byte[] fingerprint, Class<T> type) {
+        if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
+            throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
+        }
+        var why = kept.refusal();
+        if (why == null)
+            return new Outcome.Answer<>(kept.status(), json.readValue(kept.body(), type));
+        var carried = json.readValue(kept.body(), KeptRefusal.class);
+        return new Outcome.Refusal<>(carried.refused(Refusal.valueOf(why)));
+    }
+
+    private <T> Outcome<T> keep(
+            Sent sent, byte[] keyHash, byte[] fingerprint, Outcome<T> outcome, Instant now) {
+        var answer =
+                switch (outcome) {
+                    case Outcome.Answer<T>(var status, var body) ->
+                            new IdempotencyRecords.Kept(
+                                    fingerprint, status, null, json.writeValueAsString(body));
+                    case Outcome.Refusal<T>(var refused) ->
+                            new IdempotencyRecords.Kept(
+                                    fingerprint,
+                                    0,
+                                    refused.why().name(),
+                                    json.writeValueAsString(KeptRefusal.of(refused)));
+                };
+        records.keep(sent.actor().account(), keyHash, answer, now);
+        return outcome;
+    }
+
+    /**
+     * What a wrong code's refusal carries; no other refusal leaves a trace, so no other is kept.
+     */
+    record KeptRefusal(int attemptsLeft) {
+        static KeptRefusal of(Refused refused) {
+            return new KeptRefusal(
+                    (int) refused.details().getOrDefault(Refused.Detail.ATTEMPTS_LEFT, 0));
+        }
+
+        Refused refused(Refusal why) {
+            return Refused.because(why).attemptsLeft(attemptsLeft);
+        }
+    }
+
+    private byte[] hash(String... parts) {
+        var bytes = new byte[parts.length + 1][];
+        bytes[0] = "idempotency".getBytes(StandardCharsets.UTF_8);
+        for (var i = 0; i < parts.length; i++)
+            bytes[i + 1] = parts[i].getBytes(StandardCharsets.UTF_8);
+        var version = keys.currentVersion(SecretKeys.Use.CHAIN);
+        return KeyedHash.of(keys.key(SecretKeys.Use.CHAIN, version), bytes);
+    }
+
+    private static RuntimeException refused(Refusal why) {
+        return Refused.because(why).thrown();
+    }
+
+    @Scheduled(fixedDelayString = "${pinlock.idempotency.sweep-every:10m}")
+    @Transactional
+    void forgetOld() {
+        records.forget(clock.instant());
+    }
+}

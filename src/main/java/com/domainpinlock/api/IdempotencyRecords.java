@@ -1,0 +1,81 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.kernel.AccountId;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The answers that are kept for repeated commands. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class IdempotencyRecords {
+    static final Duration KEPT_FOR = Duration.ofHours(24);
+
+    private final JdbcClient jdbc;
+
+    IdempotencyRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(byte[] fingerprint, int status, @Nullable String refusal, String body) {}
+
+    /** Takes the key for this transaction; false while another one has it. */
+    boolean take(byte[] keyHash) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
+                .param("key", ByteBuffer.wrap(keyHash).getLong())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Kept> find(AccountId account, byte[] keyHash, Instant now) {
+        return jdbc.sql(
+                        """
+                        select fingerprint, status, refusal, body from idempotency_record
+                        where account_id = :account and key_hash = :key and answered_at > :oldest
+                        """)
+                .param("account", account.value())
+                .param("key", keyHash)
+                .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
+                .query((row, _) ->
+                        new Kept(
+                                row.getBytes("fingerprint"),
+                                row.getInt("status"),
+                                row.getString("refusal"),
+                                row.getString("body")))
+                .optional();
+    }
+
+    void keep(AccountId account, byte[] keyHash, Kept answer, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into idempotency_record
+                            (account_id, key_hash, fingerprint, answered_at, status, refusal, body)
+                        values (:account, :key, :fingerprint, :now, :status, :refusal, :body)
+                        on conflict (account_id, key_hash) do update set fingerprint = excluded.fingerprint,
+                            answered_at = excluded.answered_at, status = excluded.status,
+                            refusal = excluded.refusal, body = excluded.body
+                        """)
+                .param("account", account.value())
+                .param("key", keyHash)
+                .param("fingerprint", answer.fingerprint())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("status", answer.status())
+                .param("refusal", answer.refusal())
+                .param("body", answer.body())
+                .update();
+    }
+
+    void forget(Instant now) {
+        jdbc.sql("delete from idempotency_record where answered_at <= :oldest")
+                .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,69 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.RequestPin;
+import com.domainpinlock.lock.RequestPinCommand;
+import com.domainpinlock.token.TokenProperties;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Pin lock")
+class PinController {
+    private final RequestPin requestPin;
+    private final RegistrarCommands commands;
+    private final TokenProperties properties;
+    private final Idempotency idempotency;
+
+    PinController(
+            RequestPin requestPin,
+            RegistrarCommands commands,
+            TokenProperties properties,
+            Idempotency idempotency) {
+        this.requestPin = requestPin;
+        this.commands = commands;
+        this.properties = properties;
+        this.idempotency = idempotency;
+    }
+
+    @PostMapping("/api/v1/domains/{domain}/pins")
+    @Operation(
+            operationId = "requestDomainPin",
+            summary = "Send a token that lets a change of a locked domain through",
+            description =
+                    """
+                    A token is valid 30 minutes and opens one change. While it is live and unused the same code is sent \
+                    again, at most every ten minutes and at most three SMS in all; once it is used the next one can be \
+                    had at once.\
+                    """)
+    @ApiResponse(responseCode = "202", description = "The SMS is queued.")
+    ResponseEntity<PinReply> request(
+            @PathVariable DomainName domain,
+            @RequestBody(required = false) @Nullable PinRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller,
+            Actor actor) {
+        var wanted = Objects.requireNonNullElse(request, PinRequest.EMPTY);
+        var binding = wanted.binding(commands, properties);
+        caller.require(Scope.PINLOCK);
+        var command = new RequestPinCommand(actor, domain, wanted.language(), binding);
+        return idempotency.once(
+                key,
+                new Idempotency.Sent(actor, domain, RegistrarCommands.REQUEST_DOMAIN_PIN, wanted),
+                PinReply.class,
+                () -> new Outcome.Answer<>(202, PinReply.of(requestPin.handle(command))));
+    }
+}

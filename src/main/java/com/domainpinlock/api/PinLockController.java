@@ -1,0 +1,77 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.SetPinLock;
+import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.token.PinTokens;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Pin lock")
+class PinLockController {
+    private final SetPinLock setPinLock;
+    private final ShowPinLock showPinLock;
+    private final PinTokens tokens;
+    private final Idempotency idempotency;
+
+    PinLockController(
+            SetPinLock setPinLock,
+            ShowPinLock showPinLock,
+            PinTokens tokens,
+            Idempotency idempotency) {
+        this.setPinLock = setPinLock;
+        this.showPinLock = showPinLock;
+        this.tokens = tokens;
+        this.idempotency = idempotency;
+    }
+
+    @PutMapping("/api/v1/domains/{domain}/pin-lock")
+    @Operation(
+            operationId = "setDomainPinLock",
+            summary = "Protect a domain, or end its protection",
+            description =
+                    """
+                    Without a token the command sends one by SMS and answers 202 with `info`; send the same command again \
+                    with the token to carry it out. The first call with pinlock 1 charges a year at once, unless one is \
+                    paid. The same call while the token lives is no error and never a second charge; from ten minutes on \
+                    it sends the same code once more, at most three SMS in all.\
+                    """)
+    @ApiResponse(
+            responseCode = "202",
+            description = "A token is on its way: send the command again with it.")
+    @ApiResponse(responseCode = "200", description = "Carried out.")
+    ResponseEntity<PinLockReply> set(
+            @PathVariable DomainName domain,
+            @RequestBody PinLockRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller,
+            Actor actor) {
+        var command = request.toCommand(actor, domain, tokens);
+        caller.require(Scope.PINLOCK);
+        var sent =
+                new Idempotency.Sent(actor, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK, request);
+        return idempotency.once(
+                key, sent, PinLockReply.class, () -> PinLockReply.of(setPinLock.handle(command)));
+    }
+
+    @GetMapping("/api/v1/domains/{domain}/pin-lock")
+    @Operation(operationId = "getDomainPinLock", summary = "Show a domain's lock")
+    LockReply show(@PathVariable DomainName domain, Caller caller) {
+        caller.require(Scope.PINLOCK);
+        return LockReply.of(showPinLock.handle(caller.account(), domain));
+    }
+}

@@ -1,0 +1,72 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.DomainPattern;
+import com.domainpinlock.lock.ListPinLocks;
+import com.domainpinlock.lock.ListPinLocksQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Pin lock")
+class PinLockListController {
+    private final ListPinLocks listPinLocks;
+
+    PinLockListController(ListPinLocks listPinLocks) {
+        this.listPinLocks = listPinLocks;
+    }
+
+    @GetMapping("/api/v1/pin-locks")
+    @Operation(
+            operationId = "queryDomainPinLockList",
+            summary = "List the locked domains, how long each is paid and when it is charged again",
+            description =
+                    "Page with `first` and `limit`, or hand `next` of one page as `after` to the next.")
+    LockListReply list(
+            @Parameter(description = "A pattern with `*`, such as `*.de`.")
+                    @RequestParam(required = false)
+                    @Nullable String domain,
+            @Parameter(schema = @Schema(allowableValues = {"asc", "desc"}))
+                    @RequestParam(defaultValue = "asc")
+                    String order,
+            @Parameter(schema = @Schema(allowableValues = "domain"))
+                    @RequestParam(defaultValue = "domain")
+                    String orderBy,
+            @RequestParam(defaultValue = "0") int first,
+            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = "The domain behind which the page begins.")
+                    @RequestParam(required = false)
+                    @Nullable String after,
+            @Parameter(description = "Whether the locks of your subresellers come too.")
+                    @RequestParam(defaultValue = "false")
+                    boolean includeSub,
+            Caller caller) {
+        if (!orderBy.equalsIgnoreCase("domain"))
+            throw Fields.invalid("orderBy", "orderBy is domain.");
+        var query =
+                new ListPinLocksQuery(
+                        caller.account(),
+                        domain == null || domain.isEmpty() ? null : DomainPattern.parse(domain),
+                        isDescending(order),
+                        first,
+                        after == null ? null : DomainName.parse(after, "after"),
+                        limit,
+                        includeSub);
+        caller.require(Scope.PINLOCK);
+        return LockListReply.of(query, listPinLocks.handle(query));
+    }
+
+    private static boolean isDescending(String order) {
+        if (order.equalsIgnoreCase("desc")) return true;
+        if (order.equalsIgnoreCase("asc")) return false;
+        throw Fields.invalid("order", "order is asc or desc.");
+    }
+}

@@ -1,0 +1,99 @@
+package com.domainpinlock.demo;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.billing.Prices;
+import com.domainpinlock.directory.Domains;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills an empty sandbox; one that has the demo account is left as it is. */
+@Component
+@ConditionalOnBooleanProperty("pinlock.sandbox")
+class DemoData implements ApplicationRunner {
+    private static final Set<Scope> CUSTOMER =
+            EnumSet.of(Scope.PINLOCK, Scope.GUARD, Scope.ACCOUNT);
+    private static final Set<Scope> OPERATOR =
+            EnumSet.of(Scope.OPERATOR, Scope.SUPPORT, Scope.GUARD, Scope.ACCOUNT);
+    private static final Money BALANCE = Money.of(CurrencyUnit.EUR, 1000);
+    private static final Money PRICE = Money.of(CurrencyUnit.EUR, 12);
+
+    private final Accounts accounts;
+    private final ApiKeys keys;
+    private final Ledger ledger;
+    private final Prices prices;
+    private final Domains domains;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DemoData(
+            Accounts accounts,
+            ApiKeys keys,
+            Ledger ledger,
+            Prices prices,
+            Domains domains,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.accounts = accounts;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.prices = prices;
+        this.domains = domains;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments arguments) {
+        waitForOthers();
+        if (accounts.named("demo").isEmpty()) fill(clock.instant());
+    }
+
+    /** Two instances that start at once on an empty database fill it once. */
+    private void waitForOthers() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('demo data'))").query((_, _) -> 0).single();
+    }
+
+    private void fill(Instant now) {
+        prices.set(null, PRICE, now);
+        var demo = account("demo", AccountKind.RESELLER, null, CUSTOMER, now);
+        add(demo, "example.com", "example.net", "example.de", "xn--mnchen-3ya.de", "example.co.uk");
+        add(account("demo-sub", AccountKind.SUBRESELLER, demo, CUSTOMER, now), "sub-example.com");
+        add(account("other", AccountKind.RESELLER, null, CUSTOMER, now), "other-example.com");
+        account("operator", AccountKind.OPERATOR, null, OPERATOR, now);
+    }
+
+    private AccountId account(
+            String name,
+            AccountKind kind,
+            @Nullable AccountId parent,
+            Set<Scope> scopes,
+            Instant now) {
+        var account = accounts.create(name, kind, parent, CurrencyUnit.EUR).account();
+        keys.createDemo(account, "demo", scopes, name + "-key");
+        ledger.open(account, CurrencyUnit.EUR, Money.zero(CurrencyUnit.EUR));
+        ledger.deposit(account, BALANCE, now);
+        return account;
+    }
+
+    private void add(AccountId holder, String... names) {
+        for (var name : names) domains.add(new DomainName(name), holder);
+    }
+}

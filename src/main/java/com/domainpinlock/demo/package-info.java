@@ -1,0 +1,9 @@
+/** The sandbox's demo accounts, domains and price, so that the README's tour works as pasted. */
+@NullMarked
+@ApplicationModule(
+        displayName = "5 demo",
+        allowedDependencies = {"kernel", "account", "billing", "directory"})
+package com.domainpinlock.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
