@@ -40,7 +40,9 @@ class ApiWeb implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerArgument());
+        var callers = new CallerArgument();
+        resolvers.add(callers);
+        resolvers.add(new ActorArgument(callers));
     }
 
     @Override
