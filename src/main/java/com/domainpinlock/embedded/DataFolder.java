@@ -3,6 +3,7 @@ package com.domainpinlock.embedded;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.domainpinlock.kernel.PrivateFile;
 import com.domainpinlock.kernel.StartRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -46,8 +47,9 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
-    Path binaries() {
-        return path.resolve("postgres-binaries");
+    /** The library lets everybody write to where it unpacks, so that is kept out of reach. */
+    Path binaries() throws IOException {
+        return PrivateFile.folder(path.resolve("postgres-binaries")).resolve("unpacked");
     }
 
     Path log() {

@@ -74,7 +74,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         return new EmbeddedDatabase(folder, postgres, password);
     }
 
-    private static EmbeddedPostgres.Builder builder(DataFolder folder, String password) {
+    private static EmbeddedPostgres.Builder builder(DataFolder folder, String password)
+            throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)

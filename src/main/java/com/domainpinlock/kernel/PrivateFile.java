@@ -16,7 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Keeps secrets that are made once in a file which only the service's own user may read. */
+/**
+ * Keeps secrets that are made once, and what must not be tampered with, where only the service's
+ * own user may read and write.
+ */
 public final class PrivateFile {
     private PrivateFile() {}
 
@@ -31,7 +34,8 @@ public final class PrivateFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (var channel =
-                            FileChannel.open(file, Set.of(CREATE, READ, WRITE), ownerOnly(file));
+                            FileChannel.open(
+                                    file, Set.of(CREATE, READ, WRITE), only("rw-------", file));
                     var _ = channel.lock()) {
                 var present = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8);
                 var added = missing.apply(present);
@@ -47,11 +51,18 @@ public final class PrivateFile {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path file) {
+    /** Makes a folder that nobody else may enter, if it is not there. */
+    public static Path folder(Path folder) throws IOException {
+        return Files.exists(folder)
+                ? folder
+                : Files.createDirectory(folder, only("rwx------", folder));
+    }
+
+    private static FileAttribute<?>[] only(String permissions, Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
+                            PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
     }

@@ -53,14 +53,20 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void keepsItsDataWhenItIsStoppedAndStartedAgain() throws Exception {
+    void keepsItsDataAndItsKeysWhenItIsStoppedAndStartedAgain() throws Exception {
         var postgres = postgres();
+        var keys = Files.readString(data.resolve("keys.properties"));
         service.terminate();
 
         assertThat(postgres.isAlive() && postgres.info().command().isPresent()).isFalse();
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
         service = start();
         assertThat(keptWord()).isEqualTo("before");
+        assertThat(data.resolve("keys.properties")).hasContent(keys);
+        assertThat(mode(data.resolve("keys.properties"))).isEqualTo("rw-------");
+        assertThat(service.log())
+                .doesNotContain(
+                        keys.lines().map(line -> line.substring(line.indexOf('=') + 1)).toList());
     }
 
     @Test
@@ -106,32 +112,6 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void saysWhatToDoWhenItsPasswordIsLost() throws Exception {
-        service.terminate();
-        var password = data.resolve("postgres.password");
-        var aside = Files.move(password, data.resolve("aside"));
-        try (var refused = ServiceProcess.launch(settings())) {
-            assertThat(refused.awaitExit()).isNotZero();
-            assertThat(refused.log())
-                    .contains("postgres.password is missing")
-                    .doesNotContain("\tat ");
-        } finally {
-            Files.move(aside, password);
-        }
-    }
-
-    @Test
-    void startsAfreshWhenItsVeryFirstStartWasCutOff() throws Exception {
-        service.terminate();
-        Files.delete(data.resolve("postgres/global/pg_control"));
-        Files.createFile(data.resolve("postgres.unfinished"));
-
-        service = start();
-        assertThat(data.resolve("postgres.unfinished")).doesNotExist();
-        assertThat(data.resolve("postgres/global/pg_control")).exists();
-    }
-
-    @Test
     void refusesAFolderThatAnotherServiceUses() throws Exception {
         var second = ServiceProcess.launch(settings());
 
@@ -163,6 +143,8 @@ class EmbeddedDatabaseIT {
                     .hasMessageContaining("password authentication failed");
         }
         assertThat(mode(data.resolve("postgres.password"))).isEqualTo("rw-------");
+        assertThat(mode(data.resolve("postgres"))).isEqualTo("rwx------");
+        assertThat(mode(data.resolve("postgres-binaries"))).isEqualTo("rwx------");
     }
 
     @Test
@@ -175,23 +157,6 @@ class EmbeddedDatabaseIT {
             row.next();
             assertThat(row.getBoolean(1)).isFalse();
         }
-    }
-
-    @Test
-    void keepsTheKeysOfTheSandboxForItselfAndForTheNextStart() throws Exception {
-        var file = data.resolve("keys.properties");
-        var keys = Files.readString(file);
-        service.terminate();
-        service = start();
-
-        assertThat(mode(file)).isEqualTo("rw-------");
-        assertThat(Files.readString(file)).isEqualTo(keys);
-        assertThat(keys.lines().map(line -> line.substring(0, line.indexOf('='))))
-                .containsExactly(
-                        "pinlock.keys.code.1", "pinlock.keys.number.1", "pinlock.keys.chain.1");
-        assertThat(service.log())
-                .doesNotContain(
-                        keys.lines().map(line -> line.substring(line.indexOf('=') + 1)).toList());
     }
 
     private ServiceProcess start() {
