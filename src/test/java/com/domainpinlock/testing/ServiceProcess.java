@@ -123,7 +123,7 @@ public final class ServiceProcess implements AutoCloseable {
                         .timeout(Duration.ofSeconds(10))
                         .build();
         try {
-            return client.send(health, BodyHandlers.discarding()).statusCode() > 0;
+            return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
             return false;
         } catch (InterruptedException failure) {
