@@ -11,14 +11,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whatever is sent, the answer is a problem that names what is wrong, and nothing was done. */
-@SpringBootTest(classes = EdgeTestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@EdgeTest
 @ExtendWith(OutputCaptureExtension.class)
 class BadRequestsTest {
     private static final String JSON = "Content-Type: application/json";

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** With origins set, pages of these may call the API, and no others. */
-@SpringBootTest(
-        classes = EdgeTestApp.class,
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "pinlock.api.cors-origins=https://panel.example")
+@EdgeTest
+@TestPropertySource(properties = "pinlock.api.cors-origins=https://panel.example")
 class CorsTest {
     private static final String ASKS =
             "OPTIONS /api/v1/echo HTTP/1.1\r\nAccess-Control-Request-Method: PUT\r\nOrigin: ";

@@ -9,12 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A key for whatever the API has; what is open is named, and nothing else is there. */
-@SpringBootTest(classes = EdgeTestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@EdgeTest
 class KeyedAccessTest {
     private static final String ECHO = "GET /api/v1/echo HTTP/1.1\r\n";
 

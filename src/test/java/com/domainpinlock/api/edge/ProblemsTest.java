@@ -11,14 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Each refusal as the table of refusals has it, and our own failures as 503 or 500. */
-@SpringBootTest(classes = EdgeTestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@EdgeTest
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemsTest {
     @LocalServerPort int port;

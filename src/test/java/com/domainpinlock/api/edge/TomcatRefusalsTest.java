@@ -9,14 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What never reaches Spring, or not its controllers, is answered in the same form. */
-@SpringBootTest(classes = EdgeTestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@EdgeTest
 @ExtendWith(OutputCaptureExtension.class)
 class TomcatRefusalsTest {
     @LocalServerPort int port;

@@ -1,0 +1,108 @@
+package com.domainpinlock.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.domainpinlock.kernel.AccountId;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keys as PostgreSQL keeps them. */
+@SpringBootTest(properties = "pinlock.data-directory=target/api-keys-it")
+class ApiKeysIT {
+    @Autowired ApiKeys keys;
+    @Autowired JdbcClient jdbc;
+    @Autowired TransactionTemplate transaction;
+    private AccountId account = new AccountId(1);
+
+    @BeforeEach
+    void anAccount() {
+        account =
+                inTransaction(() ->
+                        new AccountId(
+                                jdbc.sql(
+                                                """
+                                                insert into account (name, kind, currency, created_at)
+                                                values ('keys-it', 'RESELLER', 'EUR', now())
+                                                on conflict (name) do update set currency = 'EUR'
+                                                returning id
+                                                """)
+                                        .query(Long.class)
+                                        .single()));
+    }
+
+    @Test
+    void letsInWhomAKeyWasMadeForAndKeepsNothingButItsHash() {
+        var key = create(Set.of(Scope.PINLOCK, Scope.ACCOUNT));
+
+        assertThat(keys.authenticate("keys-it", key))
+                .hasValueSatisfying(caller -> {
+                    assertThat(caller.account()).isEqualTo(account);
+                    assertThat(caller.accountName()).isEqualTo("keys-it");
+                    assertThat(caller.kind()).isEqualTo(AccountKind.RESELLER);
+                    assertThat(caller.scopes())
+                            .containsExactlyInAnyOrder(Scope.PINLOCK, Scope.ACCOUNT);
+                });
+        assertThat(keys.authenticate("other", key)).isEmpty();
+        assertThat(jdbc.sql("select k::text from api_key k").query(String.class).list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(key));
+    }
+
+    @Test
+    void forgetsARevokedKeyWithinTwoSeconds() {
+        var key = create(Set.of(Scope.GUARD));
+        assertThat(keys.authenticate(null, key)).isPresent();
+
+        inTransaction(() ->
+                jdbc.sql("update api_key set revoked_at = now() where hash = ?")
+                        .param(KeyHash.of(key).bytes())
+                        .update());
+
+        await().atMost(Duration.ofMillis(2500)).until(() -> keys.authenticate(null, key).isEmpty());
+    }
+
+    @Test
+    void refusesAnExpiredKey() {
+        var key = create(Set.of(Scope.GUARD));
+        inTransaction(() ->
+                jdbc.sql("update api_key set expires_at = now() where hash = ?")
+                        .param(KeyHash.of(key).bytes())
+                        .update());
+
+        assertThat(keys.authenticate(null, key)).isEmpty();
+    }
+
+    @Test
+    void makesADemoKeyOnceHoweverOftenItIsAskedTo() {
+        for (var time = 0; time < 2; time++)
+            transaction.executeWithoutResult(
+                    _ -> keys.createDemo(account, "demo", Set.of(Scope.PINLOCK), "keys-it-demo"));
+
+        assertThat(keys.authenticate("keys-it", "keys-it-demo")).isPresent();
+    }
+
+    @Test
+    void makesAKeyOnlyWithinTheTransactionOfWhatAsksForIt() {
+        assertThatThrownBy(() -> keys.create(account, "lone", Set.of(Scope.GUARD)))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    private String create(Set<Scope> scopes) {
+        return inTransaction(() -> keys.create(account, "of a test", scopes));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+}
