@@ -132,6 +132,6 @@ class LedgerTables {
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.of(CurrencyUnit.of(row.getString("currency")), row.getBigDecimal(column));
+        return StoredMoney.of(row.getString("currency"), row.getBigDecimal(column));
     }
 }

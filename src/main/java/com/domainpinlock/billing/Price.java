@@ -7,7 +7,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,6 @@ class Price {
     }
 
     Money money() {
-        return Money.of(CurrencyUnit.of(currency), amount);
+        return StoredMoney.of(currency, amount);
     }
 }

@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,12 +28,14 @@ class Outbox {
     private static final int CLAIMED_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
     /** This run of this instance. */
     private final UUID self = UUID.randomUUID();
 
-    Outbox(JdbcClient jdbc) {
+    Outbox(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** One SMS whose lease has ended: its sender is gone, or it waited for its repetition. */
@@ -75,25 +78,31 @@ class Outbox {
 
     /** Takes out what gateways have accepted and records it, all in one statement. */
     void accepted(List<Handover> handovers) {
-        jdbc.sql(
-                        """
-                        with done as (
-                            select * from unnest(:seeds, :ordinals, :attempts, :locks, :ats, :gateways)
-                                as d (token_seed, ordinal, attempt, lock_id, at, gateway)),
-                        gone as (
-                            delete from pin_sms p using done d
-                            where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
-                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome)
-                        select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED' from done
-                        on conflict do nothing
-                        """)
-                .param("seeds", column(handovers, h -> h.sms().seed(), UUID[]::new))
-                .param("ordinals", column(handovers, h -> (short) h.sms().ordinal(), Short[]::new))
-                .param("attempts", column(handovers, Handover::attempt, Integer[]::new))
-                .param("locks", column(handovers, h -> h.sms().lock().value(), Long[]::new))
-                .param("ats", column(handovers, h -> utc(h.at()), OffsetDateTime[]::new))
-                .param("gateways", column(handovers, Handover::gateway, String[]::new))
-                .update();
+        template.update(
+                """
+                with done as (
+                    select * from unnest(?, ?, ?, ?, ?, ?)
+                        as d (token_seed, ordinal, attempt, lock_id, at, gateway)),
+                gone as (
+                    delete from pin_sms p using done d
+                    where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
+                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome)
+                select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED' from done
+                on conflict do nothing
+                """,
+                statement -> {
+                    column(statement, 1, "uuid", handovers, handover -> handover.sms().seed());
+                    column(statement, 2, "int2", handovers, handover -> handover.sms().ordinal());
+                    column(statement, 3, "int4", handovers, Handover::attempt);
+                    column(
+                            statement,
+                            4,
+                            "int8",
+                            handovers,
+                            handover -> handover.sms().lock().value());
+                    column(statement, 5, "timestamptz", handovers, handover -> utc(handover.at()));
+                    column(statement, 6, "text", handovers, Handover::gateway);
+                });
     }
 
     /** Leaves an SMS for a later attempt. */
@@ -168,9 +177,15 @@ class Outbox {
                 row.getObject("queued_at", OffsetDateTime.class).toInstant());
     }
 
-    private static <T> T[] column(
-            List<Handover> handovers, Function<Handover, T> value, IntFunction<T[]> array) {
-        return handovers.stream().map(value).toArray(array);
+    private static void column(
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<Handover> handovers,
+            Function<Handover, Object> value)
+            throws SQLException {
+        var values = handovers.stream().map(value).toArray();
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,0 +1,38 @@
+package com.domainpinlock.testing;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** An integration test: the whole service on real PostgreSQL, at {@link SettableClock#NOON}. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"pinlock.sandbox=true", "pinlock.data-directory=target/test-data"})
+@Import(WorldConfiguration.class)
+@SuppressWarnings("NullAway.Init")
+public abstract class ServiceTest {
+    private static final Map<String, String> DATABASE = TestDatabase.create();
+
+    @Autowired protected SettableClock clock;
+    @Autowired protected TestPhones phones;
+    @Autowired protected World world;
+    @Autowired protected Locks locks;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> DATABASE.get("SPRING_DATASOURCE_URL"));
+        registry.add(
+                "spring.datasource.username", () -> DATABASE.get("SPRING_DATASOURCE_USERNAME"));
+        registry.add(
+                "spring.datasource.password", () -> DATABASE.get("SPRING_DATASOURCE_PASSWORD"));
+    }
+
+    @BeforeEach
+    void startAtNoon() {
+        clock.set(SettableClock.NOON);
+    }
+}

@@ -1,0 +1,57 @@
+package com.domainpinlock.testing;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.billing.Prices;
+import com.domainpinlock.directory.Domains;
+import com.domainpinlock.lock.RequestPin;
+import com.domainpinlock.lock.SetPinLock;
+import com.domainpinlock.token.PinTokens;
+import java.time.Clock;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What an integration test sets beside the real service: a clock it moves, phones it reads, a world
+ * it fills.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class WorldConfiguration {
+    @Bean
+    @Primary
+    SettableClock settableClock() {
+        return new SettableClock();
+    }
+
+    @Bean
+    @Primary
+    TestPhones phones(JdbcClient jdbc, TransactionOperations transactions) {
+        return new TestPhones(jdbc, transactions);
+    }
+
+    @Bean
+    World world(
+            Accounts accounts,
+            ApiKeys keys,
+            Ledger ledger,
+            Prices prices,
+            Domains domains,
+            TransactionOperations transactions,
+            Clock clock) {
+        return new World(accounts, keys, ledger, prices, domains, transactions, clock);
+    }
+
+    @Bean
+    Locks locks(
+            World world,
+            TestPhones phones,
+            SetPinLock setPinLock,
+            RequestPin requestPin,
+            PinTokens tokens) {
+        return new Locks(world, phones, setPinLock, requestPin, tokens);
+    }
+}
