@@ -64,8 +64,10 @@ public final class Locks {
 
     public SetPinLockResult begin(Held held, MobileNumber number, @Nullable Language language) {
         var actor = world.actor(held.account());
-        return setPinLock.handle(
-                new SetPinLockCommand.Begin(actor, held.domain(), number, language));
+        return delivered(
+                setPinLock.handle(
+                        new SetPinLockCommand.Begin(actor, held.domain(), number, language)),
+                number);
     }
 
     public SetPinLockResult confirm(Held held, String code) {
@@ -88,8 +90,10 @@ public final class Locks {
     public SetPinLockResult release(Held held, @Nullable String code, boolean forgoRenewal) {
         var actor = world.actor(held.account());
         var parsed = code == null ? null : tokens.parse(code);
-        return setPinLock.handle(
-                new SetPinLockCommand.Release(actor, held.domain(), parsed, forgoRenewal));
+        return delivered(
+                setPinLock.handle(
+                        new SetPinLockCommand.Release(actor, held.domain(), parsed, forgoRenewal)),
+                held.phone());
     }
 
     /** RequestDomainPin for any change. */
@@ -100,6 +104,14 @@ public final class Locks {
     /** RequestDomainPin for one command, or for any. */
     public PinRequested request(Held held, @Nullable Binding binding) {
         var actor = world.actor(held.account());
-        return requestPin.handle(new RequestPinCommand(actor, held.domain(), null, binding));
+        return delivered(
+                requestPin.handle(new RequestPinCommand(actor, held.domain(), null, binding)),
+                held.phone());
+    }
+
+    /** Lets the SMS arrive before the test moves the clock. */
+    private <T> T delivered(T result, MobileNumber phone) {
+        phones.messages(phone);
+        return result;
     }
 }
