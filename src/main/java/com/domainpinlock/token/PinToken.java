@@ -81,7 +81,7 @@ public class PinToken {
     public TokenState stateAt(Instant now) {
         if (!now.isBefore(expiresAt)) return new TokenState.Expired(expiresAt);
         if (triesLeft == 0) return new TokenState.Exhausted(expiresAt);
-        if (smsFailed.equals(smsCount)) return new TokenState.Undelivered();
+        if (isUndelivered()) return new TokenState.Undelivered();
         return new TokenState.Live(triesLeft);
     }
 
@@ -100,11 +100,18 @@ public class PinToken {
 
     /**
      * From when on the next SMS can be asked for: while the token lives the same code, afterwards a
-     * new one.
+     * new one. That is at once where no SMS arrived, and not before the end where no try is left.
      */
     public Instant nextSmsFrom(Duration resendAfter, int smsMax) {
+        if (isUndelivered()) return smsAt;
         var interval = smsAt.plus(resendAfter);
-        return smsCount < smsMax || interval.isAfter(expiresAt) ? interval : expiresAt;
+        var wasLast = smsCount >= smsMax || triesLeft == 0;
+        return wasLast && interval.isBefore(expiresAt) ? expiresAt : interval;
+    }
+
+    /** An exhausted token blocks, whether its SMS arrived or not. */
+    private boolean isUndelivered() {
+        return triesLeft > 0 && smsFailed.equals(smsCount);
     }
 
     /** Counts one more SMS with the same code; the expiry does not move (rule 15). */
