@@ -81,8 +81,15 @@ public class RequestPin {
     private void requireSmsDue(
             PinToken token, RequestPinCommand command, Instant now, PinLock lock) {
         var binding = command.binding();
-        if (token.binding() == null && binding != null) throw tooEarly(token.expiresAt());
+        if (token.binding() == null && binding != null) throw tooEarly(nextTokenFrom(lock));
         if (token.isBoundAs(binding)) sender.requireSmsDue(lock, now);
+    }
+
+    /** The interval of a live token's last SMS can outlast the token. */
+    private Instant nextTokenFrom(PinLock lock) {
+        var end = lock.token().expiresAt();
+        var interval = sender.nextSmsFrom(lock);
+        return interval.isAfter(end) ? interval : end;
     }
 
     private boolean sendAgain(PinLock lock, RequestPinCommand command, Instant now) {

@@ -103,9 +103,14 @@ public final class Locks {
 
     /** RequestDomainPin for one command, or for any. */
     public PinRequested request(Held held, @Nullable Binding binding) {
+        return request(held, null, binding);
+    }
+
+    /** RequestDomainPin in a language, or in the lock's. */
+    public PinRequested request(Held held, @Nullable Language language, @Nullable Binding binding) {
         var actor = world.actor(held.account());
         return delivered(
-                requestPin.handle(new RequestPinCommand(actor, held.domain(), null, binding)),
+                requestPin.handle(new RequestPinCommand(actor, held.domain(), language, binding)),
                 held.phone());
     }
 
