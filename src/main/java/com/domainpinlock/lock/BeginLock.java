@@ -10,7 +10,6 @@ import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,7 +62,7 @@ class BeginLock {
         var payments =
                 lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(caller, now);
         if (!payments.isEmpty()) charges.begin(lock, now);
-        var language = Objects.requireNonNullElse(command.language(), Language.EN);
+        var language = wanted(lock, command.language());
         lock.begin(numbers.seal(command.number(), lock.id()), language);
         sender.issue(lock, Purpose.ACTIVATION, null, language, command.actor(), COMMAND, now);
         return sent(
@@ -71,6 +70,12 @@ class BeginLock {
                 command,
                 false,
                 payments.isEmpty() ? null : charges.charge(lock, payments, now));
+    }
+
+    /** A language left out means the pending one, and English where nothing is pending (rule 5). */
+    private static Language wanted(PinLock lock, @Nullable Language named) {
+        if (named != null) return named;
+        return lock.isInForce() ? lock.language() : Language.EN;
     }
 
     /** A caller whose connection broke can simply call again: never a second charge (rule 8). */
