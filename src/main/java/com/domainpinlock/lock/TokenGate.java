@@ -101,7 +101,10 @@ class TokenGate {
     }
 
     private int triesUntilShut(PinLock lock, Instant now) {
-        return isFrozen(lock) ? 0 : lock.wrongTries().leftUntilClosed(now, limits);
+        var untilClosed = lock.wrongTries().leftUntilClosed(now, limits);
+        return lock.status() == LockStatus.ACTIVE
+                ? Math.min(untilClosed, lock.wrongTries().leftUntilFrozen(limits))
+                : untilClosed;
     }
 
     static RuntimeException expired() {

@@ -55,4 +55,9 @@ public class WrongTries {
         var recent = Arrays.stream(latest).filter(at -> at.isAfter(windowStart)).count();
         return (int) Math.max(0, limits.closeAfter() - recent);
     }
+
+    /** How many tries in a row are left before only support can help. */
+    public int leftUntilFrozen(GuessingProperties limits) {
+        return Math.max(0, limits.freezeAfter() - inRow);
+    }
 }
