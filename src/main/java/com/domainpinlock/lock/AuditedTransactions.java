@@ -27,6 +27,7 @@ public class AuditedTransactions {
     private static final Set<Refusal> ANYBODYS =
             EnumSet.of(
                     Refusal.DOMAIN_NOT_FOUND,
+                    Refusal.INVALID_VALUE,
                     Refusal.IDEMPOTENCY_KEY_IN_PROGRESS,
                     Refusal.IDEMPOTENCY_KEY_REUSED);
 
