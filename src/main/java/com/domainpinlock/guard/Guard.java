@@ -8,8 +8,6 @@ import com.domainpinlock.directory.Domains;
 import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.Passage;
@@ -77,7 +75,7 @@ public class Guard {
         if (!question.isHost()) return judge(question, question.target(), now);
         return domains.longestOf(question.target().selfAndParents())
                 .map(holding -> judgeHost(question, holding.domain()))
-                .orElseGet(() -> yes(Verdict.Reason.EXTERNAL_HOST, UUID.randomUUID(), now));
+                .orElseGet(() -> external(question, now));
     }
 
     /** Joins the transaction, so that a refusal is written down with the host's domain. */
@@ -106,18 +104,23 @@ public class Guard {
     }
 
     private Verdict unlocked(AuthorizeCommand question, DomainName domain, UUID id, Instant now) {
-        if (judgedHolding(question, domain).isEmpty()) {
-            throw Refused.field(
-                            Refusal.DOMAIN_NOT_FOUND,
-                            "domain",
-                            "Name a domain of your account or below it")
-                    .thrown();
-        }
+        if (judgedHolding(question, domain).isEmpty()) throw PinLocks.notFound();
+        note(question, domain, id, now);
+        return yes(Verdict.Reason.NOT_LOCKED, id, now);
+    }
+
+    private Verdict external(AuthorizeCommand question, Instant now) {
+        var id = UUID.randomUUID();
+        note(question, question.target(), id, now);
+        return yes(Verdict.Reason.EXTERNAL_HOST, id, now);
+    }
+
+    /** Writes down a yes that no lock's trail has a place for. */
+    private void note(AuthorizeCommand question, DomainName name, UUID id, Instant now) {
         var entry =
                 AuditRecord.of(
                         now, question.actor(), question.command(), AuditEvent.CHANGE_UNLOCKED);
-        trails.addStray(domain, question.actor(), entry.referring(id));
-        return yes(Verdict.Reason.NOT_LOCKED, id, now);
+        trails.addStray(name, question.actor(), entry.referring(id));
     }
 
     private Optional<Holding> judgedHolding(AuthorizeCommand question, DomainName domain) {

@@ -55,10 +55,22 @@ public class PinLocks {
         return repository
                 .findInForce(domain)
                 .map(lock -> {
-                    if (!mayJudge.test(lock.account())) throw LockRows.notFound();
+                    if (!mayJudge.test(lock.account())) throw notFound();
                     var attempt = new Attempt(lock, command, code, actor, authorization, now);
                     return lock.status() == LockStatus.ACTIVE ? spend(attempt) : unlocked(attempt);
                 });
+    }
+
+    /**
+     * The one refusal of a domain that the caller may not judge: it tells neither whether the
+     * domain is there nor whether it is locked.
+     */
+    public static RuntimeException notFound() {
+        return Refused.field(
+                        Refusal.DOMAIN_NOT_FOUND,
+                        "domain",
+                        "Name a domain of your account or below it")
+                .thrown();
     }
 
     private record Attempt(
