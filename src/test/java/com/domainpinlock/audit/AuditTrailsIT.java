@@ -1,0 +1,290 @@
+package com.domainpinlock.audit;
+
+import static com.domainpinlock.testing.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.domainpinlock.kernel.KeyedHash;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.ServiceTest;
+import com.domainpinlock.token.Binding;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The trail of a lock can be checked by whoever has the key, and changed by nobody. */
+@SuppressWarnings("NullAway.Init")
+class AuditTrailsIT extends ServiceTest {
+    @Autowired private JdbcClient jdbc;
+    @Autowired private SecretKeys keys;
+    @Autowired private StrayBound strayBound;
+    @Autowired private TransactionOperations transactions;
+
+    @Test
+    void entriesAreNumberedWithoutAGap() {
+        var held = liveALife();
+
+        assertThat(rows(held))
+                .extracting(Row::seq)
+                .containsExactlyElementsOf(numbers(rows(held).size()));
+        assertThat(rows(held))
+                .extracting(Row::event)
+                .containsExactly(
+                        "TOKEN_ISSUED",
+                        "INSTRUCTION_REPEATED",
+                        "TOKEN_RESENT",
+                        "TRY_FAILED",
+                        "LOCK_ACTIVATED",
+                        "COMMAND_REFUSED",
+                        "TOKEN_ISSUED",
+                        "COMMAND_REFUSED",
+                        "TOKEN_RESENT",
+                        "LOCK_DEACTIVATED");
+    }
+
+    @Test
+    void everyEntryIsKeyedToTheOneBeforeAndTheLastToTheLock() {
+        var held = liveALife();
+
+        var mac = lastMac(held);
+
+        assertThat(head(held)).isEqualTo(rows(held).size() + " " + hex(mac));
+    }
+
+    @Test
+    void anEntryThatIsChangedIsFound() {
+        var row = rows(liveALife()).getFirst();
+
+        assertThat(mac(row, new byte[0])).isEqualTo(row.mac());
+        assertThat(mac(row.at(row.at().plusNanos(1000)), new byte[0])).isNotEqualTo(row.mac());
+    }
+
+    @Test
+    void manyAtOnceAreStillNumberedWithoutAGap() throws Exception {
+        var held = locks.active();
+        var before = rows(held).size();
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (var i = 0; i < 24; i++) {
+                running.add(
+                        callers.submit(
+                                () -> refused(Refusal.ALREADY_ACTIVE, () -> locks.begin(held))));
+            }
+            for (var call : running) call.get();
+        }
+
+        assertThat(rows(held)).extracting(Row::seq).containsExactlyElementsOf(numbers(before + 24));
+        assertThat(head(held)).isEqualTo(before + 24 + " " + hex(lastMac(held)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_entry set event = 'LOCK_ACTIVATED'",
+                "update audit_entry set event = 'LOCK_ACTIVATED' where false",
+                "delete from audit_entry",
+                "truncate audit_entry",
+                "truncate pin_lock cascade"
+            })
+    void entriesAreOnlyEverAdded(String statement) {
+        var held = locks.pending();
+        var before = rows(held);
+
+        assertThatThrownBy(
+                        () -> transactions.executeWithoutResult(_ -> jdbc.sql(statement).update()))
+                .hasMessageContaining("are only ever added");
+
+        assertThat(rows(held)).hasSameSizeAs(before);
+    }
+
+    @Test
+    void aTrailHoldsNeitherCodeNorNumber() {
+        var held = locks.pending();
+        var code = phones.code(held.phone());
+        var wrong = phones.wrongCode(held.phone());
+        locks.confirm(held, wrong);
+        locks.confirm(held, code);
+
+        var text =
+                jdbc.sql(
+                                """
+                                select string_agg(e::text, ' ') from audit_entry e
+                                join pin_lock l on l.id = e.lock_id where l.domain = :domain
+                                """)
+                        .param("domain", held.domain().ascii())
+                        .query(String.class)
+                        .single();
+
+        assertThat(text)
+                .contains("LOCK_ACTIVATED")
+                .doesNotContain(code, wrong, held.phone().e164().substring(4));
+    }
+
+    @Test
+    void straysAreKeptWithinTheirBound() {
+        var held = locks.unlocked();
+        refused(Refusal.NOT_ACTIVE, () -> locks.request(held));
+        assertThat(strays(held)).isEqualTo(1);
+        strayBound.sweep();
+        assertThat(strays(held)).isEqualTo(1);
+
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                                "select setval('audit_stray_id_seq', last_value + :bound - 1) from audit_stray_id_seq")
+                        .param("bound", StrayBound.KEPT_MAX)
+                        .query(Long.class)
+                        .single());
+        refused(Refusal.NOT_ACTIVE, () -> locks.request(held));
+        strayBound.sweep();
+
+        assertThat(strays(held)).as("the bound is passed by one").isEqualTo(1);
+    }
+
+    /** Every kind of thing that happens to a lock by its holder's commands. */
+    private Held liveALife() {
+        var held = locks.pending();
+        locks.begin(held);
+        clock.advance(Duration.ofMinutes(10));
+        locks.begin(held);
+        locks.confirm(held, phones.wrongCode(held.phone()));
+        locks.confirm(held, phones.code(held.phone()));
+        refused(Refusal.ALREADY_ACTIVE, () -> locks.begin(held));
+        locks.request(held);
+        refused(Refusal.TOO_EARLY, () -> locks.request(held, new Binding("DeleteDomain", null)));
+        clock.advance(Duration.ofMinutes(10));
+        locks.release(held, null);
+        locks.release(held, phones.code(held.phone()));
+        return held;
+    }
+
+    /** Computes the chain again and finds each stored hash in it; the last one comes back. */
+    private byte[] lastMac(Held held) {
+        var mac = new byte[0];
+        for (var row : rows(held)) {
+            mac = mac(row, mac);
+            assertThat(row.mac()).as("entry %d", row.seq()).isEqualTo(mac);
+        }
+        return mac;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Row(
+            long lock,
+            long seq,
+            Instant at,
+            long account,
+            long apiKey,
+            @Nullable String request,
+            String command,
+            String event,
+            @Nullable String refusal,
+            @Nullable String reference,
+            int macKey,
+            byte[] mac) {
+        Row at(Instant other) {
+            return new Row(
+                    lock, seq, other, account, apiKey, request, command, event, refusal, reference,
+                    macKey, mac);
+        }
+    }
+
+    private List<Row> rows(Held held) {
+        return jdbc.sql(
+                        """
+                        select e.* from audit_entry e join pin_lock l on l.id = e.lock_id
+                        where l.domain = :domain order by e.seq
+                        """)
+                .param("domain", held.domain().ascii())
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("lock_id"),
+                row.getLong("seq"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getLong("account_id"),
+                row.getLong("api_key_id"),
+                row.getString("request_id"),
+                row.getString("command"),
+                row.getString("event"),
+                row.getString("refusal"),
+                row.getString("reference"),
+                row.getInt("mac_key"),
+                row.getBytes("mac"));
+    }
+
+    /** What the entry's keyed hash has to be, from nothing but the stored row and the key. */
+    private byte[] mac(Row row, byte[] before) {
+        return KeyedHash.of(
+                keys.key(SecretKeys.Use.CHAIN, row.macKey()),
+                text("audit"),
+                before,
+                number(row.lock()),
+                number(row.seq()),
+                number(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())),
+                number(row.account()),
+                number(row.apiKey()),
+                text(row.request()),
+                text(row.command()),
+                text(row.event()),
+                text(row.refusal()),
+                text(row.reference()));
+    }
+
+    private String head(Held held) {
+        return jdbc.sql(
+                        """
+                        select audit_seq || ' ' || encode(audit_mac, 'hex') from pin_lock where domain = :domain
+                        """)
+                .param("domain", held.domain().ascii())
+                .query(String.class)
+                .single();
+    }
+
+    private long strays(Held held) {
+        return jdbc.sql("select count(*) from audit_stray where domain = :domain")
+                .param("domain", held.domain().ascii())
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<Long> numbers(int last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private static byte[] text(@Nullable String value) {
+        return Objects.toString(value, "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
