@@ -2,7 +2,9 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.billing.ShowBalance;
+import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ class AccountController {
     record AccountReply(String account, Amount balance, Amount creditLine, String currency) {}
 
     @GetMapping("/api/v1/account")
+    @Refuses({Refusal.UNKNOWN_FIELD})
     @Operation(operationId = "getAccount", summary = "Show balance, credit line and currency")
     AccountReply show(Caller caller) {
         caller.require(Scope.ACCOUNT);

@@ -2,9 +2,11 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.PinTokens;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,6 +36,25 @@ class AuthorizationController {
     }
 
     @PostMapping("/api/v1/authorizations")
+    @Refuses({
+        Refusal.MALFORMED_DOMAIN,
+        Refusal.MALFORMED_TOKEN,
+        Refusal.UNKNOWN_COMMAND,
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.DOMAIN_NOT_FOUND,
+        Refusal.TOKEN_BOUND_ELSEWHERE,
+        Refusal.TOKEN_REQUIRED,
+        Refusal.TOKEN_NOT_REQUESTED,
+        Refusal.TOKEN_MISMATCH,
+        Refusal.TOKEN_EXPIRED,
+        Refusal.TOKEN_EXHAUSTED,
+        Refusal.LOCK_CLOSED,
+        Refusal.LOCK_FROZEN,
+        Refusal.IDEMPOTENCY_KEY_REUSED,
+        Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
+    })
     @Operation(
             operationId = "authorizeDomainCommand",
             summary = "May this command be carried out now?",
@@ -52,6 +73,25 @@ class AuthorizationController {
     }
 
     @PostMapping("/api/v1/domains/{domain}/authorizations")
+    @Refuses({
+        Refusal.MALFORMED_DOMAIN,
+        Refusal.MALFORMED_TOKEN,
+        Refusal.UNKNOWN_COMMAND,
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.DOMAIN_NOT_FOUND,
+        Refusal.TOKEN_BOUND_ELSEWHERE,
+        Refusal.TOKEN_REQUIRED,
+        Refusal.TOKEN_NOT_REQUESTED,
+        Refusal.TOKEN_MISMATCH,
+        Refusal.TOKEN_EXPIRED,
+        Refusal.TOKEN_EXHAUSTED,
+        Refusal.LOCK_CLOSED,
+        Refusal.LOCK_FROZEN,
+        Refusal.IDEMPOTENCY_KEY_REUSED,
+        Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
+    })
     @Operation(
             operationId = "authorizeCommandForDomain",
             summary = "May this command be carried out on this domain now?",

@@ -18,7 +18,10 @@ record AuthorizationRequest(
                         description = "Instead of the domain, for the commands of name servers.",
                         example = "ns1.example.com")
                 @Nullable String nameserver,
-        @Schema(description = "The command that waits for a yes.", example = "DeleteDomain")
+        @Schema(
+                        description = "The command that waits for a yes.",
+                        example = "DeleteDomain",
+                        requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable String command,
         @Schema(description = "Its action, if it has one.", example = "USERTRANSFER")
                 @Nullable String action,

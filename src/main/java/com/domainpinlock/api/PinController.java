@@ -2,8 +2,10 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.Bindings;
 import com.domainpinlock.lock.RequestPin;
@@ -34,6 +36,24 @@ class PinController {
     }
 
     @PostMapping("/api/v1/domains/{domain}/pins")
+    @Refuses({
+        Refusal.MALFORMED_DOMAIN,
+        Refusal.UNKNOWN_COMMAND,
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.DOMAIN_NOT_FOUND,
+        Refusal.NOT_ACTIVE,
+        Refusal.TOKEN_BOUND_ELSEWHERE,
+        Refusal.TOKEN_EXHAUSTED,
+        Refusal.LOCK_CLOSED,
+        Refusal.LOCK_FROZEN,
+        Refusal.TOO_EARLY,
+        Refusal.NO_CREDIT,
+        Refusal.SERVICE_NOT_PRICED,
+        Refusal.IDEMPOTENCY_KEY_REUSED,
+        Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
+    })
     @Operation(
             operationId = "requestDomainPin",
             summary = "Send a token that lets a change of a locked domain through",

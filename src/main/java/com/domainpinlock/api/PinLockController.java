@@ -2,8 +2,10 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.ShowPinLock;
@@ -40,6 +42,33 @@ class PinLockController {
     }
 
     @PutMapping("/api/v1/domains/{domain}/pin-lock")
+    @Refuses({
+        Refusal.MALFORMED_DOMAIN,
+        Refusal.MALFORMED_NUMBER,
+        Refusal.MALFORMED_TOKEN,
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.NUMBER_NOT_MOBILE,
+        Refusal.DOMAIN_NOT_FOUND,
+        Refusal.ALREADY_ACTIVE,
+        Refusal.NOT_ACTIVE,
+        Refusal.VALUES_DIFFER,
+        Refusal.NOTHING_TO_CONFIRM,
+        Refusal.TOKEN_BOUND_ELSEWHERE,
+        Refusal.TOKEN_NOT_REQUESTED,
+        Refusal.TOKEN_MISMATCH,
+        Refusal.TOKEN_EXPIRED,
+        Refusal.TOKEN_EXHAUSTED,
+        Refusal.LOCK_CLOSED,
+        Refusal.LOCK_FROZEN,
+        Refusal.TOO_EARLY,
+        Refusal.NO_CREDIT,
+        Refusal.SERVICE_NOT_ACTIVE,
+        Refusal.SERVICE_NOT_PRICED,
+        Refusal.IDEMPOTENCY_KEY_REUSED,
+        Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
+    })
     @Operation(
             operationId = "setDomainPinLock",
             summary = "Protect a domain, or end its protection",
@@ -69,6 +98,7 @@ class PinLockController {
     }
 
     @GetMapping("/api/v1/domains/{domain}/pin-lock")
+    @Refuses({Refusal.MALFORMED_DOMAIN, Refusal.UNKNOWN_FIELD, Refusal.DOMAIN_NOT_FOUND})
     @Operation(operationId = "getDomainPinLock", summary = "Show a domain's lock")
     LockReply show(@PathVariable DomainName domain, Caller caller) {
         caller.require(Scope.PINLOCK);

@@ -2,8 +2,10 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.ListPinLocks;
 import com.domainpinlock.lock.ListPinLocksQuery;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +27,7 @@ class PinLockListController {
     }
 
     @GetMapping("/api/v1/pin-locks")
+    @Refuses({Refusal.MALFORMED_DOMAIN, Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE})
     @Operation(
             operationId = "queryDomainPinLockList",
             summary = "List the locked domains, how long each is paid and when it is charged again",
@@ -34,14 +37,30 @@ class PinLockListController {
             @Parameter(description = "A pattern with `*`, such as `*.de`.")
                     @RequestParam(required = false)
                     @Nullable String domain,
-            @Parameter(schema = @Schema(allowableValues = {"asc", "desc"}))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"asc", "desc"},
+                                            defaultValue = "asc"))
                     @RequestParam(defaultValue = "asc")
                     String order,
-            @Parameter(schema = @Schema(allowableValues = "domain"))
+            @Parameter(schema = @Schema(allowableValues = "domain", defaultValue = "domain"))
                     @RequestParam(defaultValue = "domain")
                     String orderBy,
-            @RequestParam(defaultValue = "0") int first,
-            @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int limit,
+            @Parameter(
+                            description = "How many to leave out; not together with `after`.",
+                            schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    int first,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @RequestParam(defaultValue = "100")
+                    int limit,
             @Parameter(description = "The domain behind which the page begins.")
                     @RequestParam(required = false)
                     @Nullable String after,

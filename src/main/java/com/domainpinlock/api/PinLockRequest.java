@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record PinLockRequest(
         @Schema(
                         description = "1 protects the domain, 0 ends the protection.",
-                        allowableValues = {"0", "1"},
+                        minimum = "0",
+                        maximum = "1",
                         requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable Integer pinlock,
         @Schema(

@@ -2,6 +2,8 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLockService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,6 +38,7 @@ class ServiceController {
     }
 
     @GetMapping("/api/v1/services/domain-pin-lock")
+    @Refuses({Refusal.UNKNOWN_FIELD})
     @Operation(
             operationId = "getPinLockService",
             summary = "Show what the service costs and whether it is activated")
@@ -45,6 +48,7 @@ class ServiceController {
     }
 
     @PutMapping("/api/v1/services/domain-pin-lock")
+    @Refuses({Refusal.UNKNOWN_FIELD})
     @Operation(
             operationId = "activatePinLockService",
             summary = "Activate the service",

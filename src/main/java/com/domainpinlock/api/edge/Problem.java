@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.ReturnCodes;
@@ -20,7 +21,8 @@ record Problem(
         String title,
         int status,
         @Nullable String detail,
-        @Schema(description = "The reason; does not change.") String code,
+        @Schema(description = "The reason; does not change.", implementation = Refusal.class)
+                String code,
         @Schema(description = "The same as the text gateway's number.") int returnCode,
         String requestId,
         @Schema(description = "The field that is wrong.") @Nullable String field,
