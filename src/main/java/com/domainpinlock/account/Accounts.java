@@ -43,6 +43,7 @@ public class Accounts {
         return account.member();
     }
 
+    /** The account with this name, if there is one. */
     public Optional<Member> named(String name) {
         return repository.findByName(name).map(Account::member);
     }

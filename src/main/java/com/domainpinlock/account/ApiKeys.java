@@ -59,6 +59,7 @@ public class ApiKeys {
      * Finds who calls with this key. The same work is done whatever is wrong with it.
      *
      * @param accountName the account that the caller claims to be, if the way of calling names one
+     * @return nobody for an unknown, revoked or expired key, and for another account's
      */
     public Optional<Caller> authenticate(@Nullable String accountName, String key) {
         var now = clock.instant();

@@ -27,6 +27,7 @@ public class Appendices {
         repository.activate(account.value(), Appendix.DOMAIN_PIN_LOCK, now);
     }
 
+    /** Since when an account has the service; empty where it has not. */
     public Optional<Instant> activeSince(AccountId account) {
         return repository
                 .findByServiceAndAccountIdIn(Appendix.DOMAIN_PIN_LOCK, List.of(account.value()))
@@ -41,6 +42,7 @@ public class Appendices {
      * (rule 2).
      *
      * @param lineage the caller first, then everybody above it
+     * @throws com.domainpinlock.kernel.CommandRefused SERVICE_NOT_ACTIVE
      */
     public void require(List<Member> lineage, Instant now) {
         var caller = lineage.getFirst();

@@ -20,7 +20,11 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
-    /** Refuses a caller whose key was not made for this. */
+    /**
+     * Lets a caller pass whose key was made for this.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE
+     */
     public void require(Scope scope) {
         if (scopes.contains(scope)) return;
         throw Refused.because(Refusal.INSUFFICIENT_SCOPE).scope(scope.wireName()).thrown();

@@ -8,5 +8,7 @@ import org.joda.money.CurrencyUnit;
  *
  * @param account its id
  * @param name what it signs in with
+ * @param kind what it is to the service
+ * @param currency in which it has its balance and pays
  */
 public record Member(AccountId account, String name, AccountKind kind, CurrencyUnit currency) {}

@@ -8,8 +8,11 @@ public enum Scope {
     PINLOCK,
     /** Authorizations alone. */
     GUARD,
+    /** The account itself: its balance and the services it has activated. */
     ACCOUNT,
+    /** Help for other accounts' locks; opens nothing yet. */
     SUPPORT,
+    /** Running the service; opens nothing yet. */
     OPERATOR;
 
     /** The word for it on the wire. */

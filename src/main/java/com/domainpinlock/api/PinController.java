@@ -59,9 +59,9 @@ class PinController {
             summary = "Send a token that lets a change of a locked domain through",
             description =
                     """
-                    A token is valid 30 minutes and opens one change. While it is live and unused the same code is sent \
-                    again, at most every ten minutes and at most three SMS in all; once it is used the next one can be \
-                    had at once.\
+                    A token is valid until `validUntil`, by default 30 minutes, and opens one change. While it is live \
+                    and unused the same code is sent again, from `nextRequestFrom` on (ten minutes by default) and at \
+                    most three SMS in all; once it is used the next one can be had at once.\
                     """)
     @ApiResponse(responseCode = "202", description = "The SMS is queued.")
     ResponseEntity<PinReply> request(

@@ -76,8 +76,8 @@ class PinLockController {
                     """
                     Without a token the command sends one by SMS and answers 202 with `info`; send the same command again \
                     with the token to carry it out. The first call with pinlock 1 charges a year at once, unless one is \
-                    paid. The same call while the token lives is no error and never a second charge; from ten minutes on \
-                    it sends the same code once more, at most three SMS in all.\
+                    paid. The same call while the token lives is no error and never a second charge; from \
+                    `nextRequestFrom` on it sends the same code once more, at most three SMS in all.\
                     """)
     @ApiResponse(
             responseCode = "202",

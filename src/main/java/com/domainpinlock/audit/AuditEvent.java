@@ -10,11 +10,13 @@ public enum AuditEvent {
     INSTRUCTION_REPEATED,
     /** An SMS of the token failed for good. */
     SMS_FAILED,
+    /** The domain is protected from now on. */
     LOCK_ACTIVATED,
+    /** The domain is not protected any more. */
     LOCK_DEACTIVATED,
     /** The guard said yes to a token. */
     CHANGE_AUTHORIZED,
-    /** The guard said yes, since the domain has no active lock. */
+    /** The guard said yes, for the domain has no active lock. */
     CHANGE_UNLOCKED,
     /** A code was compared and wrong. */
     TRY_FAILED,

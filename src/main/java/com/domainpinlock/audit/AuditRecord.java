@@ -21,15 +21,18 @@ public record AuditRecord(
         AuditEvent event,
         @Nullable Refusal refusal,
         @Nullable UUID reference) {
+    /** Something that happened and was not refused. */
     public static AuditRecord of(
             Instant at, @Nullable Actor actor, String command, AuditEvent event) {
         return new AuditRecord(at, actor, command, event, null, null);
     }
 
+    /** The same, as refused. */
     public AuditRecord refusing(Refusal why) {
         return new AuditRecord(at, actor, command, event, why, reference);
     }
 
+    /** The same, with the id that the caller was given. */
     public AuditRecord referring(UUID id) {
         return new AuditRecord(at, actor, command, event, refusal, id);
     }

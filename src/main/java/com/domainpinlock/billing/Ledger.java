@@ -27,11 +27,16 @@ public class Ledger {
         this.tables = tables;
     }
 
-    /** Gives a new account its balance of zero. */
+    /**
+     * Gives a new account its balance of zero.
+     *
+     * @param creditLine how far below zero it may go, zero or more
+     */
     public void open(AccountId account, CurrencyUnit currency, Money creditLine) {
         tables.openBalance(account, currency, creditLine);
     }
 
+    /** What an account has now. */
     public Balance balanceOf(AccountId account) {
         return tables.balance(account);
     }
@@ -40,6 +45,7 @@ public class Ledger {
      * Looks whether all can pay, without holding a row. A later {@link #charge} judges again.
      *
      * @param payments the caller's first
+     * @throws com.domainpinlock.kernel.CommandRefused NO_CREDIT, with the caller's own price
      */
     public void requireCredit(List<Payment> payments) {
         var covered =
@@ -53,6 +59,8 @@ public class Ledger {
      * accounts' order and held until commit: call it last.
      *
      * @param payments the caller's first
+     * @param termOrdinal the number of the term, which is there already
+     * @throws com.domainpinlock.kernel.CommandRefused NO_CREDIT, with the caller's own price
      */
     public void charge(List<Payment> payments, LockId lock, int termOrdinal, Instant now) {
         payments.stream()
@@ -65,7 +73,11 @@ public class Ledger {
                 });
     }
 
-    /** Adds money to an account. */
+    /**
+     * Adds money to an account.
+     *
+     * @param money more than zero, in the account's currency
+     */
     public void deposit(AccountId account, Money money, Instant now) {
         if (!money.isPositive()) throw new IllegalArgumentException("a deposit is positive");
         tables.addDeposit(account, money, tables.give(account, money), now);

@@ -13,6 +13,7 @@ public class ShowBalance {
         this.ledger = ledger;
     }
 
+    /** Shows it. */
     @Transactional(readOnly = true)
     public Balance handle(AccountId caller) {
         return ledger.balanceOf(caller);

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
  *
  * @param ordinal its number among the lock's terms, from 1
  * @param anchorAt the charge from which the ends of this and the following terms are counted
+ * @param beginsAt the first instant that is paid
  * @param endsAt the first instant that is not paid
  */
 public record Term(LockId lock, int ordinal, Instant anchorAt, Instant beginsAt, Instant endsAt) {

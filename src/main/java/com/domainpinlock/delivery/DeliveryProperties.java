@@ -7,12 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the outbox.
  *
- * @param lease for how long an SMS belongs to the instance that sends it
- * @param sweepEvery how often an instance looks for SMS that nobody sends any more
- * @param retryAfter how long the first repetition waits; each further one waits twice as long, up
- *     to a minute
- * @param parallelMax how many SMS one instance hands over at the same time
- * @param backlogMax how many SMS one instance keeps in memory; what is more waits in the outbox
+ * @param lease for how long an SMS belongs to the instance that sends it, at least a second
+ * @param sweepEvery how often an instance looks for SMS that nobody sends any more, more than 0
+ * @param retryAfter how long the first repetition waits, more than 0; each further one waits twice
+ *     as long, up to a minute
+ * @param parallelMax how many SMS one instance hands over at the same time, at least 1
+ * @param backlogMax how many SMS one instance keeps in memory, at least 1; what is more waits in
+ *     the outbox
  */
 @ConfigurationProperties("pinlock.delivery")
 record DeliveryProperties(

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seed the token's, so that an SMS of a token that is gone can be told
  * @param ordinal the SMS's number within its token, from 1
+ * @param binding the one command that the token opens, if it is tied to one
+ * @param validUntil the token's end
  */
 public record PinSms(
         LockId lock,

@@ -26,11 +26,12 @@ public class Domains {
         this.clock = clock;
     }
 
-    /** Enters a domain that is not there yet. */
+    /** Enters a domain, which must not be there yet. */
     public void add(DomainName name, AccountId holder) {
         entities.persist(new Domain(name, holder, clock.instant()));
     }
 
+    /** Who holds a domain; empty where the directory does not know it. */
     public Optional<Holding> find(DomainName name) {
         return repository.findByName(name.ascii()).map(Domain::holding);
     }

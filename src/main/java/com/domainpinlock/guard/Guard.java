@@ -57,8 +57,11 @@ public class Guard {
     /**
      * Judges one command. A yes that was given for a token is given once.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND for a domain that the caller
-     *     may not judge, known or not; and the refusals of the table of states
+     * @return a yes; or a no, when a code was compared and wrong
+     * @throws com.domainpinlock.kernel.CommandRefused for every other no, and then no try is
+     *     counted: DOMAIN_NOT_FOUND for a domain that the caller may not judge, known or not;
+     *     TOKEN_REQUIRED, TOKEN_NOT_REQUESTED, TOKEN_EXPIRED, TOKEN_EXHAUSTED,
+     *     TOKEN_BOUND_ELSEWHERE, LOCK_CLOSED, LOCK_FROZEN; INVALID_VALUE for an unknown action
      */
     public Verdict judge(AuthorizeCommand question) {
         if (!commands.isProtected(question.command(), question.action())) {

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of the guard.
  *
- * @param authorizationValidFor for how long a yes is good: start the change by then or ask again
- *     (rule 18)
+ * @param authorizationValidFor for how long a yes is good, more than 0: start the change by then or
+ *     ask again (rule 18)
  */
 @ConfigurationProperties("pinlock.guard")
 record GuardProperties(@DefaultValue("60s") Duration authorizationValidFor) {

@@ -21,7 +21,9 @@ public sealed interface Verdict {
     /**
      * Yes: start the change before {@code validUntil}, or ask again.
      *
-     * @param authorization names this yes in the audit trail
+     * @param authorization names this yes, in the audit trail too where a domain of the directory
+     *     was judged
+     * @param validUntil the first instant at which it is not good any more
      */
     record Yes(Reason reason, UUID authorization, Instant validUntil) implements Verdict {}
 

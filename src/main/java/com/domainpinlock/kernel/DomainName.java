@@ -19,6 +19,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
      * Reads what a person or program sent: any case, any script, one dot at the end.
      *
      * @param field the field it came in, for the refusal
+     * @throws CommandRefused MALFORMED_DOMAIN
      */
     public static DomainName parse(String raw, String field) {
         return switch (NameReader.name(raw)) {
@@ -27,6 +28,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         };
     }
 
+    /** Reads what came in the field {@code domain}. */
     public static DomainName parse(String raw) {
         return parse(raw, "domain");
     }

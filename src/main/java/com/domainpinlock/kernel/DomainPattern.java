@@ -24,7 +24,11 @@ public record DomainPattern(String glob) {
         }
     }
 
-    /** Reads a pattern in any case; its labels without a star may be of any script. */
+    /**
+     * Reads a pattern in any case; its labels without a star may be of any script.
+     *
+     * @throws CommandRefused INVALID_VALUE
+     */
     public static DomainPattern parse(String raw) {
         if (raw.length() > NameReader.RAW_CHARACTERS_MAX) throw tooLong();
         if (raw.isEmpty()) return new DomainPattern(raw);

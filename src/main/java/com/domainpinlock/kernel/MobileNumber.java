@@ -15,7 +15,11 @@ public record MobileNumber(String e164) {
         if (!E164.matcher(e164).matches()) throw NumberFlaw.INVALID.refused();
     }
 
-    /** Reads an international number as people write it, with + or 00 and the country code. */
+    /**
+     * Reads an international number as people write it, with + or 00 and the country code.
+     *
+     * @throws CommandRefused MALFORMED_NUMBER; NUMBER_NOT_MOBILE for one that receives no SMS
+     */
     public static MobileNumber parse(String raw) {
         return new MobileNumber(NumberReader.e164(raw));
     }

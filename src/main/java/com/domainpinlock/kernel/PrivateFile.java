@@ -29,6 +29,7 @@ public final class PrivateFile {
      *
      * @param missing from the present text (empty for a new file) to the text to add, or the empty
      *     string
+     * @throws StartRefused where the file cannot be read and written
      */
     public static synchronized String complete(Path file, UnaryOperator<String> missing) {
         try {

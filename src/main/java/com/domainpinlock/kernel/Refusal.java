@@ -1,6 +1,9 @@
 package com.domainpinlock.kernel;
 
-/** Every reason for which a command is refused; the name of a constant is its code on the wire. */
+/**
+ * Every reason for which a command is refused; the name of a constant is its code on the wire. What
+ * each means, and what helps, stands in the README's table.
+ */
 public enum Refusal {
     MALFORMED_REQUEST,
     MALFORMED_DOMAIN,

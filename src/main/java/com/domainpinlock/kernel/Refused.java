@@ -44,31 +44,37 @@ public record Refused(Refusal why, Map<Detail, Object> details) {
         return because(why).with(Detail.FIELD, field).cure(cure);
     }
 
+    /** Says in a sentence what helps. */
     public Refused cure(String sentence) {
         return with(Detail.CURE, sentence);
     }
 
-    /** Names the instant from which the same command can succeed. */
+    /** Names the instant before which the same command cannot succeed. */
     public Refused retryAt(Instant instant) {
         return with(Detail.RETRY_AT, instant);
     }
 
+    /** Tells how many wrong tries are left before the token is exhausted or the lock closes. */
     public Refused attemptsLeft(int count) {
         return with(Detail.ATTEMPTS_LEFT, count);
     }
 
+    /** Tells since when the lock has been active. */
     public Refused activeSince(Instant instant) {
         return with(Detail.ACTIVE_SINCE, instant);
     }
 
+    /** Names the one command that the live token opens. */
     public Refused command(String name) {
         return with(Detail.COMMAND, name);
     }
 
+    /** Tells the caller's own price. */
     public Refused price(Money money) {
         return with(Detail.PRICE, money);
     }
 
+    /** Names the scope that the key lacks. */
     public Refused scope(String name) {
         return with(Detail.SCOPE, name);
     }

@@ -4,6 +4,7 @@ package com.domainpinlock.kernel;
 public final class ReturnCodes {
     private ReturnCodes() {}
 
+    /** The number of a refusal. */
     public static int of(Refusal why) {
         return switch (why) {
             case RATE_LIMITED -> 422;

@@ -39,6 +39,8 @@ public final class SecretKeys {
     /**
      * Reads {@code pinlock.keys.*}; in the sandbox what is missing is made once and kept beside its
      * data.
+     *
+     * @throws StartRefused for a missing, short or unnumbered one
      */
     public static SecretKeys from(Environment environment) {
         return new SecretKeys(KeySettings.read(environment));
@@ -49,7 +51,11 @@ public final class SecretKeys {
         return versions(use).lastKey();
     }
 
-    /** The key of this version. */
+    /**
+     * The key of this version.
+     *
+     * @throws IllegalStateException where it is not set any more
+     */
     public SecretKey key(Use use, int version) {
         @Nullable SecretKey key = versions(use).get(version);
         if (key == null) {

@@ -5,6 +5,7 @@ package com.domainpinlock.kernel;
  * sentence that names the settings, and never a secret's value.
  */
 public final class StartRefused extends RuntimeException {
+    /** Takes the sentence to print. */
     public StartRefused(String sentence) {
         super(sentence, null, false, false);
     }

@@ -50,6 +50,10 @@ public class AuditedTransactions {
     /**
      * Runs {@code work}; within a transaction of this kind it joins, and the outer one writes the
      * refusal down.
+     *
+     * @param domain the domain that the command is about, as far as is known
+     * @param work from the one {@code now} to the result, which is committed
+     * @throws CommandRefused as {@code work} does; what it did is undone then
      */
     public <R> R run(Actor actor, DomainName domain, String command, Function<Instant, R> work) {
         var now = clock.instant();

@@ -30,6 +30,7 @@ public class ListPinLocks {
         this.clock = clock;
     }
 
+    /** Finds a page, and how many there are in all. */
     @Transactional(readOnly = true)
     public LockPage handle(ListPinLocksQuery query) {
         var now = clock.instant();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a page of locked domains, in the order of their names.
  *
+ * @param caller whose locks
  * @param pattern which domains; left out it is all
  * @param descending from z to a
  * @param first how many to leave out, from 0; not together with {@code after}
@@ -25,8 +26,14 @@ public record ListPinLocksQuery(
         @Nullable DomainName after,
         int limit,
         boolean includeSub) {
+    /** The longest page. */
     public static final int LIMIT_MAX = 1000;
 
+    /**
+     * Checks the page that is asked for.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
+     */
     public ListPinLocksQuery {
         if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
         if (first < 0) throw invalid("first", "first is 0 or more");

@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * A line of the list of locked domains.
  *
+ * @param domain the locked domain
  * @param account the name of the account that holds the domain
  * @param paidUntil the first instant that is not paid
  * @param overdue whether that instant has come without a new charge

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A page of the list.
  *
+ * @param items the locks of this page, in the order asked for
  * @param total how many locks the query finds in all
  * @param more whether further ones follow this page
  */

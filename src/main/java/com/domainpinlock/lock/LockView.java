@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A domain's lock as its holder sees it.
  *
  * @param state nothing where the domain never had a lock at this account
- * @param paidUntil the first instant that is not paid
+ * @param activeSince when it was confirmed; nothing unless it is active
+ * @param number where its tokens go; nothing unless it is pending or active
+ * @param language of its SMS; nothing unless it is pending or active
+ * @param paidUntil the first instant that is not paid; nothing where no year was ever paid
  * @param overdue whether that instant has come and the lock is active
- * @param closedUntil until when too many wrong tries keep it closed
+ * @param closedUntil until when too many wrong tries keep it closed; nothing where they do not
  * @param frozen whether only support can release it
  * @param token what can be said of its live or exhausted token
  */
@@ -32,9 +35,12 @@ public record LockView(
     /**
      * A token that is not over yet.
      *
-     * @param boundTo the one command that it opens
+     * @param validUntil the first instant at which it is expired
+     * @param nextRequestFrom when the next SMS can be asked for, if it is not used before
+     * @param boundTo the one command that it opens; nothing where it opens any
      * @param exhausted whether it has no try left
-     * @param lastDelivery how far its last SMS has come
+     * @param lastSmsAt when its last SMS was queued
+     * @param lastDelivery how far that one has come; nothing where that is not known any more
      */
     public record Token(
             Instant validUntil,

@@ -37,6 +37,7 @@ public class PinLockService {
      */
     public record Offer(@Nullable Money price, @Nullable Instant activeSince) {}
 
+    /** Shows it. */
     @Transactional(readOnly = true)
     public Offer show(AccountId caller) {
         return offer(caller, clock.instant());

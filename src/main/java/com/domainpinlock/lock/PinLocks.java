@@ -40,9 +40,12 @@ public class PinLocks {
      * Asks a domain's lock to let a protected command pass, once.
      *
      * @param mayJudge whether the caller may ask about a domain of this holder
+     * @param command its name in our spelling
+     * @param code the token, if one came
      * @param authorization the id that a yes is given
      * @return empty where the domain has no lock in force, and so nothing is known of its holder
-     * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is compared
+     * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is
+     *     compared; DOMAIN_NOT_FOUND where the caller may not ask
      */
     public Optional<Passage> pass(
             DomainName domain,

@@ -41,8 +41,9 @@ public class RequestPin {
     /**
      * Queues the SMS.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused TOO_EARLY while a live token needs no further
-     *     SMS; and the other refusals of the table of states
+     * @throws com.domainpinlock.kernel.CommandRefused TOO_EARLY while a token's next SMS is not
+     *     due; DOMAIN_NOT_FOUND, NOT_ACTIVE, LOCK_CLOSED, LOCK_FROZEN, NO_CREDIT,
+     *     TOKEN_BOUND_ELSEWHERE, TOKEN_EXHAUSTED
      */
     public PinRequested handle(RequestPinCommand command) {
         return transactions.run(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a token that opens a change.
  *
+ * @param actor who asks
+ * @param domain the locked domain
  * @param language of the SMS; left out it is the lock's
  * @param binding the one command that the token shall open, if it shall open one only (rule 16)
  */

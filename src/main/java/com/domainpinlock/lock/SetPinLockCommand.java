@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What SetDomainPinLock can ask for. */
 public sealed interface SetPinLockCommand {
+    /** Who gives the command. */
     Actor actor();
 
+    /** The domain it is about. */
     DomainName domain();
 
     /**

@@ -14,8 +14,10 @@ public sealed interface SetPinLockResult {
      * @param state the lock's state now
      * @param validUntil the first instant at which the token is expired
      * @param nextRequestFrom when the same call can send an SMS again
+     * @param sentTo where the SMS goes
      * @param resent whether this call sent the code of a live token once more
-     * @param charged what this call charged the caller
+     * @param charged what this call charged the caller; nothing where it charged nothing
+     * @param paidUntil the first instant that is not paid
      */
     record TokenSent(
             LockStatus state,
@@ -27,11 +29,19 @@ public sealed interface SetPinLockResult {
             @Nullable Instant paidUntil)
             implements SetPinLockResult {}
 
-    /** The domain is protected. */
+    /**
+     * The domain is protected.
+     *
+     * @param charged what this call charged, where the term had ended before the confirmation
+     */
     record Activated(Instant since, @Nullable Money charged, Instant paidUntil)
             implements SetPinLockResult {}
 
-    /** The domain is not protected any more. */
+    /**
+     * The domain is not protected any more.
+     *
+     * @param charged what this call charged for a term that was due
+     */
     record Released(@Nullable Money charged, @Nullable Instant paidUntil)
             implements SetPinLockResult {}
 

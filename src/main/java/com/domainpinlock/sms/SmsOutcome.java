@@ -8,7 +8,7 @@ public sealed interface SmsOutcome {
     /** The gateway has the message. */
     record Accepted() implements SmsOutcome {}
 
-    /** Not now; the same message may pass later. */
+    /** Not now; the same message is tried again while its token lives. */
     record Deferred(String reason) implements SmsOutcome {}
 
     /** Never: trying again cannot help. */

@@ -8,8 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much guessing a lock stands (rule 20).
  *
  * @param closeAfter how many wrong tries within {@code closeFor} close a lock, 2 to 10
- * @param closeFor until the oldest of them is this old
- * @param freezeAfter how many wrong tries in a row freeze an active lock until support releases it
+ * @param closeFor the time that they are counted over, and the age of the oldest of them at which
+ *     the lock opens again, more than 0
+ * @param freezeAfter how many wrong tries in a row freeze an active lock until support releases it,
+ *     at least {@code closeAfter}
  */
 @ConfigurationProperties("pinlock.guessing")
 public record GuessingProperties(

@@ -136,18 +136,22 @@ public class PinToken {
         return command == null || command.equals(wanted);
     }
 
+    /** Whether it was issued for just this: the same command and detail, or none. */
     public boolean isBoundAs(@Nullable Binding wanted) {
         return Objects.equals(binding(), wanted);
     }
 
+    /** The first instant at which it is expired. */
     public Instant expiresAt() {
         return expiresAt;
     }
 
+    /** When its last SMS was queued. */
     public Instant lastSmsAt() {
         return smsAt;
     }
 
+    /** The language of its last SMS. */
     public Language language() {
         return language;
     }
@@ -161,6 +165,7 @@ public class PinToken {
         return keyVersion;
     }
 
+    /** What it is for. */
     public Purpose purpose() {
         return purpose;
     }

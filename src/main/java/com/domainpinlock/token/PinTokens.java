@@ -57,18 +57,22 @@ public class PinTokens {
         return token.smsCount() < properties.smsMax() && !now.isBefore(nextSmsFrom(token));
     }
 
+    /** From when on the next SMS can be asked for; see {@link PinToken#nextSmsFrom}. */
     public Instant nextSmsFrom(PinToken token) {
         return token.nextSmsFrom(properties.resendAfter(), properties.smsMax());
     }
 
-    /** Counts one more SMS of the same code. */
+    /** Counts one more SMS of the same code, which must be due. */
     public void sendAgain(PinToken token, Language language, Instant now) {
         if (!canSendAgain(token, now))
             throw new IllegalStateException("an SMS is sent when it is due");
         token.sendAgain(language, now);
     }
 
-    /** Compares a code with a live token and counts a wrong one. */
+    /**
+     * Compares a code with a live token and counts a wrong one. Whoever is told that it was right
+     * removes the token.
+     */
     public Redemption redeem(PinToken token, PinCode offered, Instant now) {
         return token.redeem(offered, codeOf(token), now);
     }

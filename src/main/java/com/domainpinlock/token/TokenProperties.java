@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of a token's life (rules 13, 15 and 20).
  *
- * @param lifetime how long a token is valid
- * @param resendAfter how long after an SMS the next one can be asked for
+ * @param lifetime how long a token is valid, at least a minute
+ * @param resendAfter how long after an SMS the next one can be asked for, less than the lifetime
  * @param smsMax how many SMS one token can have, 1 to 3
- * @param digits how long a code is, 6 to 10
- * @param triesMax how many wrong tries exhaust a token
+ * @param digits how long a code is, 6 to 10; a change makes the codes on their way useless
+ * @param triesMax how many wrong tries exhaust a token, 1 to 9
  * @param bindingRequired whether RequestDomainPin must name the command that its token is for
  */
 @ConfigurationProperties("pinlock.token")

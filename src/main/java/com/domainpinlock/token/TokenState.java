@@ -8,7 +8,11 @@ public sealed interface TokenState {
     /** There is none: never requested, or used. */
     record None() implements TokenState {}
 
-    /** Can be tried. */
+    /**
+     * Can be tried.
+     *
+     * @param triesLeft how often, at least once
+     */
     record Live(int triesLeft) implements TokenState {}
 
     /** Has no try left and blocks until it would have expired (rule 20). */
@@ -17,7 +21,7 @@ public sealed interface TokenState {
     /** Is over: unused at the end of its time (rule 13). */
     record Expired(Instant since) implements TokenState {}
 
-    /** Is over: no SMS of it arrived at a gateway (rule 15). */
+    /** Is over: every SMS of it has failed for good (rule 15). */
     record Undelivered() implements TokenState {}
 
     /** What a lock's token is at {@code now}, where there may be none. */

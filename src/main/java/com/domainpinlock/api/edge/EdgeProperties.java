@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the API lets in.
  *
- * @param bodyMax how long a request's body may be
+ * @param bodyMax how long a request's body may be, at least a byte
  * @param corsOrigins the web pages that may call the API from a browser; none unless set
  */
 @ConfigurationProperties("pinlock.api")
