@@ -16,17 +16,19 @@ import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fills an empty sandbox; one that has the demo account is left as it is. */
+/**
+ * Fills an empty sandbox, before the first request can come; one that has the demo account is left
+ * as it is.
+ */
 @Component
 @ConditionalOnBooleanProperty("pinlock.sandbox")
-class DemoData implements ApplicationRunner {
+class DemoData implements SmartInitializingSingleton {
     private static final Set<Scope> CUSTOMER =
             EnumSet.of(Scope.PINLOCK, Scope.GUARD, Scope.ACCOUNT);
     private static final Set<Scope> OPERATOR =
@@ -61,7 +63,7 @@ class DemoData implements ApplicationRunner {
 
     @Override
     @Transactional
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         waitForOthers();
         if (accounts.named("demo").isEmpty()) fill(clock.instant());
     }
