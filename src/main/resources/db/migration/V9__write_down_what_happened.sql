@@ -30,5 +30,6 @@ create table audit_stray (
     command    text not null,
     domain     text collate "C" not null,
     event      text not null,
-    refusal    text
+    refusal    text,
+    reference  uuid
 );

@@ -5,9 +5,9 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.Bindings;
 import com.domainpinlock.lock.RequestPin;
 import com.domainpinlock.lock.RequestPinCommand;
-import com.domainpinlock.token.TokenProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,18 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Pin lock")
 class PinController {
     private final RequestPin requestPin;
-    private final RegistrarCommands commands;
-    private final TokenProperties properties;
+    private final Bindings bindings;
     private final Idempotency idempotency;
 
-    PinController(
-            RequestPin requestPin,
-            RegistrarCommands commands,
-            TokenProperties properties,
-            Idempotency idempotency) {
+    PinController(RequestPin requestPin, Bindings bindings, Idempotency idempotency) {
         this.requestPin = requestPin;
-        this.commands = commands;
-        this.properties = properties;
+        this.bindings = bindings;
         this.idempotency = idempotency;
     }
 
@@ -57,7 +51,7 @@ class PinController {
             Caller caller,
             Actor actor) {
         var wanted = Objects.requireNonNullElse(request, PinRequest.EMPTY);
-        var binding = wanted.binding(commands, properties);
+        var binding = bindings.parse(wanted.command(), wanted.detail());
         caller.require(Scope.PINLOCK);
         var command = new RequestPinCommand(actor, domain, wanted.language(), binding);
         return idempotency.once(

@@ -64,8 +64,8 @@ public class AuditTrails {
         jdbc.sql(
                         """
                         insert into audit_stray
-                            (at, account_id, api_key_id, request_id, command, domain, event, refusal)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                            (at, account_id, api_key_id, request_id, command, domain, event, refusal, reference)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(entry.at().atOffset(ZoneOffset.UTC))
                 .param(actor.account().value())
@@ -75,6 +75,7 @@ public class AuditTrails {
                 .param(domain.ascii())
                 .param(entry.event().name())
                 .param(entry.refusal() == null ? null : entry.refusal().name())
+                .param(entry.reference())
                 .update();
     }
 

@@ -8,9 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -83,7 +81,7 @@ class HandoverLog {
             accepted.drainTo(batch, BATCH_MAX - 1);
             try {
                 transactions.executeWithoutResult(_ -> outbox.accepted(batch));
-            } catch (DataAccessException | TransactionException e) {
+            } catch (RuntimeException e) {
                 LOG.atWarn()
                         .log(
                                 "{} handovers not recorded, they will be repeated: {}",

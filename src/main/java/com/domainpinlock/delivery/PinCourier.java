@@ -48,9 +48,20 @@ class PinCourier {
      */
     void take(PinSms sms, int attempt) {
         try {
-            workers.execute(() -> send(sms, attempt));
+            workers.execute(() -> carry(sms, attempt));
         } catch (RejectedExecutionException _) {
             LOG.atInfo().log("SMS {} waits in the outbox: too many on hand", sms.reference());
+        }
+    }
+
+    /**
+     * What came of it may fail to be written down; then the lease runs out and the SMS is repeated.
+     */
+    private void carry(PinSms sms, int attempt) {
+        try {
+            send(sms, attempt);
+        } catch (RuntimeException e) {
+            LOG.atWarn().log("SMS {} will be repeated: {}", sms.reference(), e.getClass());
         }
     }
 

@@ -76,8 +76,14 @@ public class Guard {
     private Verdict judge(AuthorizeCommand question, Instant now) {
         if (!question.isHost()) return judge(question, question.target(), now);
         return domains.longestOf(question.target().selfAndParents())
-                .map(holding -> judge(question, holding.domain(), now))
+                .map(holding -> judgeHost(question, holding.domain()))
                 .orElseGet(() -> yes(Verdict.Reason.EXTERNAL_HOST, UUID.randomUUID(), now));
+    }
+
+    /** Joins the transaction, so that a refusal is written down with the host's domain. */
+    private Verdict judgeHost(AuthorizeCommand question, DomainName domain) {
+        return transactions.run(
+                question.actor(), domain, question.command(), now -> judge(question, domain, now));
     }
 
     private Verdict judge(AuthorizeCommand question, DomainName domain, Instant now) {

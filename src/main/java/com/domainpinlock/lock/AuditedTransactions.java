@@ -9,7 +9,9 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,6 +23,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class AuditedTransactions {
+    /** Refusals that come before it is known whether the caller may touch the lock. */
+    private static final Set<Refusal> ANYBODYS =
+            EnumSet.of(
+                    Refusal.DOMAIN_NOT_FOUND,
+                    Refusal.IDEMPOTENCY_KEY_IN_PROGRESS,
+                    Refusal.IDEMPOTENCY_KEY_REUSED);
+
     private final TransactionOperations transactions;
     private final PinLockRepository repository;
     private final AuditTrails trails;
@@ -43,22 +52,33 @@ public class AuditedTransactions {
      */
     public <R> R run(Actor actor, DomainName domain, String command, Function<Instant, R> work) {
         var now = clock.instant();
-        if (TransactionSynchronizationManager.isActualTransactionActive()) return work.apply(now);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return join(domain, now, work);
+        }
         try {
             return transactions.execute(_ -> work.apply(now));
         } catch (CommandRefused e) {
             var entry =
                     AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED)
                             .refusing(e.refused().why());
-            transactions.executeWithoutResult(_ -> writeDown(domain, actor, entry));
+            var about = e.about().orElse(domain);
+            transactions.executeWithoutResult(_ -> writeDown(about, actor, entry));
             throw e;
+        }
+    }
+
+    private static <R> R join(DomainName domain, Instant now, Function<Instant, R> work) {
+        try {
+            return work.apply(now);
+        } catch (CommandRefused e) {
+            throw e.about(domain);
         }
     }
 
     /** On the lock's own trail where the caller may touch the lock; else among the strays. */
     private void writeDown(DomainName domain, Actor actor, AuditRecord entry) {
         var lock =
-                entry.refusal() == Refusal.DOMAIN_NOT_FOUND
+                entry.refusal() == null || ANYBODYS.contains(entry.refusal())
                         ? Optional.<PinLock>empty()
                         : repository
                                 .findInForce(domain)

@@ -58,10 +58,10 @@ class BeginLock {
     }
 
     private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
-        var caller = command.actor().account();
-        charges.requireService(caller, now);
+        var lineage = charges.lineage(command.actor().account());
+        charges.requireService(lineage, now);
         var payments =
-                lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(caller, now);
+                lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(lineage, now);
         if (!payments.isEmpty()) charges.begin(lock, now);
         var language = Objects.requireNonNullElse(command.language(), Language.EN);
         lock.begin(numbers.seal(command.number(), lock.id()), language);

@@ -33,13 +33,15 @@ public class ListPinLocks {
     @Transactional(readOnly = true)
     public LockPage handle(ListPinLocksQuery query) {
         var now = clock.instant();
-        var found = page(query, now);
+        var parameters = parameters(query);
+        var found = page(query, parameters, now);
         var more = found.size() > query.limit();
-        return new LockPage(more ? found.subList(0, query.limit()) : found, total(query), more);
+        return new LockPage(
+                more ? found.subList(0, query.limit()) : found, total(query, parameters), more);
     }
 
     /** One line more than the page has tells whether others follow. */
-    private List<ListedLock> page(ListPinLocksQuery query, Instant now) {
+    private List<ListedLock> page(ListPinLocksQuery query, Map<String, ?> parameters, Instant now) {
         var after =
                 query.after() == null
                         ? ""
@@ -51,7 +53,7 @@ public class ListPinLocks {
                                 + " order by l.domain "
                                 + (query.descending() ? "desc" : "asc")
                                 + " offset :first limit :limit")
-                .params(parameters(query))
+                .params(parameters)
                 .param("after", query.after() == null ? null : query.after().ascii())
                 .param("first", query.first())
                 .param("limit", query.limit() + 1)
@@ -59,9 +61,9 @@ public class ListPinLocks {
                 .list();
     }
 
-    private long total(ListPinLocksQuery query) {
+    private long total(ListPinLocksQuery query, Map<String, ?> parameters) {
         return jdbc.sql("select count(*) from pin_lock l" + where(query))
-                .params(parameters(query))
+                .params(parameters)
                 .query(Long.class)
                 .single();
     }

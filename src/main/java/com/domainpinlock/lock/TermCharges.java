@@ -44,9 +44,14 @@ class TermCharges {
         this.entities = entities;
     }
 
+    /** Those who pay: the caller first, then everybody above it. */
+    List<Member> lineage(AccountId caller) {
+        return accounts.lineage(caller);
+    }
+
     /** Lets a first call pass only where the service is active all the way up. */
-    void requireService(AccountId caller, Instant now) {
-        appendices.require(accounts.lineage(caller), now);
+    void requireService(List<Member> lineage, Instant now) {
+        appendices.require(lineage, now);
     }
 
     /**
@@ -54,8 +59,11 @@ class TermCharges {
      * credit.
      */
     List<Payment> requirePayable(AccountId caller, Instant now) {
-        var payments =
-                accounts.lineage(caller).stream().map(member -> payment(member, now)).toList();
+        return requirePayable(lineage(caller), now);
+    }
+
+    List<Payment> requirePayable(List<Member> lineage, Instant now) {
+        var payments = lineage.stream().map(member -> payment(member, now)).toList();
         ledger.requireCredit(payments);
         return payments;
     }
