@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,13 +84,8 @@ public final class Registrar {
 
     /** The code of the phone's latest SMS, once so many have arrived. */
     public String code(String phone, int smsMin) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            var texts = texts(phone);
-            if (texts.size() >= smsMin) return codeOf(texts.getLast());
-            pause();
-        }
-        throw new AssertionError("no SMS has arrived");
+        Patience.until(smsMin + " SMS have arrived", () -> texts(phone).size() >= smsMin);
+        return codeOf(texts(phone).getLast());
     }
 
     /** The code that an SMS begins with. */
@@ -118,14 +112,6 @@ public final class Registrar {
             return new Reply(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException failure) {
             throw new AssertionError("no answer to " + method + " " + path, failure);
-        } catch (InterruptedException failure) {
-            throw new AssertionError("interrupted", failure);
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(20);
         } catch (InterruptedException failure) {
             throw new AssertionError("interrupted", failure);
         }
