@@ -55,16 +55,29 @@ class HandoverLog {
             rejected(handover, reason);
             return;
         }
-        transactions.executeWithoutResult(_ -> outbox.deferred(handover, reason, again));
-        LOG.atWarn().log("SMS {} deferred: {}", handover.sms().reference(), reason);
+        var noted = transactions.execute(_ -> outbox.deferred(handover, reason, again));
+        say(handover, "deferred", reason, noted);
     }
 
     void rejected(Handover handover, String reason) {
-        transactions.executeWithoutResult(_ -> {
-            pins.failed(handover.sms().lock(), handover.sms().seed(), clock.instant());
-            outbox.rejected(handover, reason);
-        });
-        LOG.atWarn().log("SMS {} failed: {}", handover.sms().reference(), reason);
+        var sms = handover.sms();
+        var noted =
+                transactions.execute(_ -> {
+                    var mine = outbox.rejected(handover, reason);
+                    if (mine) pins.failed(sms.lock(), sms.seed(), clock.instant());
+                    return mine;
+                });
+        say(handover, "failed", reason, noted);
+    }
+
+    private static void say(Handover handover, String what, String reason, boolean noted) {
+        LOG.atWarn()
+                .log(
+                        "SMS {} {}: {}{}",
+                        handover.sms().reference(),
+                        what,
+                        reason,
+                        noted ? "" : ", after its lease: somebody else sends it now");
     }
 
     private synchronized void start() {

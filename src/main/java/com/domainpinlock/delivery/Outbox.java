@@ -39,10 +39,15 @@ class Outbox {
     }
 
     /** One SMS whose lease has ended: its sender is gone, or it waited for its repetition. */
-    record Claimed(LockId lock, UUID seed, int ordinal, int attempts, Instant queuedAt) {}
+    record Claimed(LockId lock, UUID seed, int ordinal, int attempts, Instant leasedUntil) {
+        LeasedSms leased(PinSms sms) {
+            return new LeasedSms(sms, attempts + 1, leasedUntil);
+        }
+    }
 
     /** Puts an SMS in, already leased to this instance, which sends it right after the commit. */
-    void add(PinSms sms, Instant now, Duration lease) {
+    LeasedSms add(PinSms sms, Instant now, Duration lease) {
+        var until = now.plus(lease);
         jdbc.sql(
                         """
                         insert into pin_sms
@@ -54,8 +59,9 @@ class Outbox {
                 .param("lock", sms.lock().value())
                 .param("now", utc(now))
                 .param("self", self)
-                .param("until", utc(now.plus(lease)))
+                .param("until", utc(until))
                 .update();
+        return new LeasedSms(sms, 1, until);
     }
 
     /** Takes up SMS whose lease is over; each goes to one instance only. */
@@ -66,7 +72,7 @@ class Outbox {
                         where (token_seed, ordinal) in (
                             select token_seed, ordinal from pin_sms where leased_until <= :now
                             order by leased_until limit :most for update skip locked)
-                        returning lock_id, token_seed, ordinal, attempts, queued_at
+                        returning lock_id, token_seed, ordinal, attempts, leased_until
                         """)
                 .param("self", self)
                 .param("until", utc(now.plus(lease)))
@@ -105,25 +111,50 @@ class Outbox {
                 });
     }
 
-    /** Leaves an SMS for a later attempt. */
-    void deferred(Handover handover, String reason, Instant again) {
-        record(handover.sms().lock(), handover, "DEFERRED", reason);
-        jdbc.sql(
-                        """
-                        update pin_sms set attempts = :attempts, leased_until = :again
-                        where token_seed = :seed and ordinal = :ordinal
-                        """)
-                .param("attempts", handover.attempt())
-                .param("again", utc(again))
-                .param("seed", handover.sms().seed())
-                .param("ordinal", handover.sms().ordinal())
-                .update();
+    /**
+     * Leaves an SMS for a later attempt.
+     *
+     * @return false where its lease has gone over to somebody else, whose word counts
+     */
+    boolean deferred(Handover handover, String reason, Instant again) {
+        var mine =
+                jdbc.sql(
+                                """
+                                update pin_sms set attempts = :attempts, leased_until = :again
+                                where token_seed = :seed and ordinal = :ordinal
+                                  and leased_by = :self and leased_until = :until
+                                """)
+                        .param("attempts", handover.attempt())
+                        .param("again", utc(again))
+                        .param("seed", handover.sms().seed())
+                        .param("ordinal", handover.sms().ordinal())
+                        .param("self", self)
+                        .param("until", utc(handover.leased().until()))
+                        .update();
+        if (mine == 1) record(handover, "DEFERRED", reason);
+        return mine == 1;
     }
 
-    /** Takes out an SMS that no attempt can deliver. */
-    void rejected(Handover handover, String reason) {
-        record(handover.sms().lock(), handover, "REJECTED", reason);
-        remove(handover.sms().seed(), handover.sms().ordinal());
+    /**
+     * Takes out an SMS that no attempt can deliver.
+     *
+     * @return false where its lease has gone over to somebody else, who may deliver it yet
+     */
+    boolean rejected(Handover handover, String reason) {
+        var mine =
+                jdbc.sql(
+                                """
+                                delete from pin_sms
+                                where token_seed = :seed and ordinal = :ordinal
+                                  and leased_by = :self and leased_until = :until
+                                """)
+                        .param("seed", handover.sms().seed())
+                        .param("ordinal", handover.sms().ordinal())
+                        .param("self", self)
+                        .param("until", utc(handover.leased().until()))
+                        .update();
+        if (mine == 1) record(handover, "REJECTED", reason);
+        return mine == 1;
     }
 
     /** Takes out an SMS whose token was used or has ended. */
@@ -150,7 +181,7 @@ class Outbox {
                 .single();
     }
 
-    private void record(LockId lock, Handover handover, String outcome, String reason) {
+    private void record(Handover handover, String outcome, String reason) {
         jdbc.sql(
                         """
                         insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
@@ -160,7 +191,7 @@ class Outbox {
                 .param("seed", handover.sms().seed())
                 .param("ordinal", handover.sms().ordinal())
                 .param("attempt", handover.attempt())
-                .param("lock", lock.value())
+                .param("lock", handover.sms().lock().value())
                 .param("at", utc(handover.at()))
                 .param("gateway", handover.gateway())
                 .param("outcome", outcome)
@@ -174,7 +205,7 @@ class Outbox {
                 row.getObject("token_seed", UUID.class),
                 row.getInt("ordinal"),
                 row.getInt("attempts"),
-                row.getObject("queued_at", OffsetDateTime.class).toInstant());
+                row.getObject("leased_until", OffsetDateTime.class).toInstant());
     }
 
     private static void column(

@@ -1,6 +1,8 @@
 package com.domainpinlock.delivery;
 
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -8,6 +10,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Takes up the SMS that nobody sends any more: after a crash, or when their repetition is due. */
 @Component
 class OutboxSweep {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSweep.class);
+
     private final Outbox outbox;
     private final PinCourier courier;
     private final LivePins pins;
@@ -34,7 +38,16 @@ class OutboxSweep {
     void sweep() {
         var now = clock.instant();
         var claimed = transactions.execute(_ -> outbox.claim(now, properties.lease()));
-        claimed.forEach(this::takeUp);
+        claimed.forEach(this::takeUpOrLeave);
+    }
+
+    /** One that fails must not keep the others back: it is taken up again after its lease. */
+    private void takeUpOrLeave(Outbox.Claimed claimed) {
+        try {
+            takeUp(claimed);
+        } catch (RuntimeException e) {
+            LOG.atWarn().log("An SMS of lock {} waits: {}", claimed.lock(), e.getClass());
+        }
     }
 
     private void takeUp(Outbox.Claimed claimed) {
@@ -45,6 +58,6 @@ class OutboxSweep {
                     if (sms.isEmpty()) outbox.remove(claimed.seed(), claimed.ordinal());
                     return sms;
                 })
-                .ifPresent(sms -> courier.take(sms, claimed.attempts() + 1));
+                .ifPresent(sms -> courier.take(claimed.leased(sms)));
     }
 }

@@ -46,27 +46,33 @@ class PinCourier {
      * Sends soon. With too much on hand it does nothing: the lease runs out, and the SMS is taken
      * up then.
      */
-    void take(PinSms sms, int attempt) {
+    void take(LeasedSms leased) {
         try {
-            workers.execute(() -> carry(sms, attempt));
+            workers.execute(() -> carry(leased));
         } catch (RejectedExecutionException _) {
-            LOG.atInfo().log("SMS {} waits in the outbox: too many on hand", sms.reference());
+            LOG.atInfo().log("SMS {} waits in the outbox", leased.sms().reference());
         }
     }
 
     /**
      * What came of it may fail to be written down; then the lease runs out and the SMS is repeated.
      */
-    private void carry(PinSms sms, int attempt) {
+    private void carry(LeasedSms leased) {
         try {
-            send(sms, attempt);
+            send(leased);
         } catch (RuntimeException e) {
-            LOG.atWarn().log("SMS {} will be repeated: {}", sms.reference(), e.getClass());
+            LOG.atWarn().log("SMS {} will be repeated: {}", leased.sms().reference(), e.getClass());
         }
     }
 
-    private void send(PinSms sms, int attempt) {
-        var handover = new Handover(sms, attempt, gateway.name(), clock.instant());
+    /**
+     * What waited here for longer than its lease is left to who takes it up: this instance's own
+     * sweep would find it too, and it would be sent twice.
+     */
+    private void send(LeasedSms leased) {
+        var sms = leased.sms();
+        var handover = new Handover(leased, gateway.name(), clock.instant());
+        if (leased.isOverAt(handover.at())) return;
         if (!handover.at().isBefore(sms.validUntil())) {
             log.rejected(handover, "token ended");
             return;

@@ -30,12 +30,12 @@ public class PinDeliveries {
 
     /** Promises an SMS: it is sent if and only if the transaction commits, at least once. */
     public void queue(PinSms sms, Instant now) {
-        outbox.add(sms, now, properties.lease());
+        var leased = outbox.add(sms, now, properties.lease());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        courier.take(sms, 1);
+                        courier.take(leased);
                     }
                 });
     }

@@ -1,0 +1,79 @@
+package com.domainpinlock.delivery;
+
+import com.domainpinlock.sms.SmsGateway;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What sends SMS in one more instance of the service, with a gateway of its own. */
+final class SendingInstance implements AutoCloseable {
+    static final DeliveryProperties USUAL = settings(64, 10_000);
+
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final Outbox outbox;
+    private final HandoverLog log;
+    private final PinCourier courier;
+    private final PinDeliveries deliveries;
+    private final OutboxSweep sweep;
+
+    SendingInstance(
+            DataSource database,
+            TransactionOperations transactions,
+            Clock clock,
+            LivePins pins,
+            DeliveryProperties settings,
+            SmsGateway gateway) {
+        var template = new JdbcTemplate(database);
+        this.transactions = transactions;
+        this.clock = clock;
+        outbox = new Outbox(JdbcClient.create(template), template);
+        log = new HandoverLog(outbox, pins, transactions, settings, clock);
+        courier = new PinCourier(gateway, log, clock, settings);
+        deliveries = new PinDeliveries(outbox, courier, settings);
+        sweep = new OutboxSweep(outbox, courier, pins, transactions, settings, clock);
+    }
+
+    static DeliveryProperties settings(int parallelMax, int backlogMax) {
+        return new DeliveryProperties(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                parallelMax,
+                backlogMax);
+    }
+
+    /** Promises an SMS in a transaction of its own, and sends it. */
+    void queue(PinSms sms) {
+        transactions.executeWithoutResult(_ -> deliveries.queue(sms, clock.instant()));
+    }
+
+    /** Promises an SMS and dies before it is sent. */
+    void queueAndDie(PinSms sms) {
+        transactions.executeWithoutResult(_ -> outbox.add(sms, clock.instant(), USUAL.lease()));
+    }
+
+    /** Sends what is on its way already, whatever has become of its token since. */
+    void take(PinSms sms, Instant leasedUntil) {
+        courier.take(new LeasedSms(sms, 1, leasedUntil));
+    }
+
+    void sweep() {
+        sweep.sweep();
+    }
+
+    /** Stops as the service does when it is asked to: afterwards all that was sent is noted. */
+    @Override
+    public void close() {
+        try {
+            courier.stop();
+            log.stop();
+        } catch (InterruptedException failure) {
+            throw new AssertionError("interrupted", failure);
+        }
+    }
+}
