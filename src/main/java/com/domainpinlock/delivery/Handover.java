@@ -2,13 +2,9 @@ package com.domainpinlock.delivery;
 
 import java.time.Instant;
 
-/** One attempt to hand an SMS to a gateway. */
-record Handover(LeasedSms leased, String gateway, Instant at) {
-    PinSms sms() {
-        return leased.sms();
-    }
-
-    int attempt() {
-        return leased.attempt();
-    }
-}
+/**
+ * One attempt to hand an SMS to a gateway.
+ *
+ * @param attempt its number, from 1
+ */
+record Handover(PinSms sms, int attempt, String gateway, Instant at) {}

@@ -122,14 +122,14 @@ class Outbox {
                                 """
                                 update pin_sms set attempts = :attempts, leased_until = :again
                                 where token_seed = :seed and ordinal = :ordinal
-                                  and leased_by = :self and leased_until = :until
+                                  and leased_by = :self and attempts = :before
                                 """)
                         .param("attempts", handover.attempt())
                         .param("again", utc(again))
                         .param("seed", handover.sms().seed())
                         .param("ordinal", handover.sms().ordinal())
                         .param("self", self)
-                        .param("until", utc(handover.leased().until()))
+                        .param("before", handover.attempt() - 1)
                         .update();
         if (mine == 1) record(handover, "DEFERRED", reason);
         return mine == 1;
@@ -146,12 +146,12 @@ class Outbox {
                                 """
                                 delete from pin_sms
                                 where token_seed = :seed and ordinal = :ordinal
-                                  and leased_by = :self and leased_until = :until
+                                  and leased_by = :self and attempts = :before
                                 """)
                         .param("seed", handover.sms().seed())
                         .param("ordinal", handover.sms().ordinal())
                         .param("self", self)
-                        .param("until", utc(handover.leased().until()))
+                        .param("before", handover.attempt() - 1)
                         .update();
         if (mine == 1) record(handover, "REJECTED", reason);
         return mine == 1;

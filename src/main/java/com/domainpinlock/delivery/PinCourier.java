@@ -5,6 +5,8 @@ import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +27,7 @@ class PinCourier {
     private final HandoverLog log;
     private final Clock clock;
     private final ThreadPoolExecutor workers;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     PinCourier(SmsGateway gateway, HandoverLog log, Clock clock, DeliveryProperties properties) {
         this.gateway = gateway;
@@ -56,22 +59,24 @@ class PinCourier {
 
     /**
      * What came of it may fail to be written down; then the lease runs out and the SMS is repeated.
+     * One that is under way here for longer than its lease is not taken up here as well.
      */
     private void carry(LeasedSms leased) {
+        var reference = leased.sms().reference();
+        if (!underWay.add(reference)) return;
         try {
             send(leased);
         } catch (RuntimeException e) {
-            LOG.atWarn().log("SMS {} will be repeated: {}", leased.sms().reference(), e.getClass());
+            LOG.atWarn().log("SMS {} will be repeated: {}", reference, e.getClass());
+        } finally {
+            underWay.remove(reference);
         }
     }
 
-    /**
-     * What waited here for longer than its lease is left to who takes it up: this instance's own
-     * sweep would find it too, and it would be sent twice.
-     */
+    /** What waited here for longer than its lease is left to who takes it up. */
     private void send(LeasedSms leased) {
         var sms = leased.sms();
-        var handover = new Handover(leased, gateway.name(), clock.instant());
+        var handover = new Handover(sms, leased.attempt(), gateway.name(), clock.instant());
         if (leased.isOverAt(handover.at())) return;
         if (!handover.at().isBefore(sms.validUntil())) {
             log.rejected(handover, "token ended");

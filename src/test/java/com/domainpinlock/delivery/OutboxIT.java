@@ -186,6 +186,24 @@ class OutboxIT extends ServiceTest {
     }
 
     @Test
+    void instanceThatTakesLongerThanItsLeaseDoesNotSendASecondTimeBesides() {
+        var sms = unsent(locks.pending());
+        var slow = ScriptedGateway.stuck(BUSY);
+        try (var instance = instance(slow)) {
+            instance.queue(sms);
+            Patience.until("it is with the gateway", () -> slow.asked().size() == 1);
+            clock.set(LEASE_ENDS);
+            instance.sweep();
+            assertThat(leasedUntil(sms)).isEqualTo(LEASE_ENDS.plus(USUAL.lease()));
+            slow.goOn();
+        }
+
+        assertThat(slow.asked()).hasSize(1);
+        assertThat(attempts(sms)).containsExactly("DEFERRED busy");
+        assertThat(leasedUntil(sms)).isEqualTo(LEASE_ENDS.plusSeconds(1));
+    }
+
+    @Test
     void sweepersAtTheSameMomentShareTheSmsOut() {
         var unsent = Stream.generate(() -> unsent(locks.pending())).limit(40).toList();
         var gateway = ScriptedGateway.answering();
