@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class WrongTriesTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
@@ -77,6 +78,13 @@ class WrongTriesTest {
         tries.count(NOON.plusSeconds(3), stricter);
         assertThat(tries.closedUntil(NOON.plusSeconds(3), stricter))
                 .contains(NOON.plusSeconds(1).plus(DAY));
+    }
+
+    @Test
+    void noMoreAreKeptThanCanClose() {
+        count(25, NOON);
+
+        assertThat((Instant[]) ReflectionTestUtils.getField(tries, "latest")).hasSize(10);
     }
 
     @Test
