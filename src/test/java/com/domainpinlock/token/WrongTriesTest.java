@@ -91,10 +91,12 @@ class WrongTriesTest {
     void aHundredInARowFreeze() {
         count(99, NOON);
         assertThat(tries.isFrozen(LIMITS)).isFalse();
+        assertThat(tries.leftUntilFrozen(LIMITS)).isEqualTo(1);
 
         tries.count(NOON, LIMITS);
 
         assertThat(tries.isFrozen(LIMITS)).isTrue();
+        assertThat(tries.leftUntilFrozen(LIMITS)).isZero();
     }
 
     @Test
