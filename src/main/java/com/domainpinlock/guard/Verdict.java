@@ -21,8 +21,7 @@ public sealed interface Verdict {
     /**
      * Yes: start the change before {@code validUntil}, or ask again.
      *
-     * @param authorization names this yes, in the audit trail too where a domain of the directory
-     *     was judged
+     * @param authorization names this yes, in the audit trail too unless the command needs no token
      * @param validUntil the first instant at which it is not good any more
      */
     record Yes(Reason reason, UUID authorization, Instant validUntil) implements Verdict {}
