@@ -55,8 +55,8 @@ public class Appendices {
         throw Refused.because(Refusal.SERVICE_NOT_ACTIVE)
                 .cure(
                         active.contains(caller.account())
-                                ? "An account above yours has not activated the service domain-pin-lock"
-                                : "Activate the service domain-pin-lock first")
+                                ? "An account above yours has not activated the service domain-pin-lock."
+                                : "Activate the service domain-pin-lock first.")
                 .thrown();
     }
 

@@ -91,7 +91,7 @@ public class Ledger {
         var price = payments.getFirst().price();
         return Refused.because(Refusal.NO_CREDIT)
                 .price(price)
-                .cure("Deposit money or choose an account with credit: a year costs " + price)
+                .cure("Deposit money or choose an account with credit: a year costs " + price + ".")
                 .thrown();
     }
 }

@@ -53,7 +53,7 @@ public class RegistrarCommands {
             throw Refused.field(
                             Refusal.UNKNOWN_COMMAND,
                             "command",
-                            "Name a command of the registrar's API, such as DeleteDomain")
+                            "Name a command of the registrar's API, such as DeleteDomain.")
                     .thrown();
         }
         return name;
@@ -80,7 +80,8 @@ public class RegistrarCommands {
                         Refusal.INVALID_VALUE,
                         "action",
                         "An action of TransferDomain is USERTRANSFER, "
-                                + String.join(", ", TRANSFER_ACTIONS_OPEN))
+                                + String.join(", ", TRANSFER_ACTIONS_OPEN)
+                                + ".")
                 .thrown();
     }
 

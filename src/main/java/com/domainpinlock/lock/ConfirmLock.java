@@ -67,7 +67,7 @@ class ConfirmLock {
 
     private static RuntimeException nothingToConfirm() {
         return Refused.because(Refusal.NOTHING_TO_CONFIRM)
-                .cure("Send the command without a token first")
+                .cure("Send the command without a token first.")
                 .thrown();
     }
 }

@@ -61,7 +61,9 @@ class LockRows {
 
     static RuntimeException notFound() {
         return Refused.field(
-                        Refusal.DOMAIN_NOT_FOUND, "domain", "Name a domain that your account holds")
+                        Refusal.DOMAIN_NOT_FOUND,
+                        "domain",
+                        "Name a domain that your account holds.")
                 .thrown();
     }
 }

@@ -33,7 +33,7 @@ class PendingValues {
         return Refused.field(
                         Refusal.VALUES_DIFFER,
                         field,
-                        "Repeat the first call's value, or wait until the token has expired")
+                        "Repeat the first call's value, or wait until the token has expired.")
                 .retryAt(lock.token().expiresAt())
                 .thrown();
     }

@@ -108,7 +108,7 @@ class PinLock {
     /** The refusal of a command that needs an active lock where there is none. */
     static RuntimeException notActive() {
         return Refused.because(Refusal.NOT_ACTIVE)
-                .cure("The domain has no active pin lock")
+                .cure("The domain has no active pin lock.")
                 .thrown();
     }
 

@@ -72,7 +72,7 @@ public class PinLocks {
         return Refused.field(
                         Refusal.DOMAIN_NOT_FOUND,
                         "domain",
-                        "Name a domain of your account or below it")
+                        "Name a domain of your account or below it.")
                 .thrown();
     }
 
@@ -113,7 +113,7 @@ public class PinLocks {
         if (lock.tokenState(now) instanceof TokenState.Exhausted(var until))
             return TokenGate.exhausted(until);
         return Refused.because(Refusal.TOKEN_REQUIRED)
-                .cure("The domain is locked: request a PIN and repeat the command with it")
+                .cure("The domain is locked: request a PIN and repeat the command with it.")
                 .thrown();
     }
 

@@ -86,7 +86,8 @@ class ReleaseLock {
         var resent =
                 switch (lock.tokenState(now)) {
                     case TokenState.Live _ -> repeat(lock, command, now);
-                    case TokenState.Exhausted(var until) -> throw TokenGate.exhausted(until);
+                    case TokenState.Exhausted _ ->
+                            throw TokenGate.exhausted(sender.nextSmsFrom(lock));
                     case TokenState.Expired _ -> {
                         sender.requireIntervalOver(lock, now);
                         yield issue(lock, command, now);

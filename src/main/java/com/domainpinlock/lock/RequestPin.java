@@ -66,7 +66,8 @@ public class RequestPin {
         var resent =
                 switch (state) {
                     case TokenState.Live _ -> sendAgain(lock, command, now);
-                    case TokenState.Exhausted(var until) -> throw TokenGate.exhausted(until);
+                    case TokenState.Exhausted _ ->
+                            throw TokenGate.exhausted(sender.nextSmsFrom(lock));
                     case TokenState.None _, TokenState.Expired _, TokenState.Undelivered _ ->
                             issue(lock, command, now);
                 };
@@ -110,7 +111,7 @@ public class RequestPin {
     static RuntimeException tooEarly(Instant from) {
         return Refused.because(Refusal.TOO_EARLY)
                 .retryAt(from)
-                .cure("A token is on its way: use it, or ask again from retryAt on")
+                .cure("A token is on its way: use it, or ask again from retryAt on.")
                 .thrown();
     }
 }

@@ -93,7 +93,7 @@ class TermCharges {
                 .map(price -> new Payment(member.account(), price))
                 .orElseThrow(() ->
                         Refused.because(Refusal.SERVICE_NOT_PRICED)
-                                .cure("The service has no price yet; ask who sold it to you")
+                                .cure("The service has no price yet; ask who sold it to you.")
                                 .thrown());
     }
 }

@@ -42,7 +42,7 @@ class TokenGate {
     void requireOpen(PinLock lock, Instant now) {
         if (isFrozen(lock)) {
             throw Refused.because(Refusal.LOCK_FROZEN)
-                    .cure("Ask support to release the lock")
+                    .cure("Ask support to release the lock.")
                     .thrown();
         }
         closedUntil(lock, now)
@@ -65,7 +65,7 @@ class TokenGate {
             case TokenState.Live _ -> lock.token();
             case TokenState.None _ ->
                     throw Refused.because(Refusal.TOKEN_NOT_REQUESTED)
-                            .cure("Request a token first")
+                            .cure("Request a token first.")
                             .thrown();
             case TokenState.Expired _, TokenState.Undelivered _ -> throw expired();
             case TokenState.Exhausted(var until) -> throw exhausted(until);
@@ -109,14 +109,14 @@ class TokenGate {
 
     static RuntimeException expired() {
         return Refused.because(Refusal.TOKEN_EXPIRED)
-                .cure("Send the command without a token for a new one")
+                .cure("Send the command without a token for a new one.")
                 .thrown();
     }
 
     static RuntimeException exhausted(Instant until) {
         return Refused.because(Refusal.TOKEN_EXHAUSTED)
                 .retryAt(until)
-                .cure("Too many wrong tries: a new token can be had when this one has expired")
+                .cure("Too many wrong tries: a new token can be had when this one has expired.")
                 .thrown();
     }
 
@@ -127,7 +127,7 @@ class TokenGate {
         return Refused.because(Refusal.TOKEN_BOUND_ELSEWHERE)
                 .command(command)
                 .retryAt(token.expiresAt())
-                .cure("The live token opens " + command + " only")
+                .cure("The live token opens " + command + " only.")
                 .thrown();
     }
 }

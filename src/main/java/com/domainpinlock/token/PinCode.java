@@ -31,7 +31,7 @@ public final class PinCode {
         return Refused.field(
                         Refusal.MALFORMED_TOKEN,
                         "token",
-                        "The token is the digits of the SMS, as a string, without spaces")
+                        "The token is the digits of the SMS, as a string, without spaces.")
                 .thrown();
     }
 
