@@ -29,7 +29,9 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What is decided once is decided once, however many ask for it at the same moment. */
 class RacesIT extends ServiceTest {
@@ -217,12 +219,19 @@ class RacesIT extends ServiceTest {
                 new RequestPinCommand(world.actor(held.account()), held.domain(), null, null));
     }
 
-    /** What came of a command, refusals that are thrown included. */
+    /**
+     * What came of a command, refusals that are thrown included. Who got no connection, of which
+     * there are fewer than callers, has had no answer and calls again.
+     */
     private static Object answer(Supplier<?> command) {
-        try {
-            return command.get();
-        } catch (CommandRefused refused) {
-            return refused.refused().why();
+        while (true) {
+            try {
+                return command.get();
+            } catch (CommandRefused refused) {
+                return refused.refused().why();
+            } catch (DataAccessResourceFailureException | CannotCreateTransactionException busy) {
+                if (Thread.interrupted()) throw busy;
+            }
         }
     }
 

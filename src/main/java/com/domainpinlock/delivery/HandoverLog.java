@@ -3,6 +3,7 @@ package com.domainpinlock.delivery;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ class HandoverLog {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverLog.class);
     private static final int BATCH_MAX = 500;
     private static final long GATHER_MILLIS = 20;
+    private static final long NOTE_AGAIN_MILLIS = 500;
+    private static final int NOTE_TRIES_MAX = 10;
 
     private final Outbox outbox;
     private final LivePins pins;
@@ -90,18 +93,31 @@ class HandoverLog {
             var first = next();
             if (first == null) continue;
             batch.add(first);
-            gather();
+            sleep(GATHER_MILLIS);
             accepted.drainTo(batch, BATCH_MAX - 1);
-            try {
-                transactions.executeWithoutResult(_ -> outbox.accepted(batch));
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .log(
-                                "{} handovers not recorded, they will be repeated: {}",
-                                batch.size(),
-                                e.getClass());
-            }
+            note(batch);
             batch.clear();
+        }
+    }
+
+    /** What is not noted is sent twice, so a database that is busy or away is asked again. */
+    private void note(List<Handover> batch) {
+        for (var tries = 1; !noted(batch); tries++) {
+            if (tries == NOTE_TRIES_MAX || stopping) {
+                LOG.atWarn().log("{} SMS will be repeated", batch.size());
+                return;
+            }
+            sleep(NOTE_AGAIN_MILLIS);
+        }
+    }
+
+    private boolean noted(List<Handover> batch) {
+        try {
+            transactions.executeWithoutResult(_ -> outbox.accepted(batch));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.atWarn().log("{} handovers not noted: {}", batch.size(), e.getClass());
+            return false;
         }
     }
 
@@ -114,9 +130,9 @@ class HandoverLog {
         }
     }
 
-    private void gather() {
+    private void sleep(long millis) {
         try {
-            Thread.sleep(GATHER_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException _) {
             stopping = true;
         }

@@ -26,12 +26,15 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -417,6 +420,40 @@ class OutboxIT extends ServiceTest {
 
         assertThat(waiting()).isZero();
         assertThat(statements.get()).as("statements and commits").isPositive().isLessThan(500);
+    }
+
+    @Test
+    void whatWasSentIsNotedWhenTheDatabaseIsThereAgain() {
+        var sms = unsent(locks.pending());
+        var outages = new AtomicInteger(2);
+        try (var dead = instance(ScriptedGateway.stuck());
+                var instance =
+                        new SendingInstance(
+                                database,
+                                away(outages),
+                                clock,
+                                pins,
+                                USUAL,
+                                ScriptedGateway.answering())) {
+            dead.queueAndDie(sms);
+            instance.take(sms, LEASE_ENDS);
+            Patience.until("it is noted", () -> waiting() == 0);
+        }
+
+        assertThat(attempts(sms)).containsExactly("ACCEPTED");
+        assertThat(outages).hasNegativeValue();
+    }
+
+    /** A database that cannot be reached so many times. */
+    private TransactionOperations away(AtomicInteger outages) {
+        return new TransactionOperations() {
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
+                if (outages.getAndDecrement() > 0)
+                    throw new CannotCreateTransactionException("no connection");
+                return transactions.execute(work);
+            }
+        };
     }
 
     /** A second SMS of the lock's token, as a resend makes it: the first has arrived. */
