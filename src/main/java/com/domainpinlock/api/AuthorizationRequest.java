@@ -63,4 +63,9 @@ record AuthorizationRequest(
             throw Fields.invalid("nameserver", "The path names a domain already.");
         return path;
     }
+
+    @Override
+    public String toString() {
+        return "AuthorizationRequest[command=" + command + ", the rest redacted]";
+    }
 }

@@ -54,4 +54,9 @@ record PinLockRequest(
             default -> throw Fields.invalid("pinlock", "pinlock is 0 or 1.");
         };
     }
+
+    @Override
+    public String toString() {
+        return "PinLockRequest[pinlock=" + pinlock + ", the rest redacted]";
+    }
 }

@@ -78,6 +78,7 @@ public final class ApiCaller {
 
     /** Sends exactly this, and adds no header of its own. */
     public Answer send(String method, String path, @Nullable String body) {
+        if (body != null) Secrets.body(body);
         var publisher =
                 body == null
                         ? BodyPublishers.noBody()

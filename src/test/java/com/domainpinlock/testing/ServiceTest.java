@@ -21,6 +21,7 @@ public abstract class ServiceTest {
     @Autowired protected TestPhones phones;
     @Autowired protected World world;
     @Autowired protected Locks locks;
+    @Autowired protected Tables tables;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {

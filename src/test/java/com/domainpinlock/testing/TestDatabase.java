@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -15,6 +17,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 public final class TestDatabase {
     private static final TestDatabase SERVER = start();
+    private static final List<Map<String, String>> ALL = new CopyOnWriteArrayList<>();
 
     private final String address;
     private final String user;
@@ -40,10 +43,18 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException("no test database", e);
         }
-        return Map.of(
-                "SPRING_DATASOURCE_URL", SERVER.url(name),
-                "SPRING_DATASOURCE_USERNAME", SERVER.user,
-                "SPRING_DATASOURCE_PASSWORD", SERVER.password);
+        var database =
+                Map.of(
+                        "SPRING_DATASOURCE_URL", SERVER.url(name),
+                        "SPRING_DATASOURCE_USERNAME", SERVER.user,
+                        "SPRING_DATASOURCE_PASSWORD", SERVER.password);
+        ALL.add(database);
+        return database;
+    }
+
+    /** All databases that tests have made in this run. */
+    public static List<Map<String, String>> all() {
+        return List.copyOf(ALL);
     }
 
     private String url(String database) {

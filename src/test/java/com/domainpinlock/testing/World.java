@@ -108,7 +108,9 @@ public final class World {
 
     /** A mobile number that no other test uses. */
     public MobileNumber phone() {
-        return MobileNumber.parse("+49151" + (20_000_000 + COUNT.incrementAndGet()));
+        var phone = MobileNumber.parse("+49151" + (20_000_000 + COUNT.incrementAndGet()));
+        Secrets.number(phone);
+        return phone;
     }
 
     /** Somebody who calls with a key of the account, as the audit trail will name it. */
@@ -120,6 +122,8 @@ public final class World {
     public String apiKey(AccountId account, Scope... scopes) {
         var wanted =
                 scopes.length == 0 ? EnumSet.allOf(Scope.class) : EnumSet.copyOf(List.of(scopes));
-        return transactions.execute(_ -> keys.create(account, "test", wanted));
+        var key = transactions.execute(_ -> keys.create(account, "test", wanted));
+        Secrets.key(key);
+        return key;
     }
 }

@@ -54,4 +54,9 @@ public class WorldConfiguration {
             PinTokens tokens) {
         return new Locks(world, phones, setPinLock, requestPin, tokens);
     }
+
+    @Bean
+    Tables tables(JdbcClient jdbc, TransactionOperations transactions) {
+        return new Tables(jdbc, transactions);
+    }
 }

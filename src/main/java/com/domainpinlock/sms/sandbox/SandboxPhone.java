@@ -30,6 +30,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Transactional(readOnly = true)
 class SandboxPhone {
     private static final Limit LATEST = Limit.of(200);
+    private static final List<String> FORWARDED =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
     private final SandboxMessageRepository messages;
     private final SandboxProperties properties;
@@ -39,7 +41,12 @@ class SandboxPhone {
         this.properties = properties;
     }
 
-    record Message(String to, String text, Instant sentAt) {}
+    record Message(String to, String text, Instant sentAt) {
+        @Override
+        public String toString() {
+            return "Message[sentAt=" + sentAt + ", the rest redacted]";
+        }
+    }
 
     @GetMapping(path = "/sandbox/phone/messages", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
@@ -52,7 +59,7 @@ class SandboxPhone {
     String page(@RequestParam @Nullable String to, HttpServletRequest request, Model model) {
         requireNear(request);
         model.addAttribute("messages", find(to));
-        model.addAttribute("to", to == null ? "" : to);
+        model.addAttribute("to", to == null || to.isBlank() ? "" : number(to));
         return "sandbox-phone";
     }
 
@@ -72,9 +79,14 @@ class SandboxPhone {
     }
 
     private void requireNear(HttpServletRequest request) {
-        if (!properties.remote() && !isLoopback(request.getRemoteAddr())) {
+        if (properties.remote()) return;
+        if (!isLoopback(request.getRemoteAddr()) || isForwarded(request))
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    }
+
+    /** A proxy on this machine has callers from elsewhere. */
+    private static boolean isForwarded(HttpServletRequest request) {
+        return FORWARDED.stream().anyMatch(name -> request.getHeader(name) != null);
     }
 
     private static boolean isLoopback(String address) {

@@ -1,0 +1,266 @@
+package com.domainpinlock;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.testing.ApiCaller;
+import com.domainpinlock.testing.Secrets;
+import com.domainpinlock.testing.ServiceTest;
+import com.domainpinlock.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Reads every line that the suite has logged, the services in processes of their own included, and
+ * every column of every table of every database it has used, and finds no code, no phone number and
+ * no key (rule 29). Only the table {@code sandbox_message} may hold what a phone would show. It
+ * runs last; what the tests' phones saw it knows from {@link Secrets}.
+ */
+@Order(Integer.MAX_VALUE)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SecretsIT extends ServiceTest {
+    private static final String EXEMPT = "sandbox_message";
+    private static final String PLANTED = "+4915199999991";
+
+    @TempDir private Path folder;
+    @LocalServerPort private int port;
+
+    /** So that there is something to find even if this test runs alone. */
+    @Test
+    @Order(1)
+    void aLockIsSetAndGuessedAt() throws IOException {
+        var held = locks.unlocked();
+        var key = world.apiKey(held.account());
+        var domain = "/api/v1/domains/" + held.domain();
+        var api = ApiCaller.of(port).withKey(key);
+        var on = "{\"pinlock\": 1, \"authorityNumber\": \"%s\"".formatted(held.phone().e164());
+        api.put(domain + "/pin-lock", on + "}");
+        var wrong = ", \"token\": \"%s\"}".formatted(phones.wrongCode(held.phone()));
+        assertThat(api.put(domain + "/pin-lock", on + wrong).status()).isEqualTo(403);
+        var number =
+                ", \"token\": %s}".formatted(phones.code(held.phone()).replaceFirst("^0", "1"));
+        assertThat(api.put(domain + "/pin-lock", on + number).status()).isEqualTo(400);
+        assertThat(api.put(domain + "/pin-lock", on + "x").status()).isEqualTo(400);
+        var right = ", \"token\": \"%s\"}".formatted(phones.code(held.phone()));
+        assertThat(api.put(domain + "/pin-lock", on + right).status()).isEqualTo(200);
+        locks.request(held);
+        api.post(
+                "/api/v1/authorizations",
+                "{\"domain\": \"%s\", \"command\": \"DeleteDomain\"%s"
+                        .formatted(held.domain(), right));
+        assertThat(api.get(domain + "/pin-lock?token=" + phones.code(held.phone())).status())
+                .isEqualTo(400);
+        assertThat(ApiCaller.of(port).withKey(key + "x").get("/api/v1/account").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    @Order(2)
+    void noLogHoldsASecret() throws IOException, SQLException {
+        learnWhatOthersSaw();
+        assertThat(Secrets.areKnown()).as(Secrets.known()).isTrue();
+
+        var logs =
+                files(Path.of("target"))
+                        .filter(file -> file.getParent().getFileName().toString().endsWith("-logs"))
+                        .toList();
+
+        assertThat(logs).as("logs of this run").isNotEmpty();
+        assertThat(logs.stream().flatMap(SecretsIT::leaks)).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void noTableHoldsASecret() throws SQLException {
+        for (var database : TestDatabase.all()) assertThat(leaks(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token=31415926",
+                "(31415926)",
+                "PIN31415926.",
+                "{\"token\":\"31415926\"}",
+                "+4915199999991",
+                "4915199999991",
+                "004915199999991",
+                "015199999991",
+                "0151/999 999-91",
+                "to=%2B49%20151%2099999991",
+                "tel:+49-151-999-999-91",
+                "+12015550123",
+                "dpl_0123456789abcdef0123",
+                "Authorization: Basic ZGVtbzpkZW1vLWtleQ==",
+                "key swordfish-swordfish"
+            })
+    void aSecretIsFoundInAnyForm(String line) throws IOException, SQLException {
+        plant();
+
+        assertThat(Secrets.in("12:00:00 INFO a line with " + line + " in it")).isNotEmpty();
+        Files.writeString(folder.resolve("a.log"), "first line\n" + line + "\nlast line\n");
+        assertThat(files(folder).flatMap(SecretsIT::leaks)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "31415926-3141-3141-3141-314159265358",
+                "2026-03-02T12:00:00.31415926Z",
+                "sentTo=+49…991",
+                "3141592653589793",
+                "da39a3ee5e6b4b0d3255bfef95601890afd80709"
+            })
+    void whatOnlyLooksLikeOneIsNotTakenForIt(String line) {
+        plant();
+
+        assertThat(Secrets.in(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text|'a 31415926 b'",
+                "bytea|'31415926'",
+                "bytea|decode('0031343135393236', 'hex')",
+                "integer|31415926",
+                "text[]|array['x', '+49 151 99999991']",
+                "jsonb|'{\"to\": \"4915199999991\"}'"
+            })
+    void aSecretIsFoundInAnyColumn(String column) throws SQLException {
+        plant();
+        var type = column.substring(0, column.indexOf('|'));
+        var value = column.substring(column.indexOf('|') + 1);
+        var database = TestDatabase.create();
+        try (var connection = connection(database);
+                var statement = connection.createStatement()) {
+            for (var table : List.of("planted", EXEMPT)) {
+                statement.execute("create table %s (id bigint, c %s)".formatted(table, type));
+                statement.execute("insert into %s values (1, %s)".formatted(table, value));
+            }
+            assertThat(leaks(database)).hasSize(1).first().asString().contains("planted.c");
+            statement.execute("drop table planted, " + EXEMPT);
+        }
+    }
+
+    private static void plant() {
+        Secrets.sms(PLANTED, "31415926 opens ANY change");
+        Secrets.sms(PLANTED, "1415926 of a service with 7 digits");
+        Secrets.key("swordfish-swordfish");
+        Secrets.number(new MobileNumber(PLANTED));
+    }
+
+    /** Processes of their own show their messages in the table that may hold them. */
+    private static void learnWhatOthersSaw() throws IOException, SQLException {
+        for (var database : TestDatabase.all()) {
+            try (var connection = connection(database);
+                    var tables = connection.getMetaData().getTables(null, "public", EXEMPT, null)) {
+                if (!tables.next()) continue;
+                try (var statement = connection.createStatement();
+                        var rows =
+                                statement.executeQuery("select to_number, text from " + EXEMPT)) {
+                    while (rows.next()) Secrets.sms(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        for (var file : files(Path.of("target")).filter(SecretsIT::keepsKeys).toList()) {
+            var keys = new Properties();
+            try (var reader = Files.newBufferedReader(file)) {
+                keys.load(reader);
+            }
+            keys.values().forEach(key -> Secrets.key(key.toString()));
+        }
+    }
+
+    private static boolean keepsKeys(Path file) {
+        return file.endsWith("keys.properties");
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> leaks(Path log) {
+        try (var lines = Files.lines(log, ISO_8859_1)) {
+            return lines
+                    .flatMap(line ->
+                            Secrets.in(line).stream()
+                                    .map(what -> log + " has " + what + ": " + line))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> leaks(Map<String, String> database) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = connection(database);
+                var tables =
+                        connection
+                                .getMetaData()
+                                .getTables(null, "public", null, new String[] {"TABLE"})) {
+            while (tables.next()) {
+                var table = tables.getString("TABLE_NAME");
+                if (!table.equals(EXEMPT)) found.addAll(leaks(connection, table));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> leaks(Connection connection, String table) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select * from \"" + table + "\"")) {
+            var columns = rows.getMetaData();
+            while (rows.next()) {
+                for (var column = 1; column <= columns.getColumnCount(); column++) {
+                    for (var what : Secrets.in(text(rows, column))) {
+                        found.add(table + "." + columns.getColumnName(column) + " has " + what);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        var isBinary = row.getMetaData().getColumnType(column) == Types.BINARY;
+        var bytes = isBinary ? row.getBytes(column) : null;
+        if (bytes != null) return new String(bytes, ISO_8859_1);
+        return Objects.toString(row.getString(column), "");
+    }
+
+    private static Connection connection(Map<String, String> database) throws SQLException {
+        return DriverManager.getConnection(
+                database.get("SPRING_DATASOURCE_URL"),
+                database.get("SPRING_DATASOURCE_USERNAME"),
+                database.get("SPRING_DATASOURCE_PASSWORD"));
+    }
+}

@@ -1,0 +1,116 @@
+package com.domainpinlock.testing;
+
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.sms.Sms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * What no log and no table may hold: every code, phone number and key that the tests of this run
+ * have met, and how to find it in a text.
+ */
+public final class Secrets {
+    private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
+    private static final Set<String> NUMBERS = ConcurrentHashMap.newKeySet();
+    private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+
+    private static final Pattern CODE_FIRST = Pattern.compile("^([0-9]{6,10})\\b");
+    private static final Pattern CODE_SENT =
+            Pattern.compile("\"token\"\\s*:\\s*\"?([0-9]{6,10})\\b");
+    private static final Pattern NUMBER_SENT =
+            Pattern.compile("\"authorityNumber\"\\s*:\\s*\"?([-+ ./()0-9]{8,})");
+
+    /** Digits that are no secret though a code could look the same. */
+    private static final Pattern HARMLESS =
+            Pattern.compile(
+                    "\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"
+                            + "|\\b\\p{XDigit}{32,}\\b"
+                            + "|\\b[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}([.,][0-9]+)?");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{6,}");
+    private static final Pattern BETWEEN_DIGITS =
+            Pattern.compile("(?<=[0-9])[-+ ./()]{1,3}(?=[0-9])");
+    private static final Pattern ANY_NUMBER = Pattern.compile("\\+[1-9][0-9]{8,14}");
+    private static final Pattern ANY_KEY =
+            Pattern.compile(
+                    "\\bdpl_\\p{XDigit}{16,}|(?i)\\bauthorization\\W{1,5}(basic|bearer)\\b");
+    private static final int NUMBER_DIGITS_MIN = 8;
+
+    private Secrets() {}
+
+    /** Takes note of what a phone shows. */
+    public static void sms(Sms sms) {
+        sms(sms.to().e164(), sms.text());
+    }
+
+    public static void sms(String to, String text) {
+        NUMBERS.add(national(to));
+        var code = CODE_FIRST.matcher(text);
+        if (code.find()) CODES.add(code.group(1));
+    }
+
+    public static void number(MobileNumber number) {
+        NUMBERS.add(national(number.e164()));
+    }
+
+    public static void key(String key) {
+        KEYS.add(key);
+    }
+
+    /** Takes note of what a request's body says, right or wrong. */
+    public static void body(String json) {
+        CODE_SENT.matcher(json).results().forEach(code -> CODES.add(code.group(1)));
+        NUMBER_SENT
+                .matcher(json)
+                .results()
+                .map(number -> number.group(1).replaceAll("[^0-9]", "").replaceFirst("^0+", ""))
+                .filter(digits -> digits.length() >= NUMBER_DIGITS_MIN)
+                .forEach(NUMBERS::add);
+    }
+
+    /** How many of each kind are known. */
+    public static String known() {
+        return CODES.size() + " codes, " + NUMBERS.size() + " numbers, " + KEYS.size() + " keys";
+    }
+
+    /** Whether there is anything to look for. */
+    public static boolean areKnown() {
+        return !CODES.isEmpty() && !NUMBERS.isEmpty() && !KEYS.isEmpty();
+    }
+
+    /** What a text holds of them, each as the kind and the place that gives it away. */
+    public static List<String> in(String text) {
+        var found = new ArrayList<String>();
+        KEYS.stream().filter(text::contains).forEach(_ -> found.add("a key"));
+        ANY_KEY.matcher(text).results().forEach(_ -> found.add("something like a key"));
+        var plain = HARMLESS.matcher(text.replace("%2B", "+").replace("%20", " ")).replaceAll("#");
+        ANY_NUMBER.matcher(plain).results().forEach(_ -> found.add("something like a number"));
+        DIGITS.matcher(plain)
+                .results()
+                .filter(digits -> CODES.contains(digits.group()))
+                .forEach(_ -> found.add("a code"));
+        DIGITS.matcher(BETWEEN_DIGITS.matcher(plain).replaceAll(""))
+                .results()
+                .filter(digits -> holdsNumber(digits.group()))
+                .forEach(_ -> found.add("a number"));
+        return found;
+    }
+
+    /** With or without the country, in any of its forms: the national part is in all of them. */
+    private static boolean holdsNumber(String digits) {
+        for (var from = 0; from + NUMBER_DIGITS_MIN <= digits.length(); from++) {
+            for (var to = from + NUMBER_DIGITS_MIN; to <= digits.length(); to++) {
+                if (NUMBERS.contains(digits.substring(from, to))) return true;
+            }
+        }
+        return false;
+    }
+
+    private static String national(String e164) {
+        var country = new MobileNumber(e164).masked().replaceFirst("….*", "").length();
+        return e164.substring(country);
+    }
+}
