@@ -8,7 +8,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.token.PinTokens;
+import com.domainpinlock.lock.OfferedCodes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthorizationController {
     private final Guard guard;
     private final RegistrarCommands commands;
-    private final PinTokens tokens;
+    private final OfferedCodes codes;
     private final Idempotency idempotency;
 
     AuthorizationController(
-            Guard guard, RegistrarCommands commands, PinTokens tokens, Idempotency idempotency) {
+            Guard guard, RegistrarCommands commands, OfferedCodes codes, Idempotency idempotency) {
         this.guard = guard;
         this.commands = commands;
-        this.tokens = tokens;
+        this.codes = codes;
         this.idempotency = idempotency;
     }
 
@@ -111,7 +111,13 @@ class AuthorizationController {
             @Nullable String key,
             Caller caller,
             Actor actor) {
-        var question = request.toCommand(caller, actor, fromPath, commands, tokens);
+        var question =
+                request.toCommand(
+                        caller,
+                        actor,
+                        fromPath,
+                        commands,
+                        (raw, domain, command) -> codes.parse(raw, actor, domain, command));
         caller.require(Scope.GUARD);
         var sent = new Idempotency.Sent(actor, question.target(), question.command(), request);
         return idempotency.once(

@@ -10,7 +10,8 @@ record AuthorizationReply(
         @Schema(description = "Always true: whatever is not a clear yes is a problem.")
                 boolean authorized,
         Verdict.Reason reason,
-        @Schema(description = "Names this yes, as in the audit trail.") UUID authorizationId,
+        @Schema(description = "Names this yes, also in the audit trail where a domain was judged.")
+                UUID authorizationId,
         @Schema(description = "Start the change before this instant, or ask again.")
                 Instant validUntil) {
     static Outcome<AuthorizationReply> of(Verdict verdict) {

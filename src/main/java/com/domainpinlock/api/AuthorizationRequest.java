@@ -6,7 +6,6 @@ import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.token.PinTokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,10 @@ record AuthorizationRequest(
             Actor actor,
             @Nullable DomainName fromPath,
             RegistrarCommands commands,
-            PinTokens tokens) {
+            CodeReader codes) {
         var name = commands.named(Fields.required(command, "command"));
-        var code = token == null ? null : tokens.parse(token);
         var target = fromPath == null ? target(name) : onlyFrom(fromPath);
+        var code = token == null ? null : codes.read(token, target, name);
         return new AuthorizeCommand(
                 actor,
                 caller.kind() == AccountKind.OPERATOR,

@@ -7,9 +7,9 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.OfferedCodes;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.ShowPinLock;
-import com.domainpinlock.token.PinTokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,17 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 class PinLockController {
     private final SetPinLock setPinLock;
     private final ShowPinLock showPinLock;
-    private final PinTokens tokens;
+    private final OfferedCodes codes;
     private final Idempotency idempotency;
 
     PinLockController(
             SetPinLock setPinLock,
             ShowPinLock showPinLock,
-            PinTokens tokens,
+            OfferedCodes codes,
             Idempotency idempotency) {
         this.setPinLock = setPinLock;
         this.showPinLock = showPinLock;
-        this.tokens = tokens;
+        this.codes = codes;
         this.idempotency = idempotency;
     }
 
@@ -89,7 +89,9 @@ class PinLockController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller,
             Actor actor) {
-        var command = request.toCommand(actor, domain, tokens);
+        var command =
+                request.toCommand(
+                        actor, domain, (raw, of, name) -> codes.parse(raw, actor, of, name));
         caller.require(Scope.PINLOCK);
         var sent =
                 new Idempotency.Sent(actor, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK, request);

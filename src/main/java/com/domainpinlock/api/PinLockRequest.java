@@ -4,8 +4,8 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLockCommand;
-import com.domainpinlock.token.PinTokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,12 @@ record PinLockRequest(
                                 "With pinlock 0: give up the lock without settling the term that is due.")
                 @Nullable Boolean forgoRenewal) {
 
-    SetPinLockCommand toCommand(Actor actor, DomainName domain, PinTokens tokens) {
+    SetPinLockCommand toCommand(Actor actor, DomainName domain, CodeReader codes) {
         var wanted = Fields.required(pinlock, "pinlock");
-        var code = token == null ? null : tokens.parse(token);
+        var code =
+                token == null
+                        ? null
+                        : codes.read(token, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK);
         return switch (wanted) {
             case 0 ->
                     new SetPinLockCommand.Release(

@@ -34,6 +34,7 @@ class RequestsTest {
 
     private static final RegistrarCommands COMMANDS =
             SettingsOf.profile("default", RegistrarCommands.class);
+    private static final CodeReader CODES = (raw, _, _) -> RequestsTest.TOKENS.parse(raw);
     private static final PinTokens TOKENS = SettingsOf.profile("default", PinTokens.class);
 
     @Test
@@ -173,7 +174,7 @@ class RequestsTest {
             @Nullable String token,
             @Nullable Boolean forgoRenewal) {
         return new PinLockRequest(pinlock, number, language, token, forgoRenewal)
-                .toCommand(ACTOR, DOMAIN, TOKENS);
+                .toCommand(ACTOR, DOMAIN, CODES);
     }
 
     private static AuthorizeCommand question(
@@ -194,7 +195,7 @@ class RequestsTest {
             @Nullable String token) {
         var caller = new Caller(ACTOR.account(), "caller", kind, Set.of(Scope.GUARD), 1);
         return new AuthorizationRequest(domain, nameserver, command, null, token)
-                .toCommand(caller, ACTOR, fromPath, COMMANDS, TOKENS);
+                .toCommand(caller, ACTOR, fromPath, COMMANDS, CODES);
     }
 
     private static void wrong(Refusal why, String field, ThrowingCallable request) {
