@@ -130,6 +130,7 @@ class SecretsIT extends ServiceTest {
                 "31415926-3141-3141-3141-314159265358",
                 "2026-03-02T12:00:00.31415926Z",
                 "sentTo=+49…991",
+                "Connection@31415926 wrapping",
                 "3141592653589793",
                 "da39a3ee5e6b4b0d3255bfef95601890afd80709"
             })

@@ -78,6 +78,7 @@ public final class Registrar {
                 .body()
                 .valueStream()
                 .map(message -> message.path("text").asString())
+                .peek(text -> Secrets.sms(phone, text))
                 .toList()
                 .reversed();
     }

@@ -23,10 +23,11 @@ public final class Secrets {
     private static final Pattern NUMBER_SENT =
             Pattern.compile("\"authorityNumber\"\\s*:\\s*\"?([-+ ./()0-9]{8,})");
 
-    /** Digits that are no secret though a code could look the same. */
+    /** What only looks like a code: identity hashes, UUIDs, digests and instants. */
     private static final Pattern HARMLESS =
             Pattern.compile(
-                    "\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"
+                    "(?<=[A-Za-z])@\\p{XDigit}{4,8}\\b"
+                            + "|\\b\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b"
                             + "|\\b\\p{XDigit}{32,}\\b"
                             + "|\\b[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}([.,][0-9]+)?");
 

@@ -34,7 +34,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * message.
  *
  * <p>Only the request's own thread is counted. The courier, the sweeps and the refreshing of API
- * keys run on others, beside all requests.
+ * keys run on others, beside all requests. Not counted either is the pool's question whether a
+ * connection that lay idle for half a second still lives: a busy service never asks it.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class SentStatements {
@@ -57,7 +58,6 @@ public class SentStatements {
     @Bean
     static BeanPostProcessor countedConnections() {
         var statements = new SentStatements();
-        WIRE.setLevel(Level.FINEST);
         WIRE.setUseParentHandlers(false);
         WIRE.addHandler(new WireLog());
         return new BeanPostProcessor() {
@@ -77,12 +77,18 @@ public class SentStatements {
                     HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 var id = request.getHeader("X-Request-Id");
+                if (id == null) {
+                    chain.doFilter(request, response);
+                    return;
+                }
                 var sent = new Sent(new ArrayList<>(), new ArrayList<>());
-                if (id != null) BY_REQUEST.put(id, sent);
+                BY_REQUEST.put(id, sent);
                 CURRENT.set(sent);
+                WIRE.setLevel(Level.FINEST);
                 try {
                     chain.doFilter(request, response);
                 } finally {
+                    WIRE.setLevel(Level.OFF);
                     CURRENT.remove();
                 }
             }
@@ -122,8 +128,14 @@ public class SentStatements {
             var sent = CURRENT.get();
             if (sent == null) return;
             var message = line.getMessage();
-            if (message.contains("FE=> Execute") || message.contains("FE=> SimpleQuery"))
-                sent.onTheWire().add(message);
+            var isStatement =
+                    message.contains("FE=> Execute") || message.contains("FE=> SimpleQuery");
+            if (isStatement && !isPoolsQuestion()) sent.onTheWire().add(message);
+        }
+
+        private static boolean isPoolsQuestion() {
+            return StackWalker.getInstance()
+                    .walk(calls -> calls.anyMatch(call -> call.getMethodName().equals("isValid")));
         }
 
         @Override
