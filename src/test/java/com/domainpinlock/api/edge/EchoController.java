@@ -84,13 +84,13 @@ class EchoController {
     @GetMapping("/failure/{kind}")
     void fail(@PathVariable String kind) {
         switch (kind) {
-            case "lock" -> throw new CannotAcquireLockException("12345678");
-            case "pool" -> throw new CannotGetJdbcConnectionException("12345678");
+            case "lock" -> throw new CannotAcquireLockException("90909090");
+            case "pool" -> throw new CannotGetJdbcConnectionException("90909090");
             case "deadlock" -> throw new IllegalStateException(sql("40P01"));
             case "down" -> throw new IllegalStateException(sql("57P01"));
             case "reset" ->
                     throw new CannotCreateTransactionException(
-                            "12345678", new EOFException("Connection reset by peer"));
+                            "90909090", new EOFException("Connection reset by peer"));
             case "constraint" -> throw new IllegalStateException(sql("23505"));
             case "error" -> throw new StackOverflowError();
             default -> throw new IllegalStateException("a bug");
@@ -98,6 +98,6 @@ class EchoController {
     }
 
     private static SQLException sql(String state) {
-        return new SQLException("12345678", state);
+        return new SQLException("90909090", state);
     }
 }

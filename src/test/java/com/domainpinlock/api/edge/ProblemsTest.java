@@ -122,7 +122,7 @@ class ProblemsTest {
         assertThat(reply.text("code")).isEqualTo("UNAVAILABLE");
         assertThat(reply.text("retryAt")).isEqualTo("2026-11-22T12:00:05Z");
         assertThat(reply.header("retry-after")).isEqualTo("5");
-        assertThat(output.getAll()).contains("id-" + kind).doesNotContain("12345678");
+        assertThat(output.getAll()).contains("id-" + kind).doesNotContain("90909090");
     }
 
     @ParameterizedTest
