@@ -94,9 +94,7 @@ public class PinLocks {
         gate.requireOpen(lock, now);
         var code = attempt.code();
         if (code == null) throw withoutCode(lock, now);
-        var live = lock.tokenState(now) instanceof TokenState.Live;
-        if (live && !lock.token().opens(attempt.command()))
-            throw TokenGate.boundElsewhere(lock.token());
+        gate.requireNotBoundElsewhere(lock, attempt.command(), now);
         gate.requireLive(lock, now);
         return gate.spend(lock, code, attempt.actor(), attempt.command(), now)
                 .<Passage>map(Passage.Rejected::new)

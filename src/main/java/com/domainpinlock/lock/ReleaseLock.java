@@ -65,7 +65,7 @@ class ReleaseLock {
             PinCode code,
             List<Payment> payments,
             Instant now) {
-        requireNotBoundElsewhere(lock, now);
+        gate.requireNotBoundElsewhere(lock, COMMAND, now);
         gate.requireLive(lock, now);
         return gate.spend(lock, code, command.actor(), COMMAND, now)
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
@@ -82,7 +82,7 @@ class ReleaseLock {
 
     private SetPinLockResult sendToken(
             PinLock lock, SetPinLockCommand.Release command, List<Payment> payments, Instant now) {
-        requireNotBoundElsewhere(lock, now);
+        gate.requireNotBoundElsewhere(lock, COMMAND, now);
         var resent =
                 switch (lock.tokenState(now)) {
                     case TokenState.Live _ -> repeat(lock, command, now);
@@ -130,11 +130,5 @@ class ReleaseLock {
             PinLock lock, SetPinLockCommand.Release command, AuditEvent event, Instant now) {
         trails.append(
                 lock.id(), lock.auditHead(), AuditRecord.of(now, command.actor(), COMMAND, event));
-    }
-
-    private static void requireNotBoundElsewhere(PinLock lock, Instant now) {
-        if (!(lock.tokenState(now) instanceof TokenState.Live) || lock.token().opens(COMMAND))
-            return;
-        throw TokenGate.boundElsewhere(lock.token());
     }
 }

@@ -120,6 +120,12 @@ class TokenGate {
                 .thrown();
     }
 
+    /** Refuses a command that the lock's live token does not open (rule 16). */
+    void requireNotBoundElsewhere(PinLock lock, String command, Instant now) {
+        if (!(lock.tokenState(now) instanceof TokenState.Live)) return;
+        if (!lock.token().opens(command)) throw boundElsewhere(lock.token());
+    }
+
     /** A token that was issued for one command opens no other (rule 16). */
     static RuntimeException boundElsewhere(PinToken token) {
         var command =
