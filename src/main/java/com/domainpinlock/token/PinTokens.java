@@ -49,7 +49,17 @@ public class PinTokens {
      * token has the same code at every resend, and nothing that is stored tells it.
      */
     public PinCode codeOf(PinToken token) {
-        return codeOf(token.seed(), token.purpose(), token.keyVersion());
+        var hash =
+                KeyedHash.of(
+                        keys.key(SecretKeys.Use.CODE, token.keyVersion()),
+                        token.purpose().name().getBytes(StandardCharsets.US_ASCII),
+                        ByteBuffer.allocate(16)
+                                .putLong(token.seed().getMostSignificantBits())
+                                .putLong(token.seed().getLeastSignificantBits())
+                                .array());
+        var digits = properties.digits();
+        var number = new BigInteger(1, hash).mod(BigInteger.TEN.pow(digits));
+        return PinCode.parse(String.format("%0" + digits + "d", number));
     }
 
     /** Whether a live token's next SMS may be queued now. */
@@ -75,19 +85,5 @@ public class PinTokens {
      */
     public Redemption redeem(PinToken token, PinCode offered, Instant now) {
         return token.redeem(offered, codeOf(token), now);
-    }
-
-    private PinCode codeOf(UUID seed, Purpose purpose, int keyVersion) {
-        var hash =
-                KeyedHash.of(
-                        keys.key(SecretKeys.Use.CODE, keyVersion),
-                        purpose.name().getBytes(StandardCharsets.US_ASCII),
-                        ByteBuffer.allocate(16)
-                                .putLong(seed.getMostSignificantBits())
-                                .putLong(seed.getLeastSignificantBits())
-                                .array());
-        var digits = properties.digits();
-        var number = new BigInteger(1, hash).mod(BigInteger.TEN.pow(digits));
-        return PinCode.parse(String.format("%0" + digits + "d", number));
     }
 }
