@@ -11,6 +11,10 @@ import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +39,9 @@ class AuthorizationController {
         this.idempotency = idempotency;
     }
 
-    @PostMapping("/api/v1/authorizations")
+    /** Both ways of asking are refused for the same reasons. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
     @Refuses({
         Refusal.MALFORMED_DOMAIN,
         Refusal.MALFORMED_TOKEN,
@@ -55,6 +61,10 @@ class AuthorizationController {
         Refusal.IDEMPOTENCY_KEY_REUSED,
         Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
     })
+    private @interface RefusesJudging {}
+
+    @PostMapping("/api/v1/authorizations")
+    @RefusesJudging
     @Operation(
             operationId = "authorizeDomainCommand",
             summary = "May this command be carried out now?",
@@ -73,25 +83,7 @@ class AuthorizationController {
     }
 
     @PostMapping("/api/v1/domains/{domain}/authorizations")
-    @Refuses({
-        Refusal.MALFORMED_DOMAIN,
-        Refusal.MALFORMED_TOKEN,
-        Refusal.UNKNOWN_COMMAND,
-        Refusal.UNKNOWN_FIELD,
-        Refusal.MISSING_FIELD,
-        Refusal.INVALID_VALUE,
-        Refusal.DOMAIN_NOT_FOUND,
-        Refusal.TOKEN_BOUND_ELSEWHERE,
-        Refusal.TOKEN_REQUIRED,
-        Refusal.TOKEN_NOT_REQUESTED,
-        Refusal.TOKEN_MISMATCH,
-        Refusal.TOKEN_EXPIRED,
-        Refusal.TOKEN_EXHAUSTED,
-        Refusal.LOCK_CLOSED,
-        Refusal.LOCK_FROZEN,
-        Refusal.IDEMPOTENCY_KEY_REUSED,
-        Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
-    })
+    @RefusesJudging
     @Operation(
             operationId = "authorizeCommandForDomain",
             summary = "May this command be carried out on this domain now?",

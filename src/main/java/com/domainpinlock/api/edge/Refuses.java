@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Tells the API's description why an operation can be refused, besides the reasons that all
  * operations share.
  */
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refuses {
     Refusal[] value();
