@@ -7,6 +7,8 @@ create table balance (
     amount      numeric(19, 4) not null,
     credit_line numeric(19, 4) not null,
     version     bigint not null,
+    head        bytea not null,
+    constraint balance_head_is_a_mac check (octet_length(head) in (0, 32)),
     constraint balance_is_in_the_accounts_currency
         foreign key (account_id, currency) references account (id, currency),
     constraint credit_line_is_not_negative check (credit_line >= 0),
@@ -39,7 +41,8 @@ create table journal (
     constraint charge_is_for_a_term foreign key (lock_id, term_ordinal) references term (lock_id, ordinal)
 );
 
--- An entry is either an account's, numbered and with the balance after it, or one of the house's two, which are summed.
+-- An entry is either an account's, numbered, with the balance after it and keyed to the entry before, or one of the
+-- house's two, which are summed.
 create table ledger_entry (
     journal_id bigint not null references journal,
     line       smallint not null,
@@ -49,12 +52,15 @@ create table ledger_entry (
     currency   text not null,
     version    bigint,
     balance    numeric(19, 4),
+    mac_key    integer,
+    mac        bytea,
     primary key (journal_id, line),
     constraint entry_is_numbered_within_its_account unique (account_id, version),
     constraint entry_has_one_owner check (num_nonnulls(account_id, house) = 1),
     constraint house_is_known check (house in ('REVENUE', 'CASH')),
-    constraint only_an_accounts_entry_has_a_balance
-        check (num_nonnulls(account_id, version, balance) in (0, 3))
+    constraint only_an_accounts_entry_is_chained
+        check (num_nonnulls(account_id, version, balance, mac_key, mac) in (0, 5)),
+    constraint entry_mac_is_sha_256 check (octet_length(mac) = 32)
 );
 
 create function refuse_unbalanced_journal() returns trigger language plpgsql as $$
