@@ -12,6 +12,10 @@ public enum AuditEvent {
     SMS_FAILED,
     LOCK_ACTIVATED,
     LOCK_DEACTIVATED,
+    /** The next term was charged. */
+    TERM_RENEWED,
+    /** The next term could not be charged; the lock stays closed. */
+    TERM_OVERDUE,
     /** The guard said yes to a token. */
     CHANGE_AUTHORIZED,
     /** The guard said yes, since the domain has no active lock. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @SuppressWarnings("NullAway.Init")
 class VerifyLedgerIT extends ServiceTest {
+    @Value("${pinlock.ledger.heads-file}")
+    Path headsFile;
+
     @Autowired VerifyLedger verifyLedger;
     @Autowired WriteHeads writeHeads;
     @Autowired JdbcClient jdbc;
@@ -152,15 +156,14 @@ class VerifyLedgerIT extends ServiceTest {
 
     @Test
     void refusesWrittenHeadsThatWereChanged() throws Exception {
-        var file = Path.of("target/test-data/ledger-heads");
-        var original = Files.readString(file);
+        var original = Files.readString(headsFile);
         try {
-            Files.writeString(file, original.replaceFirst(" 3 ", " 2 "));
+            Files.writeString(headsFile, original.replaceFirst(" 3 ", " 2 "));
 
             assertThatThrownBy(() -> verifyLedger.handle())
                     .hasMessageContaining("changed or cut off");
         } finally {
-            Files.writeString(file, original);
+            Files.writeString(headsFile, original);
         }
     }
 
