@@ -1,5 +1,6 @@
 package com.domainpinlock.account;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -18,6 +19,19 @@ interface AccountRepository extends Repository<Account, Long> {
             select id, name, kind, parent_id, currency, created_at from up order by distance
             """)
     List<Account> lineage(long account);
+
+    /** Each account's lineage: its own id first, then who stands in it and how far up. */
+    @NativeQuery(
+            """
+            with recursive up as (
+                select a.id as origin, a.*, 0 as distance from account a where a.id in (:accounts)
+                union all
+                select up.origin, a.*, up.distance + 1 from account a join up on a.id = up.parent_id)
+            select origin, id from up order by origin, distance
+            """)
+    List<Object[]> lineages(Collection<Long> accounts);
+
+    List<Account> findByIdIn(Collection<Long> ids);
 
     /** The ids of the account and of everybody below it. */
     @NativeQuery(

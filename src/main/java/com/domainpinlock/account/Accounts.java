@@ -6,8 +6,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +58,24 @@ public class Accounts {
      */
     public List<Member> lineage(AccountId account) {
         return repository.lineage(account.value()).stream().map(Account::member).toList();
+    }
+
+    /** The lineages of many accounts at once. */
+    public Map<AccountId, List<Member>> lineages(Collection<AccountId> wanted) {
+        var pairs = repository.lineages(wanted.stream().map(AccountId::value).toList());
+        var members =
+                repository
+                        .findByIdIn(pairs.stream().map(pair -> (Long) pair[1]).distinct().toList())
+                        .stream()
+                        .map(Account::member)
+                        .collect(Collectors.toMap(Member::account, Function.identity()));
+        return pairs.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                pair -> new AccountId((Long) pair[0]),
+                                Collectors.mapping(
+                                        pair -> members.get(new AccountId((Long) pair[1])),
+                                        Collectors.toList())));
     }
 
     /** The account and all below it. */

@@ -14,6 +14,10 @@ public enum AuditEvent {
     LOCK_ACTIVATED,
     /** The domain is not protected any more. */
     LOCK_DEACTIVATED,
+    /** The next term was charged. */
+    TERM_RENEWED,
+    /** The next term could not be charged; the lock stays closed. */
+    TERM_OVERDUE,
     /** The guard said yes to a token. */
     CHANGE_AUTHORIZED,
     /** The guard said yes, for the domain has no active lock. */

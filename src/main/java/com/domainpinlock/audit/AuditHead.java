@@ -20,16 +20,22 @@ public class AuditHead {
         mac = new byte[0];
     }
 
+    /** The head of a trail whose lock was read without its entity. */
+    public AuditHead(long seq, byte[] mac) {
+        this.seq = seq;
+        this.mac = mac.clone();
+    }
+
     void advance(byte[] next) {
         seq++;
         mac = next;
     }
 
-    long seq() {
+    public long seq() {
         return seq;
     }
 
-    byte[] mac() {
+    public byte[] mac() {
         return mac.clone();
     }
 }

@@ -22,9 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ledger {
     private final LedgerTables tables;
+    private final LedgerSeal seal;
 
-    Ledger(LedgerTables tables) {
+    Ledger(LedgerTables tables, LedgerSeal seal) {
         this.tables = tables;
+        this.seal = seal;
     }
 
     /**
@@ -66,10 +68,14 @@ public class Ledger {
         payments.stream()
                 .sorted(Comparator.comparing(Payment::account))
                 .forEach(payment -> {
-                    var after =
-                            tables.take(payment.account(), payment.price())
-                                    .orElseThrow(() -> noCredit(payments));
-                    tables.addCharge(payment, lock, termOrdinal, after, now);
+                    var charge =
+                            new Posting(
+                                    now,
+                                    Posting.Kind.CHARGE,
+                                    payment.account(),
+                                    payment.price().negated(),
+                                    new Posting.TermKey(lock.value(), termOrdinal));
+                    if (!post(charge)) throw noCredit(payments);
                 });
     }
 
@@ -80,7 +86,23 @@ public class Ledger {
      */
     public void deposit(AccountId account, Money money, Instant now) {
         if (!money.isPositive()) throw new IllegalArgumentException("a deposit is positive");
-        tables.addDeposit(account, money, tables.give(account, money), now);
+        var posted = post(new Posting(now, Posting.Kind.DEPOSIT, account, money, null));
+        if (!posted)
+            throw new IllegalArgumentException("the account has no balance in this currency");
+    }
+
+    /** Says whether the balance and the credit line covered it; if not, nothing has changed. */
+    private boolean post(Posting posting) {
+        var place = tables.move(posting.account(), posting.amount());
+        place.ifPresent(at -> {
+            var key = seal.currentKey();
+            tables.add(
+                    posting,
+                    at,
+                    key,
+                    seal.of(key, at.before(), posting, at.version(), at.balance()));
+        });
+        return place.isPresent();
     }
 
     /**

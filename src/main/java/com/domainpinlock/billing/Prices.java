@@ -3,10 +3,15 @@ package com.domainpinlock.billing;
 import com.domainpinlock.kernel.AccountId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,10 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Prices {
     private final PriceRepository repository;
     private final EntityManager entities;
+    private final JdbcClient jdbc;
 
-    Prices(PriceRepository repository, EntityManager entities) {
+    Prices(PriceRepository repository, EntityManager entities, JdbcClient jdbc) {
         this.repository = repository;
         this.entities = entities;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -32,6 +39,30 @@ public class Prices {
         return repository
                 .inForce(account.value(), Price.DOMAIN_PIN_LOCK, currency.getCode(), now)
                 .map(Price::money);
+    }
+
+    /** The prices that hold for many accounts; one that has none is missing. */
+    public Map<AccountId, Money> inForce(Collection<AccountId> accounts, Instant now) {
+        return jdbc
+                .sql(
+                        """
+                        select distinct on (a.id) a.id, p.currency, p.amount
+                        from account a join price p on p.currency = a.currency
+                            and (p.account_id = a.id or p.account_id is null)
+                        where a.id in (:accounts) and p.service = :service and p.holds_from <= :now
+                        order by a.id, p.account_id nulls last, p.holds_from desc
+                        """)
+                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("service", Price.DOMAIN_PIN_LOCK)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) ->
+                        Map.entry(
+                                new AccountId(row.getLong("id")),
+                                StoredMoney.of(
+                                        row.getString("currency"), row.getBigDecimal("amount"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Sets the price for one account, or the default where none is named. */

@@ -19,7 +19,7 @@ public record Term(LockId lock, int ordinal, Instant anchorAt, Instant beginsAt,
     }
 
     /** The term that is due at {@code now}, which is not before this one's end. */
-    Term next(Instant now) {
+    public Term next(Instant now) {
         var years = 1;
         while (!yearsAfter(anchorAt, years).isAfter(now)) years++;
         return new Term(

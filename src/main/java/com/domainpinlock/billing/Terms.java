@@ -1,13 +1,16 @@
 package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,9 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Terms {
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    Terms(JdbcClient jdbc) {
+    Terms(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /**
@@ -43,6 +48,30 @@ public class Terms {
         var previous = find(lock, previousOrdinal);
         return add(previous.next(now), previous.endsAt());
     }
+
+    /**
+     * Begins many terms with one statement.
+     *
+     * @param renewed the new term of each lock and the end of the one before
+     */
+    public void addAll(List<Renewed> renewed) {
+        template.update(
+                """
+                insert into term (lock_id, ordinal, anchor_at, begins_at, ends_at, previous_ends_at)
+                select * from unnest(?, ?, ?, ?, ?, ?)
+                """,
+                statement ->
+                        new SqlColumns<>(statement, renewed)
+                                .add("int8", one -> one.term().lock().value())
+                                .add("int4", one -> one.term().ordinal())
+                                .add("timestamptz", one -> utc(one.term().anchorAt()))
+                                .add("timestamptz", one -> utc(one.term().beginsAt()))
+                                .add("timestamptz", one -> utc(one.term().endsAt()))
+                                .add("timestamptz", one -> utc(one.previousEndsAt())));
+    }
+
+    /** A term that follows another. */
+    public record Renewed(Term term, Instant previousEndsAt) {}
 
     private Term find(LockId lock, int ordinal) {
         return jdbc.sql(

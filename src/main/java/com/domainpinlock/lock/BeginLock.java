@@ -60,7 +60,7 @@ class BeginLock {
         var lineage = charges.lineage(command.actor().account());
         charges.requireService(lineage, now);
         var payments =
-                lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(lineage, now);
+                lock.isPaidAt(now) ? List.<Payment>of() : charges.requireBeginnable(lineage, now);
         if (!payments.isEmpty()) charges.begin(lock, now);
         var language = wanted(lock, command.language());
         lock.begin(numbers.seal(command.number(), lock.id()), language);

@@ -45,7 +45,9 @@ class ConfirmLock {
         if (lock.tokenState(now) instanceof TokenState.None) throw nothingToConfirm();
         gate.requireLive(lock, now);
         var payments =
-                lock.isPaidAt(now) ? List.<Payment>of() : charges.requirePayable(caller, now);
+                lock.isPaidAt(now)
+                        ? List.<Payment>of()
+                        : charges.requireBeginnable(charges.lineage(caller), now);
         values.requireSame(lock, command.number(), command.language());
         return gate.spend(lock, command.code(), command.actor(), COMMAND, now)
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)

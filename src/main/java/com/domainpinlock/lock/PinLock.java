@@ -49,6 +49,10 @@ class PinLock {
     @Embedded private WrongTries wrongTries;
     private @Nullable Integer termOrdinal;
     private @Nullable Instant paidUntil;
+
+    @SuppressWarnings("UnusedVariable") // renewals read it
+    private @Nullable Instant chargeAt;
+
     @Embedded private AuditHead auditHead;
 
     @SuppressWarnings("NullAway.Init")
@@ -90,6 +94,7 @@ class PinLock {
     void pay(Term term) {
         termOrdinal = term.ordinal();
         paidUntil = term.endsAt();
+        chargeAt = term.endsAt();
     }
 
     void hold(PinToken issued) {

@@ -27,6 +27,7 @@ class TermCharges {
     private final Prices prices;
     private final Terms terms;
     private final Ledger ledger;
+    private final DueLocks locks;
     private final EntityManager entities;
 
     TermCharges(
@@ -35,12 +36,14 @@ class TermCharges {
             Prices prices,
             Terms terms,
             Ledger ledger,
+            DueLocks locks,
             EntityManager entities) {
         this.accounts = accounts;
         this.appendices = appendices;
         this.prices = prices;
         this.terms = terms;
         this.ledger = ledger;
+        this.locks = locks;
         this.entities = entities;
     }
 
@@ -62,7 +65,18 @@ class TermCharges {
         return requirePayable(lineage(caller), now);
     }
 
-    List<Payment> requirePayable(List<Member> lineage, Instant now) {
+    /** The same for a lock's new term: an account with an overdue lock begins none (rule 24). */
+    List<Payment> requireBeginnable(List<Member> lineage, Instant now) {
+        var caller = lineage.getFirst().account();
+        if (locks.hasOverdue(caller, now)) {
+            throw Refused.because(Refusal.NO_CREDIT)
+                    .cure("Deposit money first: a lock of your account is overdue")
+                    .thrown();
+        }
+        return requirePayable(lineage, now);
+    }
+
+    private List<Payment> requirePayable(List<Member> lineage, Instant now) {
         var payments = lineage.stream().map(member -> payment(member, now)).toList();
         ledger.requireCredit(payments);
         return payments;

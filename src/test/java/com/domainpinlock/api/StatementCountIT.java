@@ -87,7 +87,7 @@ class StatementCountIT extends ServiceTest {
 
         assertThat(counts)
                 .containsExactly(
-                        Map.entry("first call", 17),
+                        Map.entry("first call", 18),
                         Map.entry("the same call again", 5),
                         Map.entry("confirmation", 5),
                         Map.entry("switching off", 6),

@@ -11,6 +11,7 @@ import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.TestDatabase;
+import com.domainpinlock.token.TestTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -35,8 +37,9 @@ class LedgerIT {
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final TransactionTemplate transactions =
             new TransactionTemplate(new JdbcTransactionManager(DATABASE));
-    private final Ledger ledger = new Ledger(new LedgerTables(jdbc));
-    private final Terms terms = new Terms(jdbc);
+    private final Ledger ledger =
+            new Ledger(new LedgerTables(jdbc), new LedgerSeal(TestTokens.keys()));
+    private final Terms terms = new Terms(jdbc, new JdbcTemplate(DATABASE));
 
     private record Entry(
             String kind,

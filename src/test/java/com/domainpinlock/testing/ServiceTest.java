@@ -1,6 +1,7 @@
 package com.domainpinlock.testing;
 
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -11,10 +12,17 @@ import org.springframework.test.context.DynamicPropertySource;
 /** An integration test: the whole service on real PostgreSQL, at {@link SettableClock#NOON}. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"pinlock.sandbox=true", "pinlock.data-directory=target/test-data"})
+        properties = {
+            "pinlock.sandbox=true",
+            "pinlock.data-directory=target/test-data",
+            "pinlock.renewal.every=1d"
+        })
 @Import(WorldConfiguration.class)
 @SuppressWarnings("NullAway.Init")
 public abstract class ServiceTest {
+    /** Heads belong to one database, and every run has a new one. */
+    private static final String HEADS_FILE = "target/test-data/ledger-heads-" + UUID.randomUUID();
+
     private static final Map<String, String> DATABASE = TestDatabase.create();
 
     @Autowired protected SettableClock clock;
@@ -25,6 +33,7 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
+        registry.add("pinlock.ledger.heads-file", () -> HEADS_FILE);
         registry.add("spring.datasource.url", () -> DATABASE.get("SPRING_DATASOURCE_URL"));
         registry.add(
                 "spring.datasource.username", () -> DATABASE.get("SPRING_DATASOURCE_USERNAME"));

@@ -1,0 +1,123 @@
+package com.domainpinlock.billing;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.SqlColumns;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Charges many terms with as many statements as one needs. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class LedgerBatches {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final LedgerSeal seal;
+
+    LedgerBatches(JdbcClient jdbc, JdbcTemplate template, LedgerSeal seal) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.seal = seal;
+    }
+
+    /**
+     * Opens a batch on the balances of these accounts, whose rows are held from now on, in the
+     * accounts' order.
+     */
+    public LedgerBatch open(Collection<AccountId> accounts, Instant now) {
+        var held =
+                jdbc.sql(
+                                """
+                                select account_id, currency, credit_line, amount, version, head from balance
+                                where account_id in (:accounts) order by account_id for no key update
+                                """)
+                        .param("accounts", accounts.stream().map(AccountId::value).toList())
+                        .query((row, _) ->
+                                new HeldBalance(
+                                        new AccountId(row.getLong("account_id")),
+                                        row.getString("currency"),
+                                        row.getBigDecimal("credit_line"),
+                                        row.getBigDecimal("amount"),
+                                        row.getLong("version"),
+                                        row.getBytes("head")))
+                        .list();
+        return new LedgerBatch(
+                held.stream().collect(Collectors.toMap(HeldBalance::account, Function.identity())),
+                seal,
+                now);
+    }
+
+    /** Writes what the batch has charged. The terms have to be there. */
+    public void close(LedgerBatch batch) {
+        if (batch.sealed().isEmpty()) return;
+        addEntries(batch.sealed());
+        moveBalances(batch.moved());
+    }
+
+    private void addEntries(List<LedgerBatch.Sealed> entries) {
+        template.update(
+                """
+                with charge as (
+                    select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as c
+                        (at, account_id, lock_id, term_ordinal, amount, currency, version, balance, mac_key, mac)),
+                added as (
+                    insert into journal (at, kind, account_id, lock_id, term_ordinal)
+                    select at, 'CHARGE', account_id, lock_id, term_ordinal from charge
+                    returning id, account_id, lock_id, term_ordinal),
+                line as (select a.id, c.* from added a join charge c using (account_id, lock_id, term_ordinal))
+                insert into ledger_entry
+                    (journal_id, line, account_id, house, amount, currency, version, balance, mac_key, mac)
+                select id, 1, account_id, null, amount, currency, version, balance, mac_key, mac from line
+                union all
+                select id, 2, null, 'REVENUE', -amount, currency, null, null, null, null from line
+                """,
+                statement ->
+                        new SqlColumns<>(statement, entries)
+                                .add(
+                                        "timestamptz",
+                                        entry -> entry.posting().at().atOffset(ZoneOffset.UTC))
+                                .add("int8", entry -> entry.posting().account().value())
+                                .add("int8", entry -> term(entry).lock())
+                                .add("int4", entry -> term(entry).ordinal())
+                                .add("numeric", entry -> entry.posting().amount().getAmount())
+                                .add(
+                                        "text",
+                                        entry ->
+                                                entry.posting()
+                                                        .amount()
+                                                        .getCurrencyUnit()
+                                                        .getCode())
+                                .add("int8", LedgerBatch.Sealed::version)
+                                .add("numeric", LedgerBatch.Sealed::balance)
+                                .add("int4", LedgerBatch.Sealed::key)
+                                .bytes(LedgerBatch.Sealed::mac));
+    }
+
+    private void moveBalances(List<HeldBalance> balances) {
+        template.update(
+                """
+                update balance b set amount = m.amount, version = m.version, head = m.head
+                from unnest(?, ?, ?, ?) as m (account_id, amount, version, head) where b.account_id = m.account_id
+                """,
+                statement ->
+                        new SqlColumns<>(statement, balances)
+                                .add("int8", held -> held.account().value())
+                                .add("numeric", HeldBalance::amount)
+                                .add("int8", HeldBalance::version)
+                                .bytes(HeldBalance::mac));
+    }
+
+    private static Posting.TermKey term(LedgerBatch.Sealed entry) {
+        var term = entry.posting().term();
+        if (term == null) throw new IllegalStateException("a charge is for a term");
+        return term;
+    }
+}

@@ -1,0 +1,95 @@
+package com.domainpinlock.billing;
+
+import com.domainpinlock.kernel.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the whole ledger for its check, a piece at a time. */
+@Component
+class LedgerReading {
+    private static final int FETCHED_AT_ONCE = 5000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate streaming;
+
+    LedgerReading(JdbcClient jdbc, DataSource source) {
+        this.jdbc = jdbc;
+        streaming = new JdbcTemplate(source);
+        streaming.setFetchSize(FETCHED_AT_ONCE);
+    }
+
+    Map<AccountId, LedgerHead> heads() {
+        return jdbc
+                .sql("select account_id, version, amount, head from balance")
+                .query((row, _) ->
+                        new LedgerHead(
+                                new AccountId(row.getLong("account_id")),
+                                row.getLong("version"),
+                                row.getBigDecimal("amount"),
+                                row.getBytes("head")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(LedgerHead::account, Function.identity()));
+    }
+
+    /**
+     * A journal that does not consist of an account's entry and the house's, which add up to zero.
+     */
+    Optional<LedgerFault> firstUnbalancedJournal() {
+        return jdbc.sql(
+                        """
+                        select coalesce(j.id, e.journal_id) as id from journal j
+                        full join ledger_entry e on e.journal_id = j.id
+                        group by coalesce(j.id, e.journal_id)
+                        having coalesce(sum(e.amount), 1) <> 0 or count(e.account_id) <> 1 or count(e.house) <> 1
+                            or count(j.id) <> 2
+                        order by 1 limit 1
+                        """)
+                .query((row, _) ->
+                        new LedgerFault(
+                                "journal " + row.getLong("id"),
+                                "is not an account's entry and the house's that add up to zero"))
+                .optional();
+    }
+
+    /** Hands over all accounts' entries, in the order of accounts and versions. */
+    void forEachEntry(Consumer<ChainCheck.Stored> consumer) {
+        streaming.query(
+                """
+                select e.account_id, e.version, e.amount, e.currency, e.balance, e.mac_key, e.mac, j.at, j.kind,
+                    j.lock_id, j.term_ordinal
+                from ledger_entry e join journal j on j.id = e.journal_id and j.account_id = e.account_id
+                where e.account_id is not null order by e.account_id, e.version
+                """,
+                (ResultSet row) -> consumer.accept(stored(row)));
+    }
+
+    private static ChainCheck.Stored stored(ResultSet row) throws SQLException {
+        var lock = row.getObject("lock_id", Long.class);
+        var posting =
+                new Posting(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Posting.Kind.valueOf(row.getString("kind")),
+                        new AccountId(row.getLong("account_id")),
+                        StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")),
+                        lock == null
+                                ? null
+                                : new Posting.TermKey(lock, row.getInt("term_ordinal")));
+        return new ChainCheck.Stored(
+                posting,
+                row.getLong("version"),
+                row.getBigDecimal("balance"),
+                row.getInt("mac_key"),
+                row.getBytes("mac"));
+    }
+}

@@ -1,0 +1,65 @@
+package com.domainpinlock.billing;
+
+import com.domainpinlock.kernel.AccountId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Re-adds the whole ledger and names the first row that does not fit: changed, deleted or inserted
+ * rows, a cut-off end, a rewritten suffix, a removed account.
+ */
+@Component
+public class VerifyLedger {
+    private final LedgerReading reading;
+    private final LedgerSeal seal;
+    private final WrittenHeads written;
+
+    VerifyLedger(LedgerReading reading, LedgerSeal seal, WrittenHeads written) {
+        this.reading = reading;
+        this.seal = seal;
+        this.written = written;
+    }
+
+    /** Checks one snapshot of the ledger, while the service goes on. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public LedgerReport handle() {
+        var heads = reading.heads();
+        var remembered = written.latest();
+        var check = new ChainCheck(seal, heads, remembered);
+        reading.forEachEntry(check);
+        var fault =
+                check.fault()
+                        .or(() -> firstMissing(heads, remembered))
+                        .or(() -> firstEmptied(heads, check))
+                        .or(reading::firstUnbalancedJournal);
+        return new LedgerReport(check.entries(), check.accounts(), fault);
+    }
+
+    /** What was written out has to be there still, at least as far as then. */
+    private static Optional<LedgerFault> firstMissing(
+            Map<AccountId, LedgerHead> heads, Map<AccountId, LedgerHead> remembered) {
+        return remembered.values().stream()
+                .filter(known -> {
+                    var head = heads.get(known.account());
+                    return head == null || head.version() < known.version();
+                })
+                .min(Comparator.comparing(LedgerHead::account))
+                .flatMap(known ->
+                        ChainCheck.fault(
+                                known.account(),
+                                "was there, and further, when the heads were written out"));
+    }
+
+    /** A balance that has moved has entries. */
+    private static Optional<LedgerFault> firstEmptied(
+            Map<AccountId, LedgerHead> heads, ChainCheck check) {
+        var moved = heads.values().stream().filter(head -> head.version() > 0).count();
+        return moved == check.accounts()
+                ? Optional.empty()
+                : Optional.of(new LedgerFault("balance", "an account's entries are all missing"));
+    }
+}

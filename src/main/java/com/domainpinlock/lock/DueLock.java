@@ -1,0 +1,17 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.billing.Term;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.LockId;
+
+/**
+ * An active lock whose next term is due, as a renewal reads it: many at once, and not as entities.
+ *
+ * @param term the one that has ended
+ */
+record DueLock(AccountId account, Term term, AuditHead auditHead) {
+    LockId id() {
+        return term.lock();
+    }
+}

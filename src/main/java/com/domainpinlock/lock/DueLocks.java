@@ -1,0 +1,138 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.billing.Term;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SqlColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of locks that are to be charged. Whoever reads them holds them until commit. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DueLocks {
+    private static final String SELECT =
+            """
+            select l.id, l.account_id, l.audit_seq, l.audit_mac, t.ordinal, t.anchor_at, t.begins_at, t.ends_at
+            from pin_lock l join term t on t.lock_id = l.id and t.ordinal = l.term_ordinal
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    DueLocks(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /**
+     * Those whose charge is due, longest first; rows that somebody else holds are left to the next
+     * run.
+     */
+    List<DueLock> next(Instant now, int most) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                where l.status = 'ACTIVE' and l.charge_at <= :now order by l.charge_at, l.id limit :most
+                                for no key update of l skip locked
+                                """)
+                .param("now", utc(now))
+                .param("most", most)
+                .query(DueLocks::dueLock)
+                .list();
+    }
+
+    /** The overdue ones of these accounts, oldest first. */
+    List<DueLock> overdue(Collection<AccountId> accounts, Instant now, int most) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                where l.status = 'ACTIVE' and l.charge_at > l.paid_until and l.paid_until <= :now
+                                  and l.account_id in (:accounts)
+                                order by l.paid_until, l.id limit :most for no key update of l
+                                """)
+                .param("now", utc(now))
+                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("most", most)
+                .query(DueLocks::dueLock)
+                .list();
+    }
+
+    /** Whether one of the account's locks could not be charged. */
+    boolean hasOverdue(AccountId account, Instant now) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from pin_lock where account_id = :account and status = 'ACTIVE'
+                            and charge_at > paid_until and paid_until <= :now)
+                        """)
+                .param("account", account.value())
+                .param("now", utc(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The locks refer to their new terms. */
+    void paid(List<Renewal> renewals) {
+        template.update(
+                """
+                update pin_lock l set term_ordinal = d.ordinal, paid_until = d.ends_at, charge_at = d.ends_at,
+                    audit_seq = d.seq, audit_mac = d.mac
+                from unnest(?, ?, ?, ?, ?) as d (id, ordinal, ends_at, seq, mac) where l.id = d.id
+                """,
+                statement ->
+                        new SqlColumns<>(statement, renewals)
+                                .add("int8", renewal -> renewal.due().id().value())
+                                .add("int4", renewal -> renewal.next().ordinal())
+                                .add("timestamptz", renewal -> utc(renewal.next().endsAt()))
+                                .add("int8", renewal -> renewal.due().auditHead().seq())
+                                .bytes(renewal -> renewal.due().auditHead().mac()));
+    }
+
+    /** The locks stay closed, and are tried again. */
+    void unpaid(List<DueLock> locks, Instant again) {
+        template.update(
+                """
+                update pin_lock l set charge_at = d.charge_at, audit_seq = d.seq, audit_mac = d.mac
+                from unnest(?, ?, ?, ?) as d (id, charge_at, seq, mac) where l.id = d.id
+                """,
+                statement ->
+                        new SqlColumns<>(statement, locks)
+                                .add("int8", lock -> lock.id().value())
+                                .add("timestamptz", _ -> utc(again))
+                                .add("int8", lock -> lock.auditHead().seq())
+                                .bytes(lock -> lock.auditHead().mac()));
+    }
+
+    private static DueLock dueLock(ResultSet row, int number) throws SQLException {
+        var term =
+                new Term(
+                        new LockId(row.getLong("id")),
+                        row.getInt("ordinal"),
+                        instant(row, "anchor_at"),
+                        instant(row, "begins_at"),
+                        instant(row, "ends_at"));
+        return new DueLock(
+                new AccountId(row.getLong("account_id")),
+                term,
+                new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,90 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.kernel.AccountId;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Charges the terms of active locks that have ended (rule 24). Any number of instances may do so at
+ * once, and be killed in between: a term is charged once.
+ */
+@Component
+@EnableConfigurationProperties(RenewalProperties.class)
+public class RenewTerms {
+    private final TransactionOperations transactions;
+    private final DueLocks locks;
+    private final RenewalBatch batch;
+    private final Accounts accounts;
+    private final RenewalProperties properties;
+    private final Clock clock;
+
+    RenewTerms(
+            TransactionOperations transactions,
+            DueLocks locks,
+            RenewalBatch batch,
+            Accounts accounts,
+            RenewalProperties properties,
+            Clock clock) {
+        this.transactions = transactions;
+        this.locks = locks;
+        this.batch = batch;
+        this.accounts = accounts;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Charges all that is due now, a batch at a time.
+     *
+     * @return how many terms were paid
+     */
+    public int handle() {
+        var now = clock.instant();
+        var paid = 0;
+        Result result;
+        do {
+            result =
+                    inTransaction(() -> {
+                        var due = locks.next(now, properties.batchSize());
+                        return new Result(due.size(), batch.charge(due, now));
+                    });
+            paid += result.paid();
+        } while (result.found() == properties.batchSize());
+        return paid;
+    }
+
+    /**
+     * Settles what is overdue at an account and below it, oldest first: right after it was given
+     * money.
+     *
+     * @return how many terms were paid
+     */
+    public int settle(AccountId account) {
+        var now = clock.instant();
+        var paid = 0;
+        Result result;
+        do {
+            result =
+                    inTransaction(() -> {
+                        var due =
+                                locks.overdue(
+                                        accounts.withDescendants(account),
+                                        now,
+                                        properties.batchSize());
+                        return new Result(due.size(), batch.charge(due, now));
+                    });
+            paid += result.paid();
+        } while (result.paid() == properties.batchSize());
+        return paid;
+    }
+
+    private record Result(int found, int paid) {}
+
+    private Result inTransaction(Supplier<Result> work) {
+        return transactions.execute(_ -> work.get());
+    }
+}

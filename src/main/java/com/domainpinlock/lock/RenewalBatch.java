@@ -1,0 +1,116 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.billing.LedgerBatches;
+import com.domainpinlock.billing.Payment;
+import com.domainpinlock.billing.Prices;
+import com.domainpinlock.billing.Terms;
+import com.domainpinlock.kernel.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Charges the next term of many locks at once, each for its account and everybody above it, all or
+ * none. A lock that cannot be paid stays closed and becomes overdue (rule 24). The number of
+ * statements does not depend on how many locks there are.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class RenewalBatch {
+    private static final String COMMAND = "Renewal";
+    private static final Duration TRIED_AGAIN_AFTER = Duration.ofDays(1);
+
+    private final Accounts accounts;
+    private final Prices prices;
+    private final Terms terms;
+    private final LedgerBatches ledger;
+    private final AuditTrails trails;
+    private final DueLocks locks;
+
+    RenewalBatch(
+            Accounts accounts,
+            Prices prices,
+            Terms terms,
+            LedgerBatches ledger,
+            AuditTrails trails,
+            DueLocks locks) {
+        this.accounts = accounts;
+        this.prices = prices;
+        this.terms = terms;
+        this.ledger = ledger;
+        this.trails = trails;
+        this.locks = locks;
+    }
+
+    /**
+     * Charges these locks in their order.
+     *
+     * @return how many were paid
+     */
+    int charge(List<DueLock> due, Instant now) {
+        if (due.isEmpty()) return 0;
+        var lineages = accounts.lineages(due.stream().map(DueLock::account).distinct().toList());
+        var payers =
+                lineages.values().stream()
+                        .flatMap(List::stream)
+                        .map(Member::account)
+                        .distinct()
+                        .toList();
+        var inForce = prices.inForce(payers, now);
+        var batch = ledger.open(payers, now);
+        var paid = new ArrayList<Renewal>();
+        var unpaid = new ArrayList<DueLock>();
+        for (var lock : due) {
+            var next = lock.term().next(now);
+            var payments = payments(Objects.requireNonNull(lineages.get(lock.account())), inForce);
+            var charged = !payments.isEmpty() && batch.charge(payments, lock.id(), next.ordinal());
+            if (charged) paid.add(new Renewal(lock, next));
+            else unpaid.add(lock);
+        }
+        if (!paid.isEmpty()) {
+            audit(paid.stream().map(Renewal::due).toList(), AuditEvent.TERM_RENEWED, now);
+            terms.addAll(paid.stream().map(Renewal::renewed).toList());
+            locks.paid(paid);
+            ledger.close(batch);
+        }
+        if (!unpaid.isEmpty()) {
+            audit(unpaid, AuditEvent.TERM_OVERDUE, now);
+            locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
+        }
+        return paid.size();
+    }
+
+    /** What everybody pays; nothing where somebody has no price. */
+    private static List<Payment> payments(List<Member> lineage, Map<AccountId, Money> inForce) {
+        var payments =
+                lineage.stream()
+                        .filter(member -> inForce.containsKey(member.account()))
+                        .map(member ->
+                                new Payment(
+                                        member.account(),
+                                        Objects.requireNonNull(inForce.get(member.account()))))
+                        .collect(Collectors.toList());
+        return payments.size() == lineage.size() ? payments : List.of();
+    }
+
+    private void audit(List<DueLock> touched, AuditEvent event, Instant now) {
+        var entry = AuditRecord.of(now, null, COMMAND, event);
+        trails.appendAll(
+                touched.stream()
+                        .map(lock -> new AuditTrails.ToAppend(lock.id(), lock.auditHead(), entry))
+                        .toList());
+    }
+}

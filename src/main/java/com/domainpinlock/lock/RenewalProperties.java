@@ -1,0 +1,22 @@
+package com.domainpinlock.lock;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the renewal run.
+ *
+ * @param every how often an instance looks for terms that are due
+ * @param batchSize how many locks are charged in one transaction, 1 to 10,000
+ */
+@ConfigurationProperties("pinlock.renewal")
+record RenewalProperties(@DefaultValue("1m") Duration every, @DefaultValue("1000") int batchSize) {
+    RenewalProperties {
+        if (batchSize < 1 || batchSize > 10_000) {
+            throw new IllegalArgumentException("pinlock.renewal.batch-size is 1 to 10000");
+        }
+        if (!every.isPositive())
+            throw new IllegalArgumentException("pinlock.renewal.every is more than 0");
+    }
+}

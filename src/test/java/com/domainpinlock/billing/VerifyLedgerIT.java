@@ -1,0 +1,188 @@
+package com.domainpinlock.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.testing.ServiceTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What the check finds when the database's superuser has been at the ledger, triggers switched off.
+ */
+@SuppressWarnings("NullAway.Init")
+class VerifyLedgerIT extends ServiceTest {
+    @Value("${pinlock.ledger.heads-file}")
+    Path headsFile;
+
+    @Autowired VerifyLedger verifyLedger;
+    @Autowired WriteHeads writeHeads;
+    @Autowired JdbcClient jdbc;
+    @Autowired TransactionOperations transactions;
+
+    private AccountId account;
+
+    @BeforeEach
+    void threeEntries() {
+        account = world.reseller("100.00");
+        world.deposit(account, "20.00");
+        world.deposit(account, "3.00");
+        writeHeads.write();
+    }
+
+    @Test
+    void findsNothingWhereNobodyWasAtIt() {
+        var report = verifyLedger.handle();
+
+        assertThat(report.fault()).isEmpty();
+        assertThat(report.entries()).isGreaterThanOrEqualTo(3);
+        assertThat(report.accounts()).isPositive();
+    }
+
+    @Test
+    void findsAChangedRow() {
+        assertThat(
+                        after(
+                                "update ledger_entry set amount = 21 where account_id = :account and version = 2"))
+                .contains(entry(2));
+    }
+
+    @Test
+    void findsAChangedRowWhoseBalancesWereMendedToo() {
+        assertThat(
+                        after(
+                                "update ledger_entry set amount = 21, balance = 121 where account_id = :account and version = 2",
+                                "update ledger_entry set balance = 124 where account_id = :account and version = 3",
+                                "update balance set amount = 124 where account_id = :account"))
+                .contains(entry(2));
+    }
+
+    @Test
+    void findsAChangedJournal() {
+        assertThat(
+                        after(
+                                """
+                                update journal set at = at + interval '1 day' where id = (
+                                    select journal_id from ledger_entry where account_id = :account and version = 2)
+                                """))
+                .contains(entry(2));
+    }
+
+    @Test
+    void findsADeletedRow() {
+        assertThat(after("delete from ledger_entry where account_id = :account and version = 2"))
+                .contains(entry(3));
+    }
+
+    @Test
+    void findsAnInsertedRow() {
+        assertThat(
+                        after(
+                                """
+                                with added as (insert into journal (at, kind, account_id)
+                                    values (now(), 'DEPOSIT', :account) returning id)
+                                insert into ledger_entry
+                                    (journal_id, line, account_id, amount, currency, version, balance, mac_key, mac)
+                                select id, 1, :account, 1, 'EUR', 4, 124, 1, sha256('guess') from added
+                                """))
+                .contains(entry(4));
+    }
+
+    @Test
+    void findsALastRowCutOff() {
+        assertThat(after("delete from ledger_entry where account_id = :account and version = 3"))
+                .contains(balance());
+    }
+
+    @Test
+    void findsALastRowCutOffWithItsBalanceRewound() {
+        assertThat(
+                        after(
+                                "delete from ledger_entry where journal_id = (select journal_id from ledger_entry where account_id = :account and version = 3)",
+                                """
+                                update balance b set version = 2, amount = e.balance, head = e.mac
+                                from ledger_entry e where e.account_id = b.account_id and e.version = 2
+                                  and b.account_id = :account
+                                """))
+                .contains(balance());
+    }
+
+    @Test
+    void findsASuffixRewrittenWithPlainHashes() {
+        assertThat(
+                        after(
+                                """
+                                update ledger_entry set amount = amount + 1, balance = balance + 1,
+                                    mac = sha256(convert_to(balance::text, 'UTF8'))
+                                where account_id = :account and version >= 2
+                                """,
+                                """
+                                update balance b set amount = e.balance, head = e.mac from ledger_entry e
+                                where e.account_id = b.account_id and e.version = b.version and b.account_id = :account
+                                """))
+                .contains(entry(2));
+    }
+
+    @Test
+    void findsAnAccountRemoved() {
+        assertThat(
+                        after(
+                                "delete from ledger_entry where journal_id in (select id from journal where account_id = :account)",
+                                "delete from journal where account_id = :account",
+                                "delete from balance where account_id = :account",
+                                "delete from account where id = :account"))
+                .contains(balance());
+    }
+
+    @Test
+    void findsAHouseEntryChanged() {
+        var fault =
+                after(
+                        """
+                        update ledger_entry set amount = amount - 1 where house is not null and journal_id = (
+                            select journal_id from ledger_entry where account_id = :account and version = 2)
+                        """);
+
+        assertThat(fault).hasValueSatisfying(row -> assertThat(row).startsWith("journal "));
+    }
+
+    @Test
+    void refusesWrittenHeadsThatWereChanged() throws Exception {
+        var original = Files.readString(headsFile);
+        try {
+            Files.writeString(headsFile, original.replaceFirst(" 3 ", " 2 "));
+
+            assertThatThrownBy(() -> verifyLedger.handle())
+                    .hasMessageContaining("changed or cut off");
+        } finally {
+            Files.writeString(headsFile, original);
+        }
+    }
+
+    /** Runs the statements as a superuser would, checks the ledger, and takes them back. */
+    private Optional<String> after(String... statements) {
+        return transactions.execute(tampering -> {
+            tampering.setRollbackOnly();
+            jdbc.sql("set local session_replication_role = replica").update();
+            for (var statement : statements)
+                jdbc.sql(statement).param("account", account.value()).update();
+            return verifyLedger.handle().fault().map(LedgerFault::row);
+        });
+    }
+
+    private String entry(int version) {
+        return "ledger_entry account " + account.value() + " version " + version;
+    }
+
+    private String balance() {
+        return "balance account " + account.value();
+    }
+}
