@@ -33,8 +33,8 @@ class FloorsTest {
                     Set.of("account", "audit", "billing", "directory", "sms", "token"),
                     Set.of("delivery"),
                     Set.of("lock"),
-                    Set.of("guard"),
-                    Set.of("admin", "api", "demo", "embedded", "gateway", "panel"),
+                    Set.of("admin", "guard"),
+                    Set.of("api", "demo", "embedded", "gateway", "panel"),
                     Set.of("")); // the application itself
 
     private static final JavaClasses MAIN =

@@ -2,6 +2,7 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;

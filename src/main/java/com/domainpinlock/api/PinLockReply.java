@@ -1,5 +1,6 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.fasterxml.jackson.annotation.JsonInclude;

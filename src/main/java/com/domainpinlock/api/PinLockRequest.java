@@ -1,5 +1,6 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
