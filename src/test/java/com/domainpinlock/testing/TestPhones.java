@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class TestPhones implements SmsGateway {
     private static final Pattern CODE = Pattern.compile("^[0-9]{6,10}");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE =
+            Duration.ofSeconds(Integer.getInteger("pinlock.test.sms-patience", 20));
 
     private final Map<MobileNumber, List<Sms>> received = new ConcurrentHashMap<>();
     private final Map<MobileNumber, Queue<SmsOutcome>> answers = new ConcurrentHashMap<>();
