@@ -1,0 +1,167 @@
+package com.domainpinlock.money;
+
+import com.domainpinlock.DomainPinLockApplication;
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.billing.Prices;
+import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.directory.Domains;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.sms.Sms;
+import com.domainpinlock.sms.SmsGateway;
+import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.testing.Secrets;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * One more instance of the service in this JVM, over a database that it shares with others. Its
+ * clock is the test's, its commits can be spoilt, its SMS go nowhere, and nothing in it happens by
+ * itself.
+ */
+final class Instance implements AutoCloseable {
+    private static final Map<String, Object> SETTINGS =
+            Map.of(
+                    "pinlock.sandbox", "true",
+                    "pinlock.data-directory", "target/test-data",
+                    "db-scheduler.enabled", "false",
+                    "pinlock.ledger.heads-first-after", "1d",
+                    "pinlock.delivery.sweep-every", "1d",
+                    "pinlock.delivery.lease", "1s",
+                    "server.port", "0");
+
+    private final ConfigurableApplicationContext context;
+
+    private Instance(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts one. */
+    static Instance start(
+            String name, Map<String, String> database, int batchSize, Clock clock, Faults faults) {
+        var settings = new HashMap<>(SETTINGS);
+        settings.put("spring.datasource.url", database.get("SPRING_DATASOURCE_URL"));
+        settings.put("spring.datasource.username", database.get("SPRING_DATASOURCE_USERNAME"));
+        settings.put("spring.datasource.password", database.get("SPRING_DATASOURCE_PASSWORD"));
+        settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
+        settings.put("pinlock.ledger.heads-file", "target/test-data/heads-" + UUID.randomUUID());
+        settings.put("pinlock.renewal.batch-size", Integer.toString(batchSize));
+        return new Instance(
+                new SpringApplicationBuilder(DomainPinLockApplication.class)
+                        .initializers((GenericApplicationContext context) ->
+                                replace(context, clock, faults))
+                        .properties(settings)
+                        .run());
+    }
+
+    private static void replace(GenericApplicationContext context, Clock clock, Faults faults) {
+        context.registerBean("settableClock", Clock.class, () -> clock, Instance::isPrimary);
+        context.registerBean("noPhones", SmsGateway.class, NoPhones::new, Instance::isPrimary);
+        context.registerBean("faults", BeanPostProcessor.class, () -> new SpoiltPool(faults));
+    }
+
+    private static void isPrimary(BeanDefinition bean) {
+        bean.setPrimary(true);
+    }
+
+    private record SpoiltPool(Faults faults) implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource pool ? faults.around(pool) : bean;
+        }
+    }
+
+    private static final class NoPhones implements SmsGateway {
+        @Override
+        public String name() {
+            return "nowhere";
+        }
+
+        @Override
+        public SmsOutcome send(Sms sms) {
+            Secrets.sms(sms);
+            return new SmsOutcome.Accepted();
+        }
+    }
+
+    /** A part of the service. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Runs what stands above no use case in a transaction of its own. */
+    void transaction(Runnable work) {
+        part(TransactionOperations.class).executeWithoutResult(_ -> work.run());
+    }
+
+    AccountId open(String name, @Nullable AccountId parent, long creditLine, long balance) {
+        return part(TransactionOperations.class)
+                .execute(_ -> {
+                    var kind = parent == null ? AccountKind.RESELLER : AccountKind.SUBRESELLER;
+                    var account =
+                            part(Accounts.class)
+                                    .create(name, kind, parent, CurrencyUnit.EUR)
+                                    .account();
+                    var ledger = part(Ledger.class);
+                    ledger.open(account, CurrencyUnit.EUR, euros(creditLine));
+                    if (balance > 0)
+                        ledger.deposit(account, euros(balance), part(Clock.class).instant());
+                    return account;
+                });
+    }
+
+    void enter(DomainName domain, AccountId holder) {
+        transaction(() -> part(Domains.class).add(domain, holder));
+    }
+
+    void deposit(AccountId account, long cents) {
+        var now = part(Clock.class).instant();
+        transaction(() -> part(Ledger.class).deposit(account, euros(cents), now));
+    }
+
+    void price(AccountId account, long cents, Instant from) {
+        transaction(() -> part(Prices.class).set(account, euros(cents), from));
+    }
+
+    boolean ledgerIsWhole() {
+        return part(VerifyLedger.class).handle().fault().isEmpty();
+    }
+
+    /** Forgets connections that the server may have ended. */
+    void renewConnections() {
+        try {
+            part(DataSource.class)
+                    .unwrap(HikariDataSource.class)
+                    .getHikariPoolMXBean()
+                    .softEvictConnections();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Money euros(long cents) {
+        return Money.ofMinor(CurrencyUnit.EUR, cents);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

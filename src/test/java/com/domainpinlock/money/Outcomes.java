@@ -1,0 +1,139 @@
+package com.domainpinlock.money;
+
+import com.domainpinlock.money.Model.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that may come of one operation, or of two that run at the same time. Each is a row of
+ * transactions; each transaction first holds the rows of its locks, and then happens at once.
+ * Between any two of these steps the other one may take its own, and an operation that is
+ * interrupted ends between two of its transactions.
+ */
+final class Outcomes {
+    private final int batchSize;
+    private final List<Outcome> all = new ArrayList<>();
+
+    private Outcomes(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    /**
+     * An operation as it was carried out.
+     *
+     * @param answer what it answered; nothing where it was interrupted
+     * @param commits how many of its transactions were committed before it was interrupted; nothing
+     *     where nobody knows
+     */
+    record Tried(Operation operation, @Nullable Answer answer, @Nullable Integer commits) {}
+
+    /**
+     * What may have come of them.
+     *
+     * @param commits how many transactions of each changed something or looked for more
+     */
+    record Outcome(Model model, List<Integer> commits) {}
+
+    /** The outcomes that agree with what the operations have answered. */
+    static List<Outcome> of(Model before, int batchSize, List<Tried> tried) {
+        var outcomes = new Outcomes(batchSize);
+        outcomes.explore(before, tried.stream().map(Run::new).toList());
+        return outcomes.all;
+    }
+
+    /** How far an operation is. */
+    private record Run(
+            Tried tried, Set<Place> held, boolean holds, int commits, int paid, boolean over) {
+        Run(Tried tried) {
+            this(tried, Set.of(), false, 0, 0, false);
+        }
+
+        Run holding(List<Place> places) {
+            return new Run(tried, new LinkedHashSet<>(places), true, commits, paid, false);
+        }
+
+        Run committed(int terms, boolean last) {
+            return new Run(tried, Set.of(), false, commits + 1, paid + terms, last);
+        }
+
+        Run abandoned() {
+            return new Run(tried, Set.of(), false, commits, paid, true);
+        }
+
+        boolean mayEndHere() {
+            return tried.answer() == null
+                    && (tried.commits() == null || tried.commits() == commits);
+        }
+    }
+
+    private void explore(Model model, List<Run> runs) {
+        if (runs.stream().allMatch(Run::over)) {
+            all.add(new Outcome(model, runs.stream().map(Run::commits).toList()));
+            return;
+        }
+        for (var i = 0; i < runs.size(); i++) {
+            var run = runs.get(i);
+            if (run.over()) continue;
+            if (run.mayEndHere()) explore(model, with(runs, i, run.abandoned()));
+            if (run.holds()) commit(model, runs, i);
+            else hold(model, runs, i);
+        }
+    }
+
+    private void hold(Model model, List<Run> runs, int i) {
+        var taken = new LinkedHashSet<Place>();
+        for (var other : runs) taken.addAll(other.held());
+        var wanted =
+                switch (runs.get(i).tried().operation()) {
+                    case Operation.OfDomain command -> rowOf(model, command);
+                    case Operation.Renew _ ->
+                            model.due().stream()
+                                    .filter(place -> !taken.contains(place))
+                                    .limit(batchSize)
+                                    .toList();
+                    case Operation.Settle(var account) -> model.overdue(account);
+                    case Operation.Deposit _, Operation.SetPrice _, Operation.Activate _ ->
+                            List.<Place>of();
+                };
+        if (wanted.stream().noneMatch(taken::contains))
+            explore(model, with(runs, i, runs.get(i).holding(wanted)));
+    }
+
+    private static List<Place> rowOf(Model model, Operation.OfDomain command) {
+        var account =
+                command instanceof Operation.Authorize
+                        ? model.holders.getOrDefault(command.domain(), command.account())
+                        : command.account();
+        return List.of(new Place(account, command.domain()));
+    }
+
+    private void commit(Model model, List<Run> runs, int i) {
+        var run = runs.get(i);
+        var operation = run.tried().operation();
+        if (operation instanceof Operation.Renew || operation instanceof Operation.Settle) {
+            var after = model.copy();
+            var paid = after.chargeDue(List.copyOf(run.held()));
+            var last = operation instanceof Operation.Settle || run.held().size() < batchSize;
+            goOn(after, runs, i, run.committed(paid, last), Answer.renewed(run.paid() + paid));
+        } else {
+            var result = Rules.of(model, operation);
+            goOn(result.model(), runs, i, run.committed(0, true), result.answer());
+        }
+    }
+
+    private void goOn(Model after, List<Run> runs, int i, Run next, Answer answer) {
+        var expected = next.tried().answer();
+        if (next.over() && expected != null && !expected.equals(answer)) return;
+        if (next.over() && expected == null && !next.mayEndHere()) return;
+        explore(after, with(runs, i, next));
+    }
+
+    private static List<Run> with(List<Run> runs, int i, Run next) {
+        var changed = new ArrayList<>(runs);
+        changed.set(i, next);
+        return changed;
+    }
+}
