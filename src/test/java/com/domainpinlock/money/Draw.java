@@ -39,7 +39,7 @@ final class Draw {
     Operation operation(Model model) {
         var choice = below(100);
         if (choice < 72) return ofDomain(model);
-        if (choice < 82) return new Operation.Deposit(account(model), 1 + below(40_00));
+        if (choice < 82) return new Operation.Deposit(account(model), 1 + below(120_00));
         if (choice < 92) return new Operation.Renew();
         if (choice < 94) return new Operation.Settle(account(model));
         if (choice < 97) return new Operation.Activate(account(model));
@@ -139,7 +139,7 @@ final class Draw {
         if (choice < 4) return model.now.plus(Duration.ofMinutes(1 + below(15)));
         if (choice < 5) return model.now.plus(Duration.ofMinutes(30));
         if (choice < 7) return model.now.plus(Duration.ofDays(1 + below(40)));
-        if (choice < 8) return model.now.plus(Duration.ofDays(300 + below(500)));
+        if (choice < 8 && percent(20)) return model.now.plus(Duration.ofDays(300 + below(500)));
         var ends = new ArrayList<Instant>();
         for (var lock : model.locks.values()) {
             if (lock.chargeAt == null || lock.paidUntil == null) continue;

@@ -159,13 +159,18 @@ final class Ground {
         execute("set session_replication_role = origin");
     }
 
-    /** Ends what the service's connections are just doing, wherever that is. */
-    void terminateWhoWorks() {
-        execute(
+    /**
+     * Ends what the service's connections are just doing, wherever that is; says whether any was.
+     */
+    boolean terminateWhoWorks() {
+        var ended = new ArrayList<Boolean>();
+        query(
                 """
-                select pg_terminate_backend(pid, 10000) from pg_stat_activity
+                select pg_terminate_backend(pid) from pg_stat_activity
                 where datname = current_database() and application_name like 'instance-%' and state <> 'idle'
-                """);
+                """,
+                row -> ended.add(row.getBoolean(1)));
+        return !ended.isEmpty();
     }
 
     private interface Reader {

@@ -45,6 +45,7 @@ final class Instance implements AutoCloseable {
                     "pinlock.ledger.heads-first-after", "1d",
                     "pinlock.delivery.sweep-every", "1d",
                     "pinlock.delivery.lease", "1s",
+                    "spring.datasource.hikari.maximum-pool-size", "3",
                     "server.port", "0");
 
     private final ConfigurableApplicationContext context;
@@ -67,8 +68,14 @@ final class Instance implements AutoCloseable {
                 new SpringApplicationBuilder(DomainPinLockApplication.class)
                         .initializers((GenericApplicationContext context) ->
                                 replace(context, clock, faults))
-                        .properties(settings)
-                        .run());
+                        .run(arguments(settings)));
+    }
+
+    /** What is given so goes before the service's own settings. */
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     private static void replace(GenericApplicationContext context, Clock clock, Faults faults) {

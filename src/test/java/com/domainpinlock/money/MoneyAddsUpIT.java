@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,18 +44,20 @@ class MoneyAddsUpIT {
     /** Small, so that a run takes several transactions. */
     private static final int BATCH_SIZE = 2;
 
-    /** They write a line for every statement, which here is a million. */
+    /** They write a line for every statement, and a page for every connection that was ended. */
     private static final List<String> TALKATIVE =
             List.of(
                     "com.domainpinlock",
+                    "com.zaxxer.hikari",
+                    "org.hibernate",
                     "org.hibernate.SQL",
-                    "org.hibernate.orm.jdbc.error",
                     "org.springframework.jdbc.core",
-                    "com.zaxxer.hikari");
+                    "org.springframework.transaction");
 
     private final SettableClock clock = new SettableClock();
     private final Map<String, String> database = TestDatabase.create();
     private final Tally tally = new Tally();
+    private final Map<String, @Nullable LogLevel> usual = new HashMap<>();
     private ExecutorService threads;
     private Connection superuser;
     private Connection terminator;
@@ -72,12 +76,17 @@ class MoneyAddsUpIT {
                         Instance.start("instance-two", database, BATCH_SIZE, clock, faults));
         theatre =
                 new Sequence.Theatre(instances, new Ground(superuser), clock, BATCH_SIZE, threads);
-        TALKATIVE.forEach(logger -> level(logger, LogLevel.ERROR));
-        level(MoneyAddsUpIT.class.getName(), LogLevel.INFO);
+        var levels = LoggingSystem.get(MoneyAddsUpIT.class.getClassLoader());
+        for (var logger : TALKATIVE) {
+            usual.put(logger, levels.getLoggerConfiguration(logger).getConfiguredLevel());
+            levels.setLogLevel(logger, LogLevel.OFF);
+        }
+        levels.setLogLevel(MoneyAddsUpIT.class.getName(), LogLevel.INFO);
     }
 
     @AfterAll
     void stop() throws SQLException {
+        usual.forEach(LoggingSystem.get(MoneyAddsUpIT.class.getClassLoader())::setLogLevel);
         instances.forEach(Instance::close);
         threads.shutdown();
         superuser.close();
@@ -123,9 +132,5 @@ class MoneyAddsUpIT {
                 database.get("SPRING_DATASOURCE_URL"),
                 database.get("SPRING_DATASOURCE_USERNAME"),
                 database.get("SPRING_DATASOURCE_PASSWORD"));
-    }
-
-    private static void level(String logger, LogLevel level) {
-        LoggingSystem.get(MoneyAddsUpIT.class.getClassLoader()).setLogLevel(logger, level);
     }
 }

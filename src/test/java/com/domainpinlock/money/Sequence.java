@@ -108,7 +108,7 @@ final class Sequence {
         }
         var operation = draw.operation(model);
         if (draw.percent(12)) together(operation, draw.operation(model));
-        else if (draw.percent(15)) spoilt(operation);
+        else if (draw.percent(10)) spoilt(operation);
         else alone(operation);
         if (operation instanceof Operation.Deposit(var account, _) && draw.percent(90))
             alone(new Operation.Settle(account));
@@ -150,7 +150,7 @@ final class Sequence {
     private void together(Operation one, Operation other) {
         if (one instanceof Operation.SetPrice && other instanceof Operation.SetPrice) return;
         var operations = List.of(one, other);
-        var killed = draw.percent(25);
+        var killed = draw.percent(15);
         var patience = draw.below(4_000_000);
         var running = new ArrayList<Future<Answer>>();
         for (var i = 0; i < 2; i++) {
@@ -162,7 +162,8 @@ final class Sequence {
         }
         if (killed) {
             LockSupport.parkNanos(patience);
-            theatre.ground().terminateWhoWorks();
+            while (!running.stream().allMatch(Future::isDone)
+                    && !theatre.ground().terminateWhoWorks()) Thread.onSpinWait();
         }
         var tried = new ArrayList<Tried>();
         for (var i = 0; i < 2; i++)
