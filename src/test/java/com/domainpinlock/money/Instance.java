@@ -57,13 +57,28 @@ final class Instance implements AutoCloseable {
     /** Starts one. */
     static Instance start(
             String name, Map<String, String> database, int batchSize, Clock clock, Faults faults) {
+        return start(
+                name,
+                database,
+                Map.of("pinlock.renewal.batch-size", Integer.toString(batchSize)),
+                clock,
+                faults);
+    }
+
+    /** Starts one with further settings. */
+    static Instance start(
+            String name,
+            Map<String, String> database,
+            Map<String, String> more,
+            Clock clock,
+            Faults faults) {
         var settings = new HashMap<>(SETTINGS);
+        settings.putAll(more);
         settings.put("spring.datasource.url", database.get("SPRING_DATASOURCE_URL"));
         settings.put("spring.datasource.username", database.get("SPRING_DATASOURCE_USERNAME"));
         settings.put("spring.datasource.password", database.get("SPRING_DATASOURCE_PASSWORD"));
         settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
         settings.put("pinlock.ledger.heads-file", "target/test-data/heads-" + UUID.randomUUID());
-        settings.put("pinlock.renewal.batch-size", Integer.toString(batchSize));
         return new Instance(
                 new SpringApplicationBuilder(DomainPinLockApplication.class)
                         .initializers((GenericApplicationContext context) ->

@@ -172,6 +172,27 @@ public final class ServiceProcess implements AutoCloseable {
         awaitExit();
     }
 
+    /** Stops it in its tracks without ending it, as a machine that is paused does (SIGSTOP). */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets a paused one go on where it was. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) throw new AssertionError("cannot send SIG" + name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException failure) {
+            throw interrupted(failure);
+        }
+    }
+
     /** Asks it to stop, as a service manager does (SIGTERM), and waits until it has. */
     public void terminate() {
         process.destroy();
