@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,24 +53,17 @@ class DueLocks {
                 .list();
     }
 
-    /**
-     * The overdue ones of these accounts, oldest first.
-     *
-     * @param after the last one that was tried already; nothing to begin with
-     */
-    List<DueLock> overdue(
-            Collection<AccountId> accounts, @Nullable DueLock after, Instant now, int most) {
+    /** The overdue ones of these accounts, oldest first. */
+    List<DueLock> overdue(Collection<AccountId> accounts, Instant now, int most) {
         return jdbc.sql(
                         SELECT
                                 + """
                                 where l.status = 'ACTIVE' and l.charge_at > l.paid_until and l.paid_until <= :now
-                                  and l.account_id in (:accounts) and (l.paid_until, l.id) > (:afterEnd, :afterId)
+                                  and l.account_id in (:accounts)
                                 order by l.paid_until, l.id limit :most for no key update of l
                                 """)
                 .param("now", utc(now))
                 .param("accounts", accounts.stream().map(AccountId::value).toList())
-                .param("afterEnd", utc(after == null ? Instant.EPOCH : after.term().endsAt()))
-                .param("afterId", after == null ? 0 : after.id().value())
                 .param("most", most)
                 .query(DueLocks::dueLock)
                 .list();

@@ -3,9 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -52,43 +50,39 @@ public class RenewTerms {
             result =
                     inTransaction(() -> {
                         var due = locks.next(now, properties.batchSize());
-                        return new Result(due, batch.charge(due, now));
+                        return new Result(due.size(), batch.charge(due, now));
                     });
             paid += result.paid();
-        } while (result.found().size() == properties.batchSize());
+        } while (result.found() == properties.batchSize());
         return paid;
     }
 
     /**
      * Settles what is overdue at an account and below it, oldest first: right after it was given
-     * money. What one account below cannot pay does not hold up another's.
+     * money.
      *
      * @return how many terms were paid
      */
     public int settle(AccountId account) {
         var now = clock.instant();
         var paid = 0;
-        @Nullable DueLock last = null;
         Result result;
         do {
-            var after = last;
             result =
                     inTransaction(() -> {
                         var due =
                                 locks.overdue(
                                         accounts.withDescendants(account),
-                                        after,
                                         now,
                                         properties.batchSize());
-                        return new Result(due, batch.charge(due, now));
+                        return new Result(due.size(), batch.charge(due, now));
                     });
             paid += result.paid();
-            if (!result.found().isEmpty()) last = result.found().getLast();
-        } while (result.found().size() == properties.batchSize());
+        } while (result.paid() == properties.batchSize());
         return paid;
     }
 
-    private record Result(List<DueLock> found, int paid) {}
+    private record Result(int found, int paid) {}
 
     private Result inTransaction(Supplier<Result> work) {
         return transactions.execute(_ -> work.get());
