@@ -28,6 +28,11 @@ class LedgerReading {
         streaming.setFetchSize(FETCHED_AT_ONCE);
     }
 
+    /** Lets the statements of this transaction take as long as they need. */
+    void waitForever() {
+        jdbc.sql("set local statement_timeout = 0").update();
+    }
+
     Map<AccountId, LedgerHead> heads() {
         return jdbc
                 .sql("select account_id, version, amount, head from balance")
@@ -79,7 +84,7 @@ class LedgerReading {
         var posting =
                 new Posting(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                        Posting.Kind.valueOf(row.getString("kind")),
+                        EntryKind.valueOf(row.getString("kind")),
                         new AccountId(row.getLong("account_id")),
                         StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")),
                         lock == null

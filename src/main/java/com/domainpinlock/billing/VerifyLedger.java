@@ -27,6 +27,7 @@ public class VerifyLedger {
     /** Checks one snapshot of the ledger, while the service goes on. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public LedgerReport handle() {
+        reading.waitForever();
         var heads = reading.heads();
         var remembered = written.latest();
         var check = new ChainCheck(seal, heads, remembered);

@@ -87,7 +87,10 @@ class RenewalBatch {
             ledger.close(batch);
         }
         if (!unpaid.isEmpty()) {
-            audit(unpaid, AuditEvent.TERM_OVERDUE, now);
+            audit(
+                    unpaid.stream().filter(lock -> !lock.overdue()).toList(),
+                    AuditEvent.TERM_OVERDUE,
+                    now);
             locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
         }
         return paid.size();
@@ -107,6 +110,7 @@ class RenewalBatch {
     }
 
     private void audit(List<DueLock> touched, AuditEvent event, Instant now) {
+        if (touched.isEmpty()) return;
         var entry = AuditRecord.of(now, null, COMMAND, event);
         trails.appendAll(
                 touched.stream()

@@ -45,7 +45,9 @@ class OpenApiIT extends ServiceTest {
                         "authorizeCommandForDomain",
                         "getPinLockService",
                         "activatePinLockService",
-                        "getAccount");
+                        "getAccount",
+                        "queryAccountEntries",
+                        "queryUpcomingCharges");
     }
 
     @Test
