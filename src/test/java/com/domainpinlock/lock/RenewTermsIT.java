@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import static com.domainpinlock.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
@@ -28,6 +29,9 @@ class RenewTermsIT extends ServiceTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
 
     @Autowired RenewTerms renewTerms;
+    @Autowired DueLocks dueLocks;
+    @Autowired RenewalBatch batch;
+    @Autowired Accounts accounts;
     @Autowired ShowPinLock showPinLock;
     @Autowired VerifyLedger verifyLedger;
     @Autowired JdbcClient jdbc;
@@ -174,6 +178,28 @@ class RenewTermsIT extends ServiceTest {
     }
 
     @Test
+    void whatOneAccountCannotPayDoesNotHoldUpAnothersSettlement() {
+        var parent = world.reseller("24.00");
+        var poor = world.subreseller(parent, "12.00");
+        var rich = world.subreseller(parent, "24.00");
+        var unpayable = activeAt(parent, poor);
+        clock.advance(Duration.ofDays(1));
+        var payable = activeAt(parent, rich);
+        clock.advance(Duration.ofDays(400));
+        renewTerms.handle();
+        world.deposit(parent, "12.00");
+        var oneAtATime = new RenewalProperties(Duration.ofMinutes(1), 1, 1);
+
+        var paid =
+                new RenewTerms(transactions, dueLocks, batch, accounts, oneAtATime, clock)
+                        .settle(parent);
+
+        assertThat(paid).isEqualTo(1);
+        assertThat(overdue(unpayable)).isTrue();
+        assertThat(overdue(payable)).isFalse();
+    }
+
+    @Test
     void neverMoreThanOneTermIsDue() {
         var held = locks.active();
         clock.set(Instant.parse("2030-06-01T00:00:00Z"));
@@ -215,7 +241,7 @@ class RenewTermsIT extends ServiceTest {
     private Held activeAt(AccountId reseller, AccountId sub) {
         transactions.executeWithoutResult(_ -> {
             jdbc.sql(
-                            "insert into appendix values (:a, 'DOMAIN-PIN-LOCK', now()), (:b, 'DOMAIN-PIN-LOCK', now())")
+                            "insert into appendix values (:a, 'DOMAIN-PIN-LOCK', now()), (:b, 'DOMAIN-PIN-LOCK', now()) on conflict do nothing")
                     .param("a", reseller.value())
                     .param("b", sub.value())
                     .update();

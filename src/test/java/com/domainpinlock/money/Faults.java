@@ -23,7 +23,9 @@ final class Faults {
     }
 
     private static final String CONNECTION_FAILURE = "08006";
-    private static final ThreadLocal<Armed> ARMED = new ThreadLocal<>();
+
+    /** A renewal run goes on in threads of its own, one after the other. */
+    private static final ThreadLocal<Armed> ARMED = new InheritableThreadLocal<>();
 
     private final AtomicInteger count = new AtomicInteger();
     private final Connection superuser;
@@ -35,11 +37,19 @@ final class Faults {
     private static final class Armed {
         private final Kind kind;
         private int commitsLeft;
-        private boolean fired;
+        private volatile boolean fired;
 
         Armed(Kind kind, int commits) {
             this.kind = kind;
             this.commitsLeft = commits;
+        }
+
+        synchronized void pass() {
+            commitsLeft = 0;
+        }
+
+        synchronized boolean isNext() {
+            return --commitsLeft == 0;
         }
     }
 
@@ -52,7 +62,9 @@ final class Faults {
     static boolean disarm() {
         var armed = ARMED.get();
         ARMED.remove();
-        return armed != null && armed.fired;
+        if (armed == null) return false;
+        armed.pass();
+        return armed.fired;
     }
 
     /** How many commits were spoilt. */
@@ -81,7 +93,7 @@ final class Faults {
 
     private @Nullable Object commit(Connection connection) throws SQLException {
         var armed = ARMED.get();
-        if (armed == null || --armed.commitsLeft != 0) {
+        if (armed == null || !armed.isNext()) {
             connection.commit();
             return null;
         }

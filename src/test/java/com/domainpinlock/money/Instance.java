@@ -60,7 +60,11 @@ final class Instance implements AutoCloseable {
         return start(
                 name,
                 database,
-                Map.of("pinlock.renewal.batch-size", Integer.toString(batchSize)),
+                Map.of(
+                        "pinlock.renewal.batch-size",
+                        Integer.toString(batchSize),
+                        "pinlock.renewal.workers",
+                        "1"),
                 clock,
                 faults);
     }

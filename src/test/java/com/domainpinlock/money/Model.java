@@ -84,10 +84,19 @@ final class Model {
         return places(lock -> lock.isDue(now), Comparator.comparing(ModelLock::chargeAt));
     }
 
-    /** What is settled after a deposit, oldest first. */
-    List<Place> overdue(String top) {
+    /**
+     * What is settled after a deposit, oldest first.
+     *
+     * @param last what was tried last; nothing to begin with
+     */
+    List<Place> overdue(String top, @Nullable ModelLock last) {
+        var oldestFirst =
+                Comparator.comparing(ModelLock::paidUntil).thenComparingLong(lock -> lock.row);
         return places(
-                lock -> lock.isOverdue(now) && isWithin(lock.account, top),
+                lock ->
+                        lock.isOverdue(now)
+                                && isWithin(lock.account, top)
+                                && (last == null || oldestFirst.compare(lock, last) > 0),
                 Comparator.comparing(ModelLock::paidUntil));
     }
 
@@ -99,8 +108,12 @@ final class Model {
                 .toList();
     }
 
-    /** Charges these in their order, each if all can pay; says how many were paid. */
-    int chargeDue(List<Place> places) {
+    /**
+     * Charges these in their order, each if all can pay; says how many were paid.
+     *
+     * @param isRun whether it is a renewal run: what it cannot charge it tries again a day later
+     */
+    int chargeDue(List<Place> places, boolean isRun) {
         var paid = 0;
         for (var place : places) {
             var lock = Objects.requireNonNull(locks.get(place));
@@ -108,7 +121,7 @@ final class Model {
                 lock.renew(now);
                 charge(lock.account);
                 paid++;
-            } else lock.chargeAt = now.plus(TRIED_AGAIN_AFTER);
+            } else if (isRun) lock.chargeAt = now.plus(TRIED_AGAIN_AFTER);
         }
         return paid;
     }

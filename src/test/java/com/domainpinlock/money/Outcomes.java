@@ -2,9 +2,8 @@ package com.domainpinlock.money;
 
 import com.domainpinlock.money.Model.Place;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,23 +43,33 @@ final class Outcomes {
         return outcomes.all;
     }
 
-    /** How far an operation is. */
+    /**
+     * How far an operation is.
+     *
+     * @param held the locks whose rows its transaction holds; nothing between two transactions
+     * @param last the last lock that a settlement has tried, as it was then
+     */
     private record Run(
-            Tried tried, Set<Place> held, boolean holds, int commits, int paid, boolean over) {
+            Tried tried,
+            @Nullable List<Place> held,
+            @Nullable ModelLock last,
+            int commits,
+            int paid,
+            boolean over) {
         Run(Tried tried) {
-            this(tried, Set.of(), false, 0, 0, false);
+            this(tried, null, null, 0, 0, false);
         }
 
         Run holding(List<Place> places) {
-            return new Run(tried, new LinkedHashSet<>(places), true, commits, paid, false);
+            return new Run(tried, places, last, commits, paid, false);
         }
 
-        Run committed(int terms, boolean last) {
-            return new Run(tried, Set.of(), false, commits + 1, paid + terms, last);
+        Run committed(@Nullable ModelLock latest, int terms, boolean over) {
+            return new Run(tried, null, latest, commits + 1, paid + terms, over);
         }
 
         Run abandoned() {
-            return new Run(tried, Set.of(), false, commits, paid, true);
+            return new Run(tried, null, last, commits, paid, true);
         }
 
         boolean mayEndHere() {
@@ -78,28 +87,30 @@ final class Outcomes {
             var run = runs.get(i);
             if (run.over()) continue;
             if (run.mayEndHere()) explore(model, with(runs, i, run.abandoned()));
-            if (run.holds()) commit(model, runs, i);
-            else hold(model, runs, i);
+            if (run.held() == null) hold(model, runs, i);
+            else commit(model, runs, i, run.held());
         }
     }
 
     private void hold(Model model, List<Run> runs, int i) {
-        var taken = new LinkedHashSet<Place>();
-        for (var other : runs) taken.addAll(other.held());
+        var run = runs.get(i);
+        var taken = new HashSet<Place>();
+        for (var other : runs) if (other.held() != null) taken.addAll(other.held());
         var wanted =
-                switch (runs.get(i).tried().operation()) {
+                switch (run.tried().operation()) {
                     case Operation.OfDomain command -> rowOf(model, command);
                     case Operation.Renew _ ->
                             model.due().stream()
                                     .filter(place -> !taken.contains(place))
                                     .limit(batchSize)
                                     .toList();
-                    case Operation.Settle(var account) -> model.overdue(account);
+                    case Operation.Settle(var account) ->
+                            model.overdue(account, run.last()).stream().limit(batchSize).toList();
                     case Operation.Deposit _, Operation.SetPrice _, Operation.Activate _ ->
                             List.<Place>of();
                 };
         if (wanted.stream().noneMatch(taken::contains))
-            explore(model, with(runs, i, runs.get(i).holding(wanted)));
+            explore(model, with(runs, i, run.holding(wanted)));
     }
 
     private static List<Place> rowOf(Model model, Operation.OfDomain command) {
@@ -110,17 +121,18 @@ final class Outcomes {
         return List.of(new Place(account, command.domain()));
     }
 
-    private void commit(Model model, List<Run> runs, int i) {
+    private void commit(Model model, List<Run> runs, int i, List<Place> held) {
         var run = runs.get(i);
         var operation = run.tried().operation();
         if (operation instanceof Operation.Renew || operation instanceof Operation.Settle) {
             var after = model.copy();
-            var paid = after.chargeDue(List.copyOf(run.held()));
-            var last = operation instanceof Operation.Settle || run.held().size() < batchSize;
-            goOn(after, runs, i, run.committed(paid, last), Answer.renewed(run.paid() + paid));
+            var paid = after.chargeDue(held, operation instanceof Operation.Renew);
+            var latest = held.isEmpty() ? null : model.locks.get(held.getLast());
+            var next = run.committed(latest, paid, held.size() < batchSize);
+            goOn(after, runs, i, next, Answer.renewed(next.paid()));
         } else {
             var result = Rules.of(model, operation);
-            goOn(result.model(), runs, i, run.committed(0, true), result.answer());
+            goOn(result.model(), runs, i, run.committed(null, 0, true), result.answer());
         }
     }
 
