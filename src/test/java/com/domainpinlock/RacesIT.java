@@ -122,6 +122,26 @@ class RacesIT extends ServiceTest {
                 .isEqualTo(40);
     }
 
+    @Test
+    void aParentsCreditForFortyLocksPaysForFortyOfItsSubresellers() {
+        var parent = world.reseller("480.00");
+        var sub = world.subreseller(parent, "2000.00");
+        service.activate(parent);
+        service.activate(sub);
+        world.price(sub, "15.00");
+        var helds = domains(sub, 100);
+
+        var answers = Crowd.of(100, number -> answer(() -> begin(helds.get(number))));
+
+        assertThat(answers.stream().filter(SetPinLockResult.TokenSent.class::isInstance))
+                .hasSize(40);
+        assertThat(frequency(answers, Refusal.NO_CREDIT)).isEqualTo(60);
+        assertThat(world.balance(parent)).isEqualTo(Money.parse("EUR 0.00"));
+        assertThat(world.balance(sub)).isEqualTo(Money.parse("EUR 1400.00"));
+        assertThat(charges(parent)).isEqualTo(40);
+        assertThat(charges(sub)).isEqualTo(40);
+    }
+
     /** Afterwards the domain is unlocked, and what the guard then lets through needs no token. */
     @Test
     void oneTokenEitherReleasesTheLockOrOpensOneChange() {

@@ -97,6 +97,46 @@ class VerifyLedgerIT extends ServiceTest {
     }
 
     @Test
+    void findsARowInsertedBetweenOthers() {
+        assertThat(
+                        after(
+                                """
+                                update ledger_entry set version = version + 1, balance = balance + 1
+                                where account_id = :account and version = 3
+                                """,
+                                """
+                                with added as (insert into journal (at, kind, account_id)
+                                    values (now(), 'DEPOSIT', :account) returning id)
+                                insert into ledger_entry
+                                    (journal_id, line, account_id, house, amount, currency, version, balance, mac_key, mac)
+                                select id, 1, :account, null, 1, 'EUR', 3, 121, 1, sha256('guess') from added
+                                union all select id, 2, null, 'CASH', -1, 'EUR', null, null, null, null from added
+                                """,
+                                "update balance set amount = 124, version = 4 where account_id = :account"))
+                .contains(entry(3));
+    }
+
+    @Test
+    void findsTwoRowsThatHaveChangedPlaces() {
+        assertThat(
+                        after(
+                                "update ledger_entry set version = -2 where account_id = :account and version = 2",
+                                "update ledger_entry set version = 2, balance = 103 where account_id = :account and version = 3",
+                                "update ledger_entry set version = 3, balance = 123 where account_id = :account and version = -2"))
+                .contains(entry(2));
+    }
+
+    @Test
+    void findsAChainEmptiedWithItsBalance() {
+        assertThat(
+                        after(
+                                "delete from ledger_entry where journal_id in (select id from journal where account_id = :account)",
+                                "delete from journal where account_id = :account",
+                                "update balance set amount = 0, version = 0, head = '' where account_id = :account"))
+                .contains(balance());
+    }
+
+    @Test
     void findsALastRowCutOff() {
         assertThat(after("delete from ledger_entry where account_id = :account and version = 3"))
                 .contains(balance());

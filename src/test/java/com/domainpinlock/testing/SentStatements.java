@@ -55,6 +55,20 @@ public class SentStatements {
         return sent;
     }
 
+    /** What this thread sends while it does something. */
+    public static Sent during(Runnable work) {
+        var sent = new Sent(new ArrayList<>(), new ArrayList<>());
+        CURRENT.set(sent);
+        WIRE.setLevel(Level.FINEST);
+        try {
+            work.run();
+        } finally {
+            WIRE.setLevel(Level.OFF);
+            CURRENT.remove();
+        }
+        return sent;
+    }
+
     @Bean
     static BeanPostProcessor countedConnections() {
         var statements = new SentStatements();
