@@ -45,7 +45,10 @@ class OpenApiIT extends ServiceTest {
                         "authorizeCommandForDomain",
                         "getPinLockService",
                         "activatePinLockService",
-                        "getAccount");
+                        "getAccount",
+                        "setDomainHolder",
+                        "getDomain",
+                        "removeDomain");
     }
 
     @Test
