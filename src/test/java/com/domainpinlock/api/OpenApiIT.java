@@ -48,7 +48,8 @@ class OpenApiIT extends ServiceTest {
                         "getAccount",
                         "setDomainHolder",
                         "getDomain",
-                        "removeDomain");
+                        "removeDomain",
+                        "loadDomains");
     }
 
     @Test
