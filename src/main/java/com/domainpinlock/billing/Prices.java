@@ -3,11 +3,14 @@ package com.domainpinlock.billing;
 import com.domainpinlock.kernel.AccountId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,35 @@ public class Prices {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * The prices that an account will pay in a time to come, in their order.
+     *
+     * @param from the first instant of the first step
+     * @param to the first instant behind the last step
+     */
+    public List<PriceStep> between(
+            AccountId account, CurrencyUnit currency, Instant from, Instant to) {
+        var changes =
+                jdbc.sql(
+                                """
+                                select distinct holds_from from price
+                                where service = :service and currency = :currency
+                                  and (account_id = :account or account_id is null)
+                                  and holds_from > :from and holds_from < :to order by holds_from
+                                """)
+                        .param("service", Price.DOMAIN_PIN_LOCK)
+                        .param("currency", currency.getCode())
+                        .param("account", account.value())
+                        .param("from", from.atOffset(ZoneOffset.UTC))
+                        .param("to", to.atOffset(ZoneOffset.UTC))
+                        .query((row, _) ->
+                                row.getObject("holds_from", OffsetDateTime.class).toInstant())
+                        .list();
+        return Stream.concat(Stream.of(from), changes.stream())
+                .map(since -> new PriceStep(since, inForce(account, currency, since).orElse(null)))
+                .toList();
     }
 
     /** Sets the price for one account, or the default where none is named. */

@@ -1,21 +1,17 @@
 package com.domainpinlock.lock;
 
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Looks regularly for terms that are due. Instances that look at the same time share the work. */
-@Component
+/** Looks regularly for terms that are due: one instance at a time, and another one if it dies. */
+@Configuration(proxyBeanMethods = false)
 class RenewalSchedule {
-    private final RenewTerms renewTerms;
-
-    RenewalSchedule(RenewTerms renewTerms) {
-        this.renewTerms = renewTerms;
-    }
-
-    @Scheduled(
-            fixedDelayString = "${pinlock.renewal.every:1m}",
-            initialDelayString = "${pinlock.renewal.every:1m}")
-    void run() {
-        renewTerms.handle();
+    @Bean
+    RecurringTask<Void> renewal(RenewTerms renewTerms, RenewalProperties properties) {
+        return Tasks.recurring("renewal", Schedules.fixedDelay(properties.every()))
+                .execute((_, _) -> renewTerms.handle());
     }
 }

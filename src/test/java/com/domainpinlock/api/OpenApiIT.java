@@ -49,7 +49,9 @@ class OpenApiIT extends ServiceTest {
                         "setDomainHolder",
                         "getDomain",
                         "removeDomain",
-                        "loadDomains");
+                        "loadDomains",
+                        "queryAccountEntries",
+                        "queryUpcomingCharges");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "pinlock.sandbox=true",
             "pinlock.data-directory=target/test-data",
-            "pinlock.renewal.every=1d"
+            "db-scheduler.enabled=false"
         })
 @Import(WorldConfiguration.class)
 @SuppressWarnings("NullAway.Init")

@@ -1,0 +1,60 @@
+package com.domainpinlock.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.ServiceTest;
+import com.domainpinlock.testing.SettableClock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Terms are charged without anybody calling. The context ends with the class, and its work. */
+@DirtiesContext
+@TestPropertySource(
+        properties = {
+            "db-scheduler.enabled=true",
+            "db-scheduler.polling-interval=50ms",
+            "pinlock.renewal.every=50ms"
+        })
+@SuppressWarnings("NullAway.Init")
+class RenewalScheduleIT extends ServiceTest {
+    @Autowired private JdbcClient jdbc;
+    @Autowired private ShowPinLock showPinLock;
+
+    @Test
+    void chargesATermThatEnds() {
+        var held = locks.active();
+        var end = SettableClock.NOON.atOffset(ZoneOffset.UTC).plusYears(1);
+
+        clock.set(end.toInstant());
+
+        var next = end.plusYears(1).toInstant();
+        Patience.until(
+                "the term is renewed",
+                () -> next.equals(showPinLock.handle(held.account(), held.domain()).paidUntil()));
+    }
+
+    @Test
+    void keepsItsScheduleInTheDatabase() {
+        Patience.until(
+                "the renewal has run",
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select count(last_success) from recurring_task where task_name = 'renewal'
+                                        """)
+                                .query(Long.class)
+                                .single()
+                                .equals(1L));
+
+        assertThat(
+                        jdbc.sql("select consecutive_failures from recurring_task")
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+}
