@@ -31,6 +31,8 @@ interface AccountRepository extends Repository<Account, Long> {
             """)
     List<Object[]> lineages(Collection<Long> accounts);
 
+    List<Account> findByNameIn(Collection<String> names);
+
     List<Account> findByIdIn(Collection<Long> ids);
 
     /** The ids of the account and of everybody below it. */

@@ -46,6 +46,10 @@ class OpenApiIT extends ServiceTest {
                         "getPinLockService",
                         "activatePinLockService",
                         "getAccount",
+                        "setDomainHolder",
+                        "getDomain",
+                        "removeDomain",
+                        "loadDomains",
                         "queryAccountEntries",
                         "queryUpcomingCharges");
     }

@@ -1,0 +1,9 @@
+/** What the operator of the service does: accounts, money and the directory. */
+@NullMarked
+@ApplicationModule(
+        displayName = "4 admin",
+        allowedDependencies = {"kernel", "account", "audit", "billing", "directory", "lock"})
+package com.domainpinlock.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
