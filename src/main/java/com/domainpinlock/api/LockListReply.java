@@ -24,7 +24,10 @@ record LockListReply(
     record Item(
             String domain,
             @Schema(description = "The first instant that is not paid.") Instant paidUntil,
-            Instant nextChargeAt,
+            @Schema(
+                            description =
+                                    "The end of the term; for an overdue lock, when it is tried again.")
+                    Instant nextChargeAt,
             @Schema(description = "Whether that charge is due and was not paid.") boolean overdue,
             @Schema(description = "With includeSub: the account that holds the domain.")
                     @Nullable String account) {}
@@ -44,7 +47,7 @@ record LockListReply(
         return new Item(
                 lock.domain().ascii(),
                 lock.paidUntil(),
-                lock.paidUntil(),
+                lock.nextChargeAt(),
                 lock.overdue(),
                 withAccount ? lock.account() : null);
     }

@@ -86,7 +86,7 @@ public class Ledger {
                     var charge =
                             new Posting(
                                     now,
-                                    Posting.Kind.CHARGE,
+                                    EntryKind.CHARGE,
                                     payment.account(),
                                     payment.price().negated(),
                                     new Posting.TermKey(lock.value(), termOrdinal));
@@ -102,7 +102,7 @@ public class Ledger {
      */
     public long deposit(AccountId account, Money money, Instant now) {
         if (!money.isPositive()) throw new IllegalArgumentException("a deposit is positive");
-        return post(new Posting(now, Posting.Kind.DEPOSIT, account, money, null))
+        return post(new Posting(now, EntryKind.DEPOSIT, account, money, null))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "the account has no balance in this currency"));

@@ -51,11 +51,7 @@ public final class LedgerBatch {
         var held = Objects.requireNonNull(balances.get(payment.account()));
         var posting =
                 new Posting(
-                        now,
-                        Posting.Kind.CHARGE,
-                        payment.account(),
-                        payment.price().negated(),
-                        term);
+                        now, EntryKind.CHARGE, payment.account(), payment.price().negated(), term);
         var key = seal.currentKey();
         var before = held.mac();
         held.take(payment.price());

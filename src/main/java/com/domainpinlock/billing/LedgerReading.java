@@ -79,7 +79,7 @@ class LedgerReading {
         var posting =
                 new Posting(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                        Posting.Kind.valueOf(row.getString("kind")),
+                        EntryKind.valueOf(row.getString("kind")),
                         new AccountId(row.getLong("account_id")),
                         StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")),
                         lock == null

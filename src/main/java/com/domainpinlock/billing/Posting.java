@@ -11,23 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount below zero where the account pays
  * @param term the term that it pays for; none for a deposit
  */
-record Posting(Instant at, Kind kind, AccountId account, Money amount, @Nullable TermKey term) {
-    /** Why money moves, and which of the house's two accounts is on the other side. */
-    enum Kind {
-        CHARGE("REVENUE"),
-        DEPOSIT("CASH");
-
-        private final String house;
-
-        Kind(String house) {
-            this.house = house;
-        }
-
-        String house() {
-            return house;
-        }
-    }
-
+record Posting(
+        Instant at, EntryKind kind, AccountId account, Money amount, @Nullable TermKey term) {
     /** Names a term. */
     record TermKey(long lock, int ordinal) {}
 }

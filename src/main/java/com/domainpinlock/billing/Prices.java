@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,35 @@ public class Prices {
                         .list();
         var ownHolds = listed.stream().anyMatch(price -> price.own() && price.inForce());
         return listed.stream().map(price -> ownHolds ? price.besideOwn() : price).toList();
+    }
+
+    /**
+     * The prices that an account will pay in a time to come, in their order.
+     *
+     * @param from the first instant of the first step
+     * @param to the first instant behind the last step
+     */
+    public List<PriceStep> between(
+            AccountId account, CurrencyUnit currency, Instant from, Instant to) {
+        var changes =
+                jdbc.sql(
+                                """
+                                select distinct holds_from from price
+                                where service = :service and currency = :currency
+                                  and (account_id = :account or account_id is null)
+                                  and holds_from > :from and holds_from < :to order by holds_from
+                                """)
+                        .param("service", SERVICE)
+                        .param("currency", currency.getCode())
+                        .param("account", account.value())
+                        .param("from", from.atOffset(ZoneOffset.UTC))
+                        .param("to", to.atOffset(ZoneOffset.UTC))
+                        .query((row, _) ->
+                                row.getObject("holds_from", OffsetDateTime.class).toInstant())
+                        .list();
+        return Stream.concat(Stream.of(from), changes.stream())
+                .map(since -> new PriceStep(since, inForce(account, currency, since).orElse(null)))
+                .toList();
     }
 
     /**

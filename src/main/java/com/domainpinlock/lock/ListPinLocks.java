@@ -48,7 +48,7 @@ public class ListPinLocks {
                         ? ""
                         : " and l.domain " + (query.descending() ? "<" : ">") + " :after";
         return jdbc.sql(
-                        "select l.domain, a.name, l.paid_until from pin_lock l join account a on a.id = l.account_id"
+                        "select l.domain, a.name, l.paid_until, l.charge_at from pin_lock l join account a on a.id = l.account_id"
                                 + where(query)
                                 + after
                                 + " order by l.domain "
@@ -93,6 +93,7 @@ public class ListPinLocks {
                 new DomainName(row.getString("domain")),
                 row.getString("name"),
                 paidUntil,
+                row.getObject("charge_at", OffsetDateTime.class).toInstant(),
                 !now.isBefore(paidUntil));
     }
 }

@@ -9,6 +9,12 @@ import java.time.Instant;
  * @param domain the locked domain
  * @param account the name of the account that holds the domain
  * @param paidUntil the first instant that is not paid
+ * @param nextChargeAt the end of the term, or for an overdue lock the next try
  * @param overdue whether that instant has come without a new charge
  */
-public record ListedLock(DomainName domain, String account, Instant paidUntil, boolean overdue) {}
+public record ListedLock(
+        DomainName domain,
+        String account,
+        Instant paidUntil,
+        Instant nextChargeAt,
+        boolean overdue) {}

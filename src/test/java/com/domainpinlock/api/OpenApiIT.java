@@ -47,6 +47,8 @@ class OpenApiIT extends ServiceTest {
                         "activatePinLockService",
                         "switchPinLockService",
                         "getAccount",
+                        "queryAccountEntries",
+                        "queryUpcomingCharges",
                         "openAccount",
                         "queryAccounts",
                         "getManagedAccount",

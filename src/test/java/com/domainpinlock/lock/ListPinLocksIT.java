@@ -319,7 +319,8 @@ class ListPinLocksIT extends ServiceTest {
                         """
                         update pin_lock set status = 'ACTIVE', active_since = now(), number_cipher = '\\x00',
                             number_key = 1, language = 'EN', term_ordinal = 1,
-                            paid_until = timestamptz '2027-03-02 12:00Z'
+                            paid_until = timestamptz '2027-03-02 12:00Z',
+                            charge_at = timestamptz '2027-03-02 12:00Z'
                         where id = :lock
                         """)
                 .param("lock", id)

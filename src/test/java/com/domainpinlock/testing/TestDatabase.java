@@ -16,6 +16,10 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  * -Dpinlock.test.database=testcontainers}. It ends with the JVM.
  */
 public final class TestDatabase {
+    /** As the service sets its own: nothing is measured on a database that may lose it. */
+    private static final Map<String, String> DURABLE =
+            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+
     private static final TestDatabase SERVER = start();
     private static final List<Map<String, String>> ALL = new CopyOnWriteArrayList<>();
 
@@ -77,9 +81,11 @@ public final class TestDatabase {
                     EmbeddedPostgres.builder()
                             .setLocaleConfig("locale", "C")
                             .setLocaleConfig("encoding", "UTF-8")
-                            .setServerConfig("max_connections", "300")
-                            .start();
-            return new TestDatabase("localhost:" + server.getPort(), "postgres", "postgres");
+                            .setServerConfig("max_connections", "300");
+            if (Boolean.getBoolean("pinlock.test.durable"))
+                DURABLE.forEach(server::setServerConfig);
+            var started = server.start();
+            return new TestDatabase("localhost:" + started.getPort(), "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,46 @@
+package com.domainpinlock.api;
+
+import com.domainpinlock.api.edge.Fields;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads instants as people and programs write them. */
+final class Times {
+    private static final int DATE_LENGTH = "2026-11-22".length();
+
+    private Times() {}
+
+    /**
+     * Reads an instant, or a date as the first instant of that day in UTC.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    static @Nullable Instant parse(@Nullable String text, String field) {
+        if (text == null) return null;
+        try {
+            var instant =
+                    text.length() == DATE_LENGTH
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : OffsetDateTime.parse(text).toInstant();
+            if (isKept(instant)) return instant.truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw invalid(field);
+        }
+        throw invalid(field);
+    }
+
+    /** Within four digits of a year, so that no database or client stumbles over it. */
+    private static boolean isKept(Instant instant) {
+        var year = instant.atOffset(ZoneOffset.UTC).getYear();
+        return year >= 0 && year <= 9999;
+    }
+
+    private static RuntimeException invalid(String field) {
+        return Fields.invalid(field, "Send a date or an instant of ISO 8601, such as 2026-11-22.");
+    }
+}

@@ -1,0 +1,48 @@
+package com.domainpinlock.billing;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a page of an account's statement, in the order in which its entries were added.
+ *
+ * @param from the first instant that counts; left out it is the beginning
+ * @param to the first instant that does not count any more; left out it is the end
+ * @param kind which entries; left out it is all
+ * @param locks the locks whose charges are wanted; left out it is all entries
+ * @param after the version of the entry behind which the page begins, 0 for the first page
+ * @param limit how many at the most, 1 to 1000
+ */
+public record StatementQuery(
+        AccountId account,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable EntryKind kind,
+        @Nullable Set<LockId> locks,
+        long after,
+        int limit) {
+    /** The longest page. */
+    public static final int LIMIT_MAX = 1000;
+
+    /**
+     * Checks the page that is asked for.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
+     */
+    public StatementQuery {
+        if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
+        if (after < 0) throw invalid("after", "after is the version of an entry");
+        if (from != null && to != null && to.isBefore(from))
+            throw invalid("to", "to is not before from");
+        if (locks != null) locks = Set.copyOf(locks);
+    }
+
+    private static RuntimeException invalid(String field, String cure) {
+        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
+    }
+}

@@ -1,0 +1,128 @@
+package com.domainpinlock.billing;
+
+import com.domainpinlock.kernel.LockId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The statements of all accounts, as their entries stand in one snapshot of the ledger. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Statements {
+    private static final String ENTRIES =
+            " from journal j join ledger_entry e on e.journal_id = j.id and e.account_id = j.account_id";
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+
+    Statements(JdbcClient jdbc, Ledger ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /** Finds a page of entries, and what all of them come to. */
+    public Statement find(StatementQuery query) {
+        var now = ledger.balanceOf(query.account()).amount();
+        var currency = now.getCurrencyUnit();
+        var found = page(query, currency);
+        var more = found.size() > query.limit();
+        var sum = sum(query, currency);
+        return new Statement(
+                now.minus(since(query, query.from(), currency)),
+                query.to() == null ? now : now.minus(since(query, query.to(), currency)),
+                more ? found.subList(0, query.limit()) : found,
+                sum.money(),
+                sum.count(),
+                more);
+    }
+
+    private List<StatementEntry> page(StatementQuery query, CurrencyUnit currency) {
+        return jdbc.sql(
+                        "select e.version, j.at, j.kind, e.amount, e.balance, j.lock_id, t.begins_at, t.ends_at"
+                                + ENTRIES
+                                + " left join term t on t.lock_id = j.lock_id and t.ordinal = j.term_ordinal"
+                                + where(query)
+                                + " and e.version > :after order by e.version limit :limit")
+                .params(parameters(query))
+                .param("after", query.after())
+                .param("limit", query.limit() + 1)
+                .query((row, _) -> entry(row, currency))
+                .list();
+    }
+
+    private record Sum(Money money, long count) {}
+
+    private Sum sum(StatementQuery query, CurrencyUnit currency) {
+        return jdbc.sql(
+                        "select coalesce(sum(e.amount), 0) as sum, count(*)"
+                                + ENTRIES
+                                + where(query))
+                .params(parameters(query))
+                .query((row, _) ->
+                        new Sum(money(currency, row.getBigDecimal("sum")), row.getLong("count")))
+                .single();
+    }
+
+    /** What has come and gone since then; instances' clocks differ, so only adding up is exact. */
+    private Money since(StatementQuery query, @Nullable Instant from, CurrencyUnit currency) {
+        var whole = new StatementQuery(query.account(), from, null, null, null, 0, query.limit());
+        return sum(whole, currency).money();
+    }
+
+    private static String where(StatementQuery query) {
+        return " where j.account_id = :account"
+                + (query.from() == null ? "" : " and j.at >= :from")
+                + (query.to() == null ? "" : " and j.at < :to")
+                + (query.kind() == null ? "" : " and j.kind = :kind")
+                + (query.locks() == null ? "" : " and j.lock_id = any (:locks)");
+    }
+
+    private static Map<String, @Nullable Object> parameters(StatementQuery query) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("account", query.account().value());
+        if (query.from() != null) parameters.put("from", query.from().atOffset(ZoneOffset.UTC));
+        if (query.to() != null) parameters.put("to", query.to().atOffset(ZoneOffset.UTC));
+        if (query.kind() != null) parameters.put("kind", query.kind().name());
+        if (query.locks() != null) {
+            parameters.put("locks", query.locks().stream().map(LockId::value).toArray(Long[]::new));
+        }
+        return parameters;
+    }
+
+    private static StatementEntry entry(ResultSet row, CurrencyUnit currency) throws SQLException {
+        var lock = row.getObject("lock_id", Long.class);
+        return new StatementEntry(
+                row.getLong("version"),
+                instant(row, "at"),
+                EntryKind.valueOf(row.getString("kind")),
+                money(currency, row.getBigDecimal("amount")),
+                money(currency, row.getBigDecimal("balance")),
+                lock == null
+                        ? null
+                        : new StatementEntry.Paid(
+                                new LockId(lock),
+                                instant(row, "begins_at"),
+                                instant(row, "ends_at")));
+    }
+
+    private static Money money(CurrencyUnit currency, BigDecimal amount) {
+        return StoredMoney.of(currency.getCode(), amount);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,103 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.billing.EntryKind;
+import com.domainpinlock.billing.Statement;
+import com.domainpinlock.billing.StatementEntry;
+import com.domainpinlock.billing.StatementQuery;
+import com.domainpinlock.billing.Statements;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.LockId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows an account what it paid and was given, and the domain that each charge was for. */
+@Component
+public class ShowStatement {
+    private final Statements statements;
+    private final JdbcClient jdbc;
+
+    ShowStatement(Statements statements, JdbcClient jdbc) {
+        this.statements = statements;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Asks for a page, by date, kind and domain.
+     *
+     * @param domain whose charges alone are wanted
+     */
+    public record Query(
+            AccountId account,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable EntryKind kind,
+            @Nullable DomainName domain,
+            long after,
+            int limit) {}
+
+    /** A statement, and the domains of its charges. */
+    public record Shown(Statement statement, Map<LockId, DomainName> domains) {
+        public Shown {
+            domains = Map.copyOf(domains);
+        }
+    }
+
+    /**
+     * Shows one snapshot of the ledger.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Shown handle(Query query) {
+        var statement =
+                statements.find(
+                        new StatementQuery(
+                                query.account(),
+                                query.from(),
+                                query.to(),
+                                query.kind(),
+                                query.domain() == null ? null : locksOf(query.domain()),
+                                query.after(),
+                                query.limit()));
+        return new Shown(statement, domainsOf(statement.entries()));
+    }
+
+    /** A domain has had a lock at every account that ever locked it. */
+    private Set<LockId> locksOf(DomainName domain) {
+        return new HashSet<>(
+                jdbc.sql("select id from pin_lock where domain = :domain")
+                        .param("domain", domain.ascii())
+                        .query((row, _) -> new LockId(row.getLong("id")))
+                        .list());
+    }
+
+    private Map<LockId, DomainName> domainsOf(List<StatementEntry> entries) {
+        var locks =
+                entries.stream()
+                        .map(StatementEntry::term)
+                        .filter(term -> term != null)
+                        .map(term -> term.lock().value())
+                        .distinct()
+                        .toArray(Long[]::new);
+        return jdbc
+                .sql("select id, domain from pin_lock where id = any (:locks)")
+                .param("locks", locks)
+                .query((row, _) ->
+                        Map.entry(
+                                new LockId(row.getLong("id")),
+                                new DomainName(row.getString("domain"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

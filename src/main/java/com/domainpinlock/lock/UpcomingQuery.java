@@ -1,0 +1,41 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a page of the charges that an account has to expect, the nearest first.
+ *
+ * @param ahead how far to look, 1 to 366 days
+ * @param after the last line of the page before
+ * @param limit how many at the most, 1 to 1000
+ */
+public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place after, int limit) {
+    /** The longest page. */
+    public static final int LIMIT_MAX = 1000;
+
+    private static final int DAYS_MAX = 366;
+
+    /**
+     * Checks the page that is asked for.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
+     */
+    public UpcomingQuery {
+        if (ahead.toDays() < 1 || ahead.toDays() > DAYS_MAX)
+            throw invalid("days", "days is 1 to " + DAYS_MAX);
+        if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
+    }
+
+    /** A line's place in the order of the list. */
+    public record Place(Instant dueAt, DomainName domain) {}
+
+    private static RuntimeException invalid(String field, String cure) {
+        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
+    }
+}

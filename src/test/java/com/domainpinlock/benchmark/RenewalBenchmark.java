@@ -1,0 +1,82 @@
+package com.domainpinlock.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.testing.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * How many due terms a second one instance charges: two levels of accounts, ledger, chain and audit
+ * included, on a database that commits durably; and how that changes from ten thousand to a
+ * million.
+ */
+@SuppressWarnings("NullAway.Init")
+class RenewalBenchmark extends ServiceTest {
+    private static final int[] SIZES = {10_000, 50_000};
+    private static final Instant FIRST_END = Instant.parse("2027-03-02T12:00:00Z");
+
+    @Autowired private RenewTerms renewTerms;
+    @Autowired private VerifyLedger verifyLedger;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private TransactionOperations transactions;
+
+    private final List<String> lines = new ArrayList<>();
+    private int runs;
+
+    @Test
+    void renewals() throws IOException {
+        rate(20_000, 5); // warms up
+        lines.clear();
+        for (var perAccount : new int[] {100, 5}) {
+            var first = 0.0;
+            for (var size : SIZES) {
+                var rate = rate(size, perAccount);
+                if (first == 0.0) first = rate;
+                lines.add(
+                        "%2d locks an account, %,9d due: %,7.0f terms a second, %.2f of the rate with %,d"
+                                .formatted(perAccount, size, rate, rate / first, SIZES[0]));
+                report();
+            }
+        }
+        var report = verifyLedger.handle();
+        assertThat(report.fault()).isEmpty();
+        lines.add("the ledger's check: %,d entries, no fault".formatted(report.entries()));
+        report();
+    }
+
+    /** Every run is due on a day of its own, and all that was due before is paid. */
+    private double rate(int size, int perAccount) {
+        var due = FIRST_END.plus(Duration.ofDays(runs++));
+        var name = "run" + runs;
+        transactions.executeWithoutResult(_ -> {
+            new DueTerms(jdbc).enter(name, size, perAccount, due);
+            jdbc.sql("analyze").update();
+        });
+        clock.set(due);
+
+        var begin = System.nanoTime();
+        var paid = renewTerms.handle();
+        var seconds = (System.nanoTime() - begin) / 1e9;
+
+        assertThat(paid).isEqualTo(size);
+        return size / seconds;
+    }
+
+    private void report() throws IOException {
+        var file = Path.of("target", "benchmark", "renewals.txt");
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
+    }
+}
