@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -44,6 +45,11 @@ final class LedgerCheckCommand {
                         .initializers(LedgerCheckCommand::leaveOut);
         try (var context = application.run(args)) {
             return print(context.getBean(VerifyLedger.class).handle(), out);
+        } catch (NestedRuntimeException unreadable) {
+            out.println(
+                    "The ledger was not checked: "
+                            + unreadable.getMostSpecificCause().getMessage());
+            return 1;
         }
     }
 
@@ -52,7 +58,7 @@ final class LedgerCheckCommand {
     }
 
     private static int print(LedgerReport report, PrintStream out) {
-        out.printf("The ledger: %d entries of %d accounts.%n", report.entries(), report.accounts());
+        out.printf("Entries read: %d, of accounts: %d.%n", report.entries(), report.accounts());
         report.fault()
                 .ifPresentOrElse(
                         fault -> out.printf("Does not fit: %s %s.%n", fault.row(), fault.what()),

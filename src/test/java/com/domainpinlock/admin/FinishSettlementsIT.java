@@ -10,13 +10,20 @@ import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.OperatorTest;
+import com.domainpinlock.testing.Trails;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
-/** What a deposit settles is settled, also where its instance died right after it. */
+/**
+ * What a deposit settles is settled, also where its instance died right after it, and however many
+ * batches it takes.
+ */
+@TestPropertySource(properties = "pinlock.renewal.batch-size=1")
 @SuppressWarnings("NullAway.Init")
 class FinishSettlementsIT extends OperatorTest {
     @Autowired private FinishSettlements finishSettlements;
@@ -54,6 +61,25 @@ class FinishSettlementsIT extends OperatorTest {
         assertThat(isOverdue(held)).isFalse();
         clock.advance(Duration.ofDays(1));
         assertThat(repeat(key, held.account(), "12.00")).isEqualTo(made);
+    }
+
+    @Test
+    void whatOneCannotPayKeepsNobodyElseWaiting() {
+        var parent = activated(world.reseller("1000.00"));
+        var poor = active(activated(world.subreseller(parent, "12.00")));
+        clock.advance(Duration.ofDays(1));
+        var rich = active(activated(world.subreseller(parent, "12.00")));
+        clock.advance(Duration.ofDays(366));
+        renewTerms.handle();
+        world.deposit(rich.account(), "12.00");
+        var written = trailOf(poor);
+
+        var made = repeat(fresh("key"), parent, "1.00");
+
+        assertThat(made.settledTerms()).isEqualTo(1);
+        assertThat(isOverdue(rich)).isFalse();
+        assertThat(isOverdue(poor)).isTrue();
+        assertThat(trailOf(poor)).as("it is overdue as before").isEqualTo(written);
     }
 
     @Test
@@ -128,6 +154,15 @@ class FinishSettlementsIT extends OperatorTest {
         locks.begin(held);
         locks.confirm(held, phones.code(held.phone()));
         return held;
+    }
+
+    private AccountId activated(AccountId account) {
+        as(account).send("PUT", "/api/v1/services/domain-pin-lock", null);
+        return account;
+    }
+
+    private List<Trails.Entry> trailOf(Held held) {
+        return transactions.execute(_ -> new Trails(jdbc).of(held.domain()));
     }
 
     private boolean isOverdue(Held held) {

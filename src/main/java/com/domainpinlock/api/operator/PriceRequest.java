@@ -1,9 +1,8 @@
 package com.domainpinlock.api.operator;
 
-import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.Times;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** The body of setPrice. */
@@ -17,16 +16,11 @@ record PriceRequest(
                 @Nullable MoneyRequest amount,
         @Schema(
                         description =
-                                "From when on it holds, not in the past and at most ten years ahead; left out, from now on.",
-                        format = "date-time")
+                                "From when on it holds, not in the past and at most ten years ahead; left out, from now on. A date is its first instant in UTC.",
+                        example = "2027-01-01")
                 @Nullable String holdsFrom) {
-
-    /** Read here: Jackson would take a number for an instant. */
+    /** Jackson would take a number for an instant too. */
     @Nullable Instant instant() {
-        try {
-            return holdsFrom == null ? null : Instant.parse(holdsFrom);
-        } catch (DateTimeParseException _) {
-            throw Fields.invalid("holdsFrom", "Send an instant, such as 2026-11-22T12:00:00Z.");
-        }
+        return Times.parse(holdsFrom, "holdsFrom");
     }
 }

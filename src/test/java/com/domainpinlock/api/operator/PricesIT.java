@@ -50,6 +50,19 @@ class PricesIT extends OperatorTest {
         assertThat(shownTo(account)).isEqualTo("20.00");
     }
 
+    @Test
+    void aDateIsItsFirstInstant() {
+        var account = world.reseller("0.00");
+
+        var set =
+                operator.post(
+                        ADMIN + "/prices",
+                        "{\"account\": \"%s\", \"amount\": %s, \"holdsFrom\": \"2027-01-01\"}"
+                                .formatted(world.name(account), money("1.00", "EUR")));
+
+        assertThat(set.text("holdsFrom")).isEqualTo("2027-01-01T00:00:00Z");
+    }
+
     /** Rule 22: an explicit zero is a price, and not the same as none. */
     @Test
     void zeroIsAPrice() {
