@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,17 +55,24 @@ class DueLocks {
                 .list();
     }
 
-    /** The overdue ones of these accounts, oldest first. */
-    List<DueLock> overdue(Collection<AccountId> accounts, Instant now, int most) {
+    /**
+     * The overdue ones of these accounts, oldest first.
+     *
+     * @param after the term of the lock behind which they begin
+     */
+    List<DueLock> overdue(
+            Collection<AccountId> accounts, Optional<Term> after, Instant now, int most) {
         return jdbc.sql(
                         SELECT
                                 + """
                                 where l.status = 'ACTIVE' and l.charge_at > l.paid_until and l.paid_until <= :now
-                                  and l.account_id in (:accounts)
+                                  and l.account_id in (:accounts) and (l.paid_until, l.id) > (:endsAfter, :lock)
                                 order by l.paid_until, l.id limit :most for no key update of l
                                 """)
                 .param("now", utc(now))
                 .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("endsAfter", utc(after.map(Term::endsAt).orElse(Instant.EPOCH)))
+                .param("lock", after.map(term -> term.lock().value()).orElse(0L))
                 .param("most", most)
                 .query(DueLocks::dueLock)
                 .list();

@@ -1,11 +1,14 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -86,23 +89,43 @@ public class RenewTerms {
      * @return how many terms were paid
      */
     public int settle(AccountId account) {
+        return settle(account, _ -> {});
+    }
+
+    /**
+     * The same, and tells of each batch how many terms it pays.
+     *
+     * @param paying is told in the batch's own transaction, last
+     */
+    public int settle(AccountId account, IntConsumer paying) {
         var now = clock.instant();
         var paid = 0;
-        Result result;
+        Optional<Term> after = Optional.empty();
         do {
-            result =
-                    inTransaction(() -> {
-                        var due =
-                                locks.overdue(
-                                        accounts.withDescendants(account),
-                                        now,
-                                        properties.batchSize());
-                        return new Result(due.size(), batch.charge(due, now));
-                    });
-            paid += result.paid();
-        } while (result.paid() == properties.batchSize());
+            var page = settle(account, after, paying, now);
+            paid += page.paid();
+            after = page.last();
+        } while (after.isPresent());
         return paid;
     }
+
+    /** What one cannot pay is passed over, and the next may be another's who can. */
+    private Settled settle(
+            AccountId account, Optional<Term> after, IntConsumer paying, Instant now) {
+        var most = properties.batchSize();
+        return transactions.execute(_ -> {
+            var due = locks.overdue(accounts.withDescendants(account), after, now, most);
+            var paid = batch.settle(due, now);
+            if (paid > 0) paying.accept(paid);
+            var isLast = due.size() < most;
+            return new Settled(paid, isLast ? Optional.empty() : Optional.of(due.getLast().term()));
+        });
+    }
+
+    /**
+     * @param last the term of the last lock that was tried, if there may be more
+     */
+    private record Settled(int paid, Optional<Term> last) {}
 
     private record Result(int found, int paid) {}
 
