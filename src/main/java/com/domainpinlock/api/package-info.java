@@ -9,7 +9,8 @@
             "delivery",
             "token",
             "lock",
-            "guard"
+            "guard",
+            "admin"
         })
 package com.domainpinlock.api;
 

@@ -1,0 +1,12 @@
+/**
+ * What operators do: accounts and their tree, credit lines, deposits, prices, the service's switch
+ * and the directory.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "4 admin",
+        allowedDependencies = {"kernel", "account", "audit", "billing", "directory", "lock"})
+package com.domainpinlock.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
