@@ -32,12 +32,11 @@ final class Draw {
         return random.nextInt(bound);
     }
 
-    /**
-     * An operation. What becomes possible later (a domain moved, deleted, come back) is drawn here
-     * too; the rules of it stand in {@link Rules}.
-     */
+    /** An operation. Its rules stand in {@link Rules} and {@link DirectoryRules}. */
     Operation operation(Model model) {
         var choice = below(100);
+        if (choice < 5) return new Operation.Give(any(model.domains), account(model));
+        if (choice < 8) return new Operation.Remove(any(model.domains));
         if (choice < 72) return ofDomain(model);
         if (choice < 82) return new Operation.Deposit(account(model), 1 + below(120_00));
         if (choice < 92) return new Operation.Renew();
@@ -54,18 +53,28 @@ final class Draw {
     }
 
     private Operation ofDomain(Model model) {
-        var domain = any(List.copyOf(model.holders.keySet()));
-        var holder = Objects.requireNonNull(model.holders.get(domain));
+        var domain = any(model.domains);
+        var holder = model.holders.get(domain);
+        if (holder == null || model.deleted.containsKey(domain))
+            return percent(50)
+                    ? back(model, domain)
+                    : anything(model, account(model), domain, null);
         var account = percent(97) ? holder : account(model);
         var lock = model.locks.get(new Place(holder, domain));
         var choice = below(10);
         if (choice < 3) return anything(model, account, domain, lock);
         if (lock == null) return new Operation.Begin(account, domain, number(), language());
         return switch (lock.status) {
-            case INACTIVE -> new Operation.Begin(account, domain, number(), language());
+            case INACTIVE, SLEEPING -> new Operation.Begin(account, domain, number(), language());
             case PENDING -> pending(account, domain, lock);
             case ACTIVE -> active(account, domain, lock, choice);
         };
+    }
+
+    /** Often to whom it had belonged. */
+    private Operation back(Model model, String domain) {
+        var former = model.holders.get(domain);
+        return new Operation.Give(domain, former == null || percent(20) ? account(model) : former);
     }
 
     private Operation pending(String account, String domain, ModelLock lock) {

@@ -72,7 +72,8 @@ final class Ground {
                 """
                 select id, account_id, domain, status, coalesce(term_ordinal, 0), paid_until, charge_at,
                     token_purpose, token_command, token_tries_left, token_expires_at, token_sms_at, token_sms_count,
-                    cardinality(wrong_tries), wrong_in_row, token_seed, token_key
+                    cardinality(wrong_tries), wrong_in_row, token_seed, token_key,
+                    move_authorized_at
                 from pin_lock
                 """,
                 row -> {
@@ -81,6 +82,12 @@ final class Ground {
                     var lock = read.lock();
                     seen.put("lock " + lock.account + " " + lock.domain, lock.toString());
                 });
+        query(
+                "select name, account_id, deleted_at from domain",
+                row ->
+                        seen.put(
+                                "domain " + row.getString(1),
+                                names.get(row.getLong(2)) + " " + instant(row, 3)));
         return new Stored(seen, rows);
     }
 
@@ -106,6 +113,7 @@ final class Ground {
         }
         lock.wrongTries = Collections.nCopies(row.getInt(14), Instant.EPOCH);
         lock.wrongInRow = row.getInt(15);
+        lock.moveAuthorizedAt = instant(row, 18);
         return new Row(lock, row.getObject(16, UUID.class), row.getInt(17));
     }
 

@@ -1,5 +1,6 @@
 package com.domainpinlock.money;
 
+import com.domainpinlock.lock.LockStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ final class Model {
     int charges;
     final Map<String, ModelAccount> accounts = new LinkedHashMap<>();
     final Map<String, String> holders = new LinkedHashMap<>();
+
+    /** Domains that were deleted while they were locked. */
+    final Map<String, Instant> deleted = new LinkedHashMap<>();
+
+    /** All that ever were. */
+    final List<String> domains = new ArrayList<>();
+
     final Map<Place, ModelLock> locks = new LinkedHashMap<>();
 
     /** A domain at an account: what a lock's row belongs to. */
@@ -39,12 +48,25 @@ final class Model {
         copy.charges = charges;
         accounts.forEach((name, account) -> copy.accounts.put(name, account.copy()));
         copy.holders.putAll(holders);
+        copy.deleted.putAll(deleted);
+        copy.domains.addAll(domains);
         locks.forEach((place, lock) -> copy.locks.put(place, lock.copy()));
         return copy;
     }
 
     ModelAccount account(String name) {
         return Objects.requireNonNull(accounts.get(name));
+    }
+
+    /** The pending, active or sleeping lock of a domain. */
+    Optional<ModelLock> standing(String domain) {
+        return locks.values().stream()
+                .filter(lock -> lock.domain.equals(domain) && lock.status != LockStatus.INACTIVE)
+                .findFirst();
+    }
+
+    boolean isHeldBy(String domain, String account) {
+        return account.equals(holders.get(domain)) && !deleted.containsKey(domain);
     }
 
     /** The account first, then everybody above it: those who pay for its locks. */
@@ -134,6 +156,8 @@ final class Model {
                 .forEach(account ->
                         lines.put(
                                 "account " + account.name, account.balance + " " + account.active));
+        holders.forEach((domain, holder) ->
+                lines.put("domain " + domain, holder + " " + deleted.get(domain)));
         locks.forEach((place, lock) ->
                 lines.put("lock " + place.account() + " " + place.domain(), lock.toString()));
         return lines;

@@ -34,6 +34,7 @@ final class ModelLock {
     @Nullable Instant anchor;
     @Nullable Instant paidUntil;
     @Nullable Instant chargeAt;
+    @Nullable Instant moveAuthorizedAt;
 
     ModelLock(String account, String domain) {
         this.account = account;
@@ -53,7 +54,26 @@ final class ModelLock {
         copy.anchor = anchor;
         copy.paidUntil = paidUntil;
         copy.chargeAt = chargeAt;
+        copy.moveAuthorizedAt = moveAuthorizedAt;
         return copy;
+    }
+
+    /** It ends with its holder's hold on the domain; the paid term stays. */
+    void end() {
+        if (status == LockStatus.PENDING) {
+            wrongTries = List.of();
+            wrongInRow = 0;
+        }
+        status = LockStatus.INACTIVE;
+        number = null;
+        language = null;
+        token = null;
+        moveAuthorizedAt = null;
+    }
+
+    void become(LockStatus next) {
+        status = next;
+        token = null;
     }
 
     boolean isActive() {
@@ -147,6 +167,8 @@ final class ModelLock {
                 + " wrong "
                 + wrongTries.size()
                 + "/"
-                + wrongInRow;
+                + wrongInRow
+                + " move "
+                + moveAuthorizedAt;
     }
 }

@@ -46,5 +46,11 @@ sealed interface Operation {
 
     record SetPrice(String account, long cents, Instant from) implements Operation {}
 
+    /** The directory gives a domain to an account, whoever holds it (rule 27). */
+    record Give(String domain, String account) implements Operation {}
+
+    /** The directory loses a domain. */
+    record Remove(String domain) implements Operation {}
+
     record Activate(String account) implements Operation {}
 }

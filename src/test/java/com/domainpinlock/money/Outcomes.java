@@ -106,11 +106,18 @@ final class Outcomes {
                                     .toList();
                     case Operation.Settle(var account) ->
                             model.overdue(account, run.last()).stream().limit(batchSize).toList();
+                    case Operation.Give(var domain, _) -> standing(model, domain);
+                    case Operation.Remove(var domain) -> standing(model, domain);
                     case Operation.Deposit _, Operation.SetPrice _, Operation.Activate _ ->
                             List.<Place>of();
                 };
         if (wanted.stream().noneMatch(taken::contains))
             explore(model, with(runs, i, run.holding(wanted)));
+    }
+
+    private static List<Place> standing(Model model, String domain) {
+        return model.standing(domain).map(lock -> new Place(lock.account, domain)).stream()
+                .toList();
     }
 
     private static List<Place> rowOf(Model model, Operation.OfDomain command) {

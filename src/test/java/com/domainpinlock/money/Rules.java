@@ -66,6 +66,8 @@ final class Rules {
                 model.account(account).active = true;
                 yield Answer.DONE;
             }
+            case Operation.Give give -> DirectoryRules.give(model, give);
+            case Operation.Remove(var domain) -> DirectoryRules.remove(model, domain);
             case Operation.Renew _, Operation.Settle _ ->
                     throw new IllegalArgumentException("many transactions: see Outcomes");
         };
@@ -120,6 +122,7 @@ final class Rules {
         if (!isRight(lock, command.code())) return Answer.wrongCode(lock.tried(model.now));
         if (due) lock.begin(model.now);
         lock.status = LockStatus.ACTIVE;
+        lock.moveAuthorizedAt = null;
         lock.token = null;
         lock.wrongTries = List.of();
         lock.wrongInRow = 0;
@@ -150,9 +153,7 @@ final class Rules {
         if (!isRight(lock, code)) return Answer.wrongCode(lock.tried(model.now));
         spend(lock);
         var charged = due ? renew(lock) : null;
-        lock.status = LockStatus.INACTIVE;
-        lock.number = null;
-        lock.language = null;
+        lock.end();
         return Answer.released(charged, lock.paidUntil);
     }
 
@@ -184,7 +185,9 @@ final class Rules {
     private Answer authorize(Operation.Authorize command) {
         var holder = model.holders.get(command.domain());
         require(
-                holder != null && model.isWithin(holder, command.account()),
+                holder != null
+                        && !model.deleted.containsKey(command.domain())
+                        && model.isWithin(holder, command.account()),
                 Refusal.DOMAIN_NOT_FOUND);
         var lock = model.locks.get(new Place(Objects.requireNonNull(holder), command.domain()));
         if (lock == null || !lock.isActive()) return Answer.yes(Verdict.Reason.NOT_LOCKED);
@@ -199,6 +202,7 @@ final class Rules {
         requireLive(lock);
         if (!isRight(lock, code)) return Answer.wrongCode(lock.tried(model.now));
         spend(lock);
+        if (command.command().equals("TransferDomain")) lock.moveAuthorizedAt = model.now;
         return Answer.yes(Verdict.Reason.TOKEN_ACCEPTED);
     }
 
@@ -217,9 +221,7 @@ final class Rules {
     }
 
     private void requireHolder(Operation.OfDomain command) {
-        require(
-                command.account().equals(model.holders.get(command.domain())),
-                Refusal.DOMAIN_NOT_FOUND);
+        require(model.isHeldBy(command.domain(), command.account()), Refusal.DOMAIN_NOT_FOUND);
     }
 
     private void requireOpen(ModelLock lock) {

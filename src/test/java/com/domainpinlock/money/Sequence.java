@@ -84,12 +84,14 @@ final class Sequence {
         var instance = theatre.instances().getFirst();
         var above = parent == null ? null : stage.id(parent);
         var unique = name + "-" + tally.nextAccount();
+        stage.names.put(name, unique);
         stage.accounts.put(name, instance.open(unique, above, creditLine, balance));
         model.accounts.put(name, new ModelAccount(name, parent, creditLine, balance));
         for (var i = 1; i <= domains; i++) {
             var domain = name + "-" + i + ".example";
             instance.enter(new DomainName(domain), stage.id(name));
             model.holders.put(domain, name);
+            model.domains.add(domain);
         }
         if (draw.percent(85)) alone(new Operation.Activate(name));
     }

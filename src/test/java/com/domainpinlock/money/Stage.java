@@ -1,5 +1,9 @@
 package com.domainpinlock.money;
 
+import com.domainpinlock.admin.RemoveDomain;
+import com.domainpinlock.admin.SyncDomains;
+import com.domainpinlock.admin.Synced;
+import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.guard.Verdict;
@@ -20,6 +24,7 @@ import com.domainpinlock.money.Operation.Code;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinCode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.joda.money.Money;
@@ -29,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
     /** The accounts of one sequence by the names that the model gives them. */
     final Map<String, AccountId> accounts = new HashMap<>();
+
+    /** The names that they have in the database. */
+    final Map<String, String> names = new HashMap<>();
 
     /** The codes of the tokens by the numbers that the model gives them. */
     final Map<Integer, String> codes = new HashMap<>();
@@ -82,6 +90,23 @@ final class Stage {
                 instance.price(id(account), cents, from);
                 yield Answer.DONE;
             }
+            case Operation.Give(var domain, var account) -> {
+                var wanted = new WantedHolder(new DomainName(domain), names.get(account));
+                var synced =
+                        instance.part(SyncDomains.class)
+                                .handle(operator(), "SyncDomain", List.of(wanted));
+                yield switch (synced.getFirst()) {
+                    case Synced.Placed(var change, var fate) ->
+                            new Answer("placed " + change + " " + fate);
+                    case Synced.Rejected(var refused) -> Answer.refused(refused.why());
+                };
+            }
+            case Operation.Remove(var domain) ->
+                    new Answer(
+                            "removed "
+                                    + instance.part(RemoveDomain.class)
+                                            .handle(operator(), new DomainName(domain))
+                                            .lock());
             case Operation.Activate(var account) -> {
                 instance.part(PinLockService.class).activate(id(account));
                 yield Answer.DONE;
@@ -145,6 +170,10 @@ final class Stage {
 
     private Actor actor(Operation.OfDomain command) {
         return new Actor(id(command.account()), 1, "sequence");
+    }
+
+    private Actor operator() {
+        return new Actor(id("other"), 1, "sequence");
     }
 
     AccountId id(String account) {
