@@ -42,6 +42,8 @@ interface AccountRepository extends Repository<Account, Long> {
     @NativeQuery("update account set parent_id = :parent where id = :account")
     void move(long account, long parent);
 
+    List<Account> findByNameIn(Collection<String> names);
+
     List<Account> findByIdIn(Collection<Long> ids);
 
     /** The ids of the account and of everybody below it. */

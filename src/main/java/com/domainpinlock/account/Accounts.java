@@ -86,6 +86,13 @@ public class Accounts {
         return repository.findByName(name).map(Account::member);
     }
 
+    /** The accounts with these names, by name, as far as there are any. */
+    public Map<String, Member> named(Collection<String> names) {
+        return repository.findByNameIn(names).stream()
+                .map(Account::member)
+                .collect(Collectors.toMap(Member::name, Function.identity()));
+    }
+
     /**
      * The account first, then its parent, and so on up to the top reseller: those who pay for its
      * locks.

@@ -1,11 +1,8 @@
-/**
- * What operators set: accounts and their tree, credit lines, deposits, prices, and the service's
- * switch.
- */
+/** What the operator of the service does: accounts, money and the directory. */
 @NullMarked
 @ApplicationModule(
         displayName = "4 admin",
-        allowedDependencies = {"kernel", "account", "billing", "lock"})
+        allowedDependencies = {"kernel", "account", "audit", "billing", "directory", "lock"})
 package com.domainpinlock.admin;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,12 @@ public enum AuditEvent {
     LOCK_ACTIVATED,
     /** The domain is not protected any more. */
     LOCK_DEACTIVATED,
+    /** The domain went to another holder, or stayed away for too long, and the lock is over. */
+    LOCK_ENDED,
+    /** The domain was deleted; the lock waits for it. */
+    LOCK_ASLEEP,
+    /** The domain is back, and protected again. */
+    LOCK_AWAKE,
     /** The next term was charged. */
     TERM_RENEWED,
     /** The next term could not be charged; the lock stays closed. */

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,38 +63,61 @@ public class AuditTrails {
                 .update();
     }
 
-    /** Adds one entry to each of many trails with one statement; the heads move on. */
+    /**
+     * Adds entries to many trails with one statement; the heads move on. Those of one trail are
+     * given in their order and share its head.
+     */
     public void appendAll(List<ToAppend> entries) {
         var version = keys.currentVersion(SecretKeys.Use.CHAIN);
-        entries.forEach(
-                one -> one.head().advance(mac(version, one.lock(), one.head(), one.entry())));
+        var chained = entries.stream().map(one -> chain(one, version)).toList();
         template.update(
                 """
-                insert into audit_entry (lock_id, seq, at, command, event, refusal, mac_key, mac)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (lock_id, seq, at, account_id, api_key_id, request_id, command, event, refusal,
+                    mac_key, mac)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement ->
-                        new SqlColumns<>(statement, entries)
-                                .add("int8", one -> one.lock().value())
-                                .add("int8", one -> one.head().seq())
+                        new SqlColumns<>(statement, chained)
+                                .add("int8", one -> one.added().lock().value())
+                                .add("int8", Chained::seq)
                                 .add(
                                         "timestamptz",
                                         one -> one.entry().at().atOffset(ZoneOffset.UTC))
+                                .add("int8", one -> ofActor(one, actor -> actor.account().value()))
+                                .add("int8", one -> ofActor(one, Actor::apiKey))
+                                .add("text", one -> ofActor(one, Actor::request))
                                 .add("text", one -> one.entry().command())
                                 .add("text", one -> one.entry().event().name())
                                 .add("text", one -> nameOf(one.entry().refusal()))
                                 .add("int4", _ -> version)
-                                .bytes(one -> one.head().mac()));
+                                .bytes(Chained::mac));
     }
 
-    /** What the service itself did to a lock. */
+    /** An entry of a lock's trail, and the trail's end. */
     public record ToAppend(LockId lock, AuditHead head, AuditRecord entry) {
         public ToAppend {
-            if (entry.actor() != null || entry.reference() != null) {
-                throw new IllegalArgumentException(
-                        "only what the service itself does is written together");
-            }
+            if (entry.reference() != null)
+                throw new IllegalArgumentException("what refers to an answer is written alone");
         }
+    }
+
+    /** An entry with its place in its trail. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Chained(ToAppend added, long seq, byte[] mac) {
+        AuditRecord entry() {
+            return added.entry();
+        }
+    }
+
+    private Chained chain(ToAppend added, int version) {
+        var head = added.head();
+        head.advance(mac(version, added.lock(), head, added.entry()));
+        return new Chained(added, head.seq(), head.mac());
+    }
+
+    private static @Nullable Object ofActor(Chained one, Function<Actor, Object> value) {
+        var actor = one.entry().actor();
+        return actor == null ? null : value.apply(actor);
     }
 
     private static @Nullable String nameOf(@Nullable Enum<?> constant) {

@@ -30,6 +30,7 @@ public class VerifyLedger {
     /** Checks one snapshot of the ledger, while the service goes on. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public LedgerReport handle() {
+        reading.waitForever();
         var heads = reading.heads();
         var latest = written.latest();
         var remembered = latest.orElse(Map.of());

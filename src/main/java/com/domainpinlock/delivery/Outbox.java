@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SqlColumns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -163,6 +164,13 @@ class Outbox {
                 .param("seed", seed)
                 .param("ordinal", ordinal)
                 .update();
+    }
+
+    /** Takes out all SMS of these locks. */
+    void removeAll(List<LockId> locks) {
+        template.update(
+                "delete from pin_sms where lock_id = any (?)",
+                statement -> new SqlColumns<>(statement, locks).add("int8", LockId::value));
     }
 
     /** What is known of one SMS of a token. */

@@ -1,6 +1,8 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.LockId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,6 +40,11 @@ public class PinDeliveries {
                         courier.take(leased);
                     }
                 });
+    }
+
+    /** Takes back what these locks have promised and no gateway has taken yet. */
+    public void withdraw(List<LockId> locks) {
+        outbox.removeAll(locks);
     }
 
     /** How far an SMS has come; empty once nothing is known of it any more. */

@@ -7,7 +7,6 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 
 @Entity
-@SuppressWarnings("UnusedVariable") // columns are read by SQL
 class Domain {
     @Id private String name;
     private AccountId accountId;
@@ -24,5 +23,10 @@ class Domain {
 
     Holding holding() {
         return new Holding(new DomainName(name), accountId);
+    }
+
+    /** A domain that is there; deleted ones are not read as entities. */
+    DomainEntry entry() {
+        return new DomainEntry(new DomainName(name), accountId, addedAt, null);
     }
 }

@@ -36,6 +36,18 @@ public class Domains {
         return repository.findByName(name.ascii()).map(Domain::holding);
     }
 
+    /** A domain's whole entry; empty where it is not there. */
+    public Optional<DomainEntry> entry(DomainName name) {
+        return repository.findByName(name.ascii()).map(Domain::entry);
+    }
+
+    /**
+     * Who holds a domain, and it stays so until commit: whoever changes it meanwhile is waited for.
+     */
+    public Optional<Holding> hold(DomainName name) {
+        return repository.holdByName(name.ascii()).map(Domain::holding);
+    }
+
     /**
      * The longest of the names that the directory knows: the domain to which a host name belongs
      * (rule 17).

@@ -3,6 +3,7 @@ package com.domainpinlock.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +26,7 @@ public class RegistrarCommands {
     public static final String REQUEST_DOMAIN_PIN = "RequestDomainPin";
 
     private static final String TRANSFER = "TransferDomain";
+    private static final Set<String> HOLDER_CHANGES = Set.of("PushDomain", TRANSFER, "TradeDomain");
     private static final List<String> TRANSFER_ACTIONS_OPEN =
             List.of("REQUEST", "APPROVE", "DENY", "CANCEL", "CHECK", "RESENDNOTIFICATION");
     private static final String USER_TRANSFER = "USERTRANSFER";
@@ -88,6 +90,11 @@ public class RegistrarCommands {
     /** Whether a command is about a host, so that its domain has to be found first. */
     public static boolean isAboutNameservers(String name) {
         return name.endsWith("Nameserver");
+    }
+
+    /** Whether a command gives the domain to another holder (rule 27). */
+    public static boolean changesHolder(String name) {
+        return HOLDER_CHANGES.contains(name);
     }
 
     /** The protected commands, in alphabetical order. */

@@ -86,7 +86,7 @@ public class AuditedTransactions {
                 entry.refusal() == null || ANYBODYS.contains(entry.refusal())
                         ? Optional.<PinLock>empty()
                         : repository
-                                .findInForce(domain)
+                                .findStanding(domain)
                                 .or(() ->
                                         repository.findByAccountAndDomain(actor.account(), domain));
         lock.ifPresentOrElse(

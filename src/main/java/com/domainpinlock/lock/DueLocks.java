@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 class DueLocks {
     private static final String SELECT =
             """
-            select l.id, l.account_id, l.audit_seq, l.audit_mac, t.ordinal, t.anchor_at, t.begins_at, t.ends_at
+            select l.id, l.account_id, l.audit_seq, l.audit_mac, l.charge_at > l.paid_until as overdue,
+                t.ordinal, t.anchor_at, t.begins_at, t.ends_at
             from pin_lock l join term t on t.lock_id = l.id and t.ordinal = l.term_ordinal
             """;
 
@@ -133,7 +134,8 @@ class DueLocks {
         return new DueLock(
                 new AccountId(row.getLong("account_id")),
                 term,
-                new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")));
+                new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")),
+                row.getBoolean("overdue"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,6 +1,7 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.directory.Domains;
+import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
@@ -34,7 +35,7 @@ class LockRows {
      */
     Optional<PinLock> find(AccountId caller, DomainName domain) {
         var lock = repository.findByAccountAndDomain(caller, domain);
-        if (lock.filter(PinLock::isInForce).isEmpty()) requireHolder(caller, domain);
+        if (lock.filter(PinLock::isInForce).isEmpty()) requireHolder(caller, domains.hold(domain));
         return lock;
     }
 
@@ -45,7 +46,7 @@ class LockRows {
 
     /** The caller's lock for showing it: its row is not held. */
     Optional<PinLock> peek(AccountId caller, DomainName domain) {
-        requireHolder(caller, domain);
+        requireHolder(caller, domains.find(domain));
         return repository.peek(caller, domain);
     }
 
@@ -54,9 +55,8 @@ class LockRows {
         return repository.findByAccountAndDomain(caller, domain).orElseThrow();
     }
 
-    private void requireHolder(AccountId caller, DomainName domain) {
-        var held = domains.find(domain).filter(holding -> holding.holder().equals(caller));
-        if (held.isEmpty()) throw notFound();
+    private static void requireHolder(AccountId caller, Optional<Holding> holding) {
+        if (holding.filter(held -> held.holder().equals(caller)).isEmpty()) throw notFound();
     }
 
     static RuntimeException notFound() {

@@ -7,5 +7,7 @@ public enum LockStatus {
     /** A token was sent and not confirmed; not protected yet. */
     PENDING,
     /** Protected. */
-    ACTIVE
+    ACTIVE,
+    /** The domain was deleted while it was protected; back soon enough it is protected again. */
+    SLEEPING
 }

@@ -46,6 +46,10 @@ class PinLock {
     private @Nullable Language language;
 
     @Embedded private @Nullable PinToken token;
+
+    @SuppressWarnings("UnusedVariable") // holder changes read it
+    private @Nullable Instant moveAuthorizedAt;
+
     @Embedded private WrongTries wrongTries;
     private @Nullable Integer termOrdinal;
     private @Nullable Instant paidUntil;
@@ -61,6 +65,8 @@ class PinLock {
     /** Starts or restarts the protection; nothing is protected before the token is confirmed. */
     void begin(SealedNumber authorityNumber, Language wanted) {
         if (status == LockStatus.ACTIVE) throw alreadyActive();
+        if (status == LockStatus.SLEEPING)
+            throw new IllegalStateException("a sleeping lock's domain is not there");
         status = LockStatus.PENDING;
         number = authorityNumber;
         language = wanted;
@@ -77,6 +83,7 @@ class PinLock {
             throw new IllegalStateException("an active lock always refers to a term");
         status = LockStatus.ACTIVE;
         activeSince = now;
+        moveAuthorizedAt = null;
         token = null;
         wrongTries = new WrongTries();
     }
@@ -86,9 +93,16 @@ class PinLock {
         requireActive();
         status = LockStatus.INACTIVE;
         activeSince = null;
+        moveAuthorizedAt = null;
         number = null;
         language = null;
         token = null;
+    }
+
+    /** From now on, and for a while, the domain may change its holder (rule 27). */
+    void authorizeMove(Instant now) {
+        requireActive();
+        moveAuthorizedAt = now;
     }
 
     void pay(Term term) {
@@ -167,8 +181,9 @@ class PinLock {
         return activeSince;
     }
 
+    /** Pending or active: a lock of a domain that is there. */
     boolean isInForce() {
-        return status != LockStatus.INACTIVE;
+        return status == LockStatus.PENDING || status == LockStatus.ACTIVE;
     }
 
     LockId id() {

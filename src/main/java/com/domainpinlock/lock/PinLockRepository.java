@@ -15,14 +15,17 @@ interface PinLockRepository extends Repository<PinLock, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<PinLock> findByAccountAndDomain(AccountId account, DomainName domain);
 
-    /** The pending or active lock of a domain, whoever holds it; its row is held until commit. */
+    /**
+     * The pending, active or sleeping lock of a domain, whoever holds it; its row is held until
+     * commit.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(
             """
             select l from PinLock l
             where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
             """)
-    Optional<PinLock> findInForce(DomainName domain);
+    Optional<PinLock> findStanding(DomainName domain);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<PinLock> findById(Long id);

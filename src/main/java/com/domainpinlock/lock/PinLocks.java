@@ -8,6 +8,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
@@ -43,7 +44,8 @@ public class PinLocks {
      * @param command its name in our spelling
      * @param code the token, if one came
      * @param authorization the id that a yes is given
-     * @return empty where the domain has no lock in force, and so nothing is known of its holder
+     * @return empty where the domain has no lock in force or asleep, and so nothing is known of its
+     *     holder
      * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is
      *     compared; DOMAIN_NOT_FOUND where the caller may not ask
      */
@@ -56,11 +58,15 @@ public class PinLocks {
             UUID authorization,
             Instant now) {
         return repository
-                .findInForce(domain)
+                .findStanding(domain)
                 .map(lock -> {
                     if (!mayJudge.test(lock.account())) throw notFound();
                     var attempt = new Attempt(lock, command, code, actor, authorization, now);
-                    return lock.status() == LockStatus.ACTIVE ? spend(attempt) : unlocked(attempt);
+                    return switch (lock.status()) {
+                        case ACTIVE -> spend(attempt);
+                        case PENDING -> unlocked(attempt);
+                        case SLEEPING, INACTIVE -> throw notFound();
+                    };
                 });
     }
 
@@ -99,6 +105,7 @@ public class PinLocks {
         return gate.spend(lock, code, attempt.actor(), attempt.command(), now)
                 .<Passage>map(Passage.Rejected::new)
                 .orElseGet(() -> {
+                    if (RegistrarCommands.changesHolder(attempt.command())) lock.authorizeMove(now);
                     trails.append(
                             lock.id(),
                             lock.auditHead(),

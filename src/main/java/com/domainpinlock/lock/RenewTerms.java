@@ -6,8 +6,11 @@ import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -42,23 +45,41 @@ public class RenewTerms {
     }
 
     /**
-     * Charges all that is due now, a batch at a time.
+     * Charges all that is due now, a batch at a time; more than a batch is shared among workers.
      *
      * @return how many terms were paid
      */
     public int handle() {
         var now = clock.instant();
+        var first = batch(now);
+        return first.found() < properties.batchSize() ? first.paid() : first.paid() + rest(now);
+    }
+
+    private int rest(Instant now) {
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var runs =
+                    IntStream.range(0, properties.workers())
+                            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> run(now), workers))
+                            .toList();
+            return runs.stream().mapToInt(CompletableFuture::join).sum();
+        }
+    }
+
+    private int run(Instant now) {
         var paid = 0;
         Result result;
         do {
-            result =
-                    inTransaction(() -> {
-                        var due = locks.next(now, properties.batchSize());
-                        return new Result(due.size(), batch.charge(due, now));
-                    });
+            result = batch(now);
             paid += result.paid();
         } while (result.found() == properties.batchSize());
         return paid;
+    }
+
+    private Result batch(Instant now) {
+        return inTransaction(() -> {
+            var due = locks.next(now, properties.batchSize());
+            return new Result(due.size(), batch.charge(due, now));
+        });
     }
 
     /**

@@ -63,7 +63,10 @@ class RenewalBatch {
     int charge(List<DueLock> due, Instant now) {
         var unpaid = pay(due, now);
         if (!unpaid.isEmpty()) {
-            audit(unpaid, AuditEvent.TERM_OVERDUE, now);
+            audit(
+                    unpaid.stream().filter(lock -> !lock.overdue()).toList(),
+                    AuditEvent.TERM_OVERDUE,
+                    now);
             locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
         }
         return due.size() - unpaid.size();
@@ -123,6 +126,7 @@ class RenewalBatch {
     }
 
     private void audit(List<DueLock> touched, AuditEvent event, Instant now) {
+        if (touched.isEmpty()) return;
         var entry = AuditRecord.of(now, null, COMMAND, event);
         trails.appendAll(
                 touched.stream()

@@ -55,6 +55,25 @@ class StatementCountIT extends ServiceTest {
     }
 
     @Test
+    void rememberingAYesToAMoveCostsNoStatement() {
+        var held = locks.active();
+        locks.request(held);
+        var code = phones.code(held.phone());
+
+        assertThat(
+                        sent(
+                                held,
+                                api ->
+                                        api.post(
+                                                path(held) + "/authorizations",
+                                                "{\"command\": \"PushDomain\", \"token\": \""
+                                                        + code
+                                                        + "\"}"),
+                                200))
+                .isEqualTo(5);
+    }
+
+    @Test
     void authorizationWithAWrongTokenSendsAsMany() {
         var held = locks.active();
         locks.request(held);

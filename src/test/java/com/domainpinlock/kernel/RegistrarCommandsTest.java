@@ -109,4 +109,12 @@ class RegistrarCommandsTest {
     private static RegistrarCommands commands(List<String> guarded, List<String> open) {
         return new RegistrarCommands(new CommandProperties(guarded, open));
     }
+
+    @Test
+    void knowsWhatGivesADomainToAnotherHolder() {
+        assertThat(List.of("PushDomain", "TransferDomain", "TradeDomain"))
+                .allMatch(RegistrarCommands::changesHolder);
+        assertThat(List.of("DeleteDomain", "ModifyDomain", "SetAuthCode", "SetDomainTransferMode"))
+                .noneMatch(RegistrarCommands::changesHolder);
+    }
 }

@@ -2,17 +2,13 @@ package com.domainpinlock.api.edge;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -32,29 +28,15 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > bytesMax)
+        if (request.getContentLengthLong() > bytesMax && !isOfLines(request))
             problems.write(Diagnosis.of(new BodyTooLarge()), request, response);
-        else chain.doFilter(new Limited(request, bytesMax), response);
+        else chain.doFilter(new LimitedRequest(request, bytesMax), response);
     }
 
-    private static final class Limited extends HttpServletRequestWrapper {
-        private final long bytesMax;
-
-        Limited(HttpServletRequest request, long bytesMax) {
-            super(request);
-            this.bytesMax = bytesMax;
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            return new CountedBody(super.getInputStream(), bytesMax);
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            var named = getCharacterEncoding();
-            var charset = named == null ? StandardCharsets.UTF_8 : Charset.forName(named);
-            return new BufferedReader(new InputStreamReader(getInputStream(), charset));
-        }
+    /** Such a body may be longer where it is taken, and is refused unread where it is not. */
+    private static boolean isOfLines(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
     }
 }

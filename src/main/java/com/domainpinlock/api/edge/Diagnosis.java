@@ -6,9 +6,11 @@ import com.domainpinlock.kernel.Refused;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -18,6 +20,8 @@ import tools.jackson.core.JacksonException;
 
 /** Finds out what an exception means to the caller. It never repeats what the caller sent. */
 final class Diagnosis {
+    private static final String ENDS_EARLY = "The body is missing or ends too early.";
+
     private Diagnosis() {}
 
     static Answer of(Throwable thrown) {
@@ -26,6 +30,7 @@ final class Diagnosis {
         if (Causes.find(thrown, BodyTooLarge.class).isPresent()) return WrongRequest.at(413);
         return switch (thrown) {
             case HttpMessageNotReadableException unread -> unreadable(unread);
+            case BodyBroken _ -> Answer.unreadable(400, ENDS_EARLY);
             case MissingServletRequestParameterException missing ->
                     Answer.to(WrongValue.missing(missing.getParameterName()));
             case TypeMismatchException mismatch -> Answer.to(WrongValue.of(mismatch));
@@ -47,14 +52,21 @@ final class Diagnosis {
         return Causes.find(unread, JacksonException.class)
                 .map(WrongJson::of)
                 .map(Answer::to)
-                .orElseGet(() -> Answer.unreadable(400, "The body is missing or ends too early."));
+                .orElseGet(() -> Answer.unreadable(400, ENDS_EARLY));
     }
 
     private static Answer known(ErrorResponse response) {
         var status = response.getStatusCode();
         if (status.is4xxClientError())
-            return WrongRequest.at(status.value(), response.getHeaders());
+            return isAboutLines(response)
+                    ? WrongRequest.ofLines(status.value(), response.getHeaders())
+                    : WrongRequest.at(status.value(), response.getHeaders());
         return failed(status.value() == 503);
+    }
+
+    private static boolean isAboutLines(ErrorResponse response) {
+        return response instanceof HttpMediaTypeException types
+                && types.getSupportedMediaTypes().contains(MediaType.APPLICATION_NDJSON);
     }
 
     private static Answer unexpected(Throwable thrown) {

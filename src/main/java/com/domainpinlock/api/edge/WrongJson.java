@@ -15,24 +15,35 @@ final class WrongJson {
     private WrongJson() {}
 
     static Refused of(JacksonException wrong) {
+        return of(wrong, "body");
+    }
+
+    /**
+     * The same for a part of a body.
+     *
+     * @param part what it is called, as in "line"
+     */
+    static Refused of(JacksonException wrong, String part) {
         return switch (wrong) {
             case UnrecognizedPropertyException unknown -> WrongValue.unknown(field(unknown));
             case MismatchedInputException mismatch ->
-                    mismatched(mismatch, mismatch.getTargetType());
-            case InputCoercionException mismatch -> mismatched(mismatch, mismatch.getTargetType());
+                    mismatched(mismatch, mismatch.getTargetType(), part);
+            case InputCoercionException mismatch ->
+                    mismatched(mismatch, mismatch.getTargetType(), part);
             default ->
                     Refused.because(Refusal.MALFORMED_REQUEST)
-                            .cure("The body is not valid JSON. No field may be there twice.");
+                            .cure(
+                                    "The "
+                                            + part
+                                            + " is not valid JSON. No field may be there twice.");
         };
     }
 
-    private static Refused mismatched(JacksonException wrong, @Nullable Class<?> expected) {
+    private static Refused mismatched(
+            JacksonException wrong, @Nullable Class<?> expected, String part) {
         var field = field(wrong);
         return switch (field) {
-            case "" ->
-                    Refused.because(Refusal.MALFORMED_REQUEST)
-                            .cure(
-                                    "The body must be one JSON object with the fields of this request.");
+            case "" -> noObject(part);
             case "token" ->
                     Refused.field(
                             Refusal.MALFORMED_TOKEN,
@@ -42,6 +53,12 @@ final class WrongJson {
             case "domain", "nameserver" -> string(Refusal.MALFORMED_DOMAIN, field);
             default -> WrongValue.invalid(field, Allowed.values(expected));
         };
+    }
+
+    /** What is no object, or an object with nothing after it. */
+    static Refused noObject(String part) {
+        return Refused.because(Refusal.MALFORMED_REQUEST)
+                .cure("The " + part + " must be one JSON object with the fields of this request.");
     }
 
     private static Refused string(Refusal why, String field) {

@@ -14,6 +14,18 @@ final class WrongRequest {
         return Answer.unreadable(status, cure(status), headers);
     }
 
+    /** The same where a body or an answer is one JSON object a line. */
+    static Answer ofLines(int status, HttpHeaders headers) {
+        return switch (status) {
+            case 406 ->
+                    Answer.unreadable(
+                            status, "The answer is application/x-ndjson. Accept that.", headers);
+            case 415 ->
+                    Answer.unreadable(status, "Send the body as application/x-ndjson.", headers);
+            default -> at(status, headers);
+        };
+    }
+
     private static String cure(int status) {
         return switch (status) {
             case 403 -> "Pages of this origin may not call the API.";

@@ -1,4 +1,4 @@
-/** What the operator's own account may ask for. */
+/** What the operator of the service calls. */
 @NullMarked
 package com.domainpinlock.api.operator;
 

@@ -1,0 +1,110 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.directory.DomainBatches;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.StandingLocks;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Enters domains at their accounts, or gives them to others: one, or a batch in one transaction
+ * with a fixed number of statements. It never takes a domain out, and it is no way round a lock
+ * (rule 27).
+ */
+@Component
+public class SyncDomains {
+    private final TransactionOperations transactions;
+    private final Accounts accounts;
+    private final HeldDomains heldDomains;
+    private final StandingLocks locks;
+    private final DomainBatches domains;
+    private final HolderChanges rules;
+    private final Clock clock;
+
+    SyncDomains(
+            TransactionOperations transactions,
+            Accounts accounts,
+            HeldDomains heldDomains,
+            StandingLocks locks,
+            DomainBatches domains,
+            HolderChanges rules,
+            Clock clock) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.heldDomains = heldDomains;
+        this.locks = locks;
+        this.domains = domains;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Does so for each in turn; one that is refused leaves the others as they are.
+     *
+     * @param command what the audit trail calls it
+     * @return what came of each, in their order
+     */
+    public List<Synced> handle(Actor actor, String command, List<WantedHolder> wanted) {
+        return Collisions.repeat(
+                () -> transactions.execute(_ -> sync(actor, command, wanted, clock.instant())));
+    }
+
+    private List<Synced> sync(Actor actor, String command, List<WantedHolder> wanted, Instant now) {
+        var holders = holders(wanted);
+        var names = wanted.stream().map(WantedHolder::domain).collect(Collectors.toSet());
+        var held = heldDomains.hold(names);
+        var places = new HashMap<DomainName, Place>();
+        var synced =
+                wanted.stream()
+                        .map(one -> {
+                            var holder = holders.get(one.account());
+                            if (holder == null) return unknownAccount();
+                            return places.computeIfAbsent(
+                                            one.domain(),
+                                            name ->
+                                                    new Place(
+                                                            name,
+                                                            held.entry(name),
+                                                            held.lock(name)))
+                                    .give(holder, rules, now);
+                        })
+                        .toList();
+        locks.store(held.locks().values(), actor, command, now);
+        var changed = places.values();
+        domains.add(changed.stream().filter(Place::isNew).map(Place::holding).toList(), now);
+        domains.place(changed.stream().filter(Place::hasMoved).map(Place::holding).toList(), now);
+        return synced;
+    }
+
+    /** The operator's own accounts hold no domains. */
+    private Map<String, AccountId> holders(List<WantedHolder> wanted) {
+        return accounts
+                .named(wanted.stream().map(WantedHolder::account).collect(Collectors.toSet()))
+                .values()
+                .stream()
+                .filter(member -> member.kind() != AccountKind.OPERATOR)
+                .collect(Collectors.toMap(Member::name, Member::account));
+    }
+
+    private static Synced unknownAccount() {
+        return new Synced.Rejected(
+                Refused.field(
+                        Refusal.INVALID_VALUE,
+                        "account",
+                        "Name the account of a reseller or a subreseller."));
+    }
+}

@@ -1,0 +1,152 @@
+package com.domainpinlock.api.operator;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.RemoveDomain;
+import com.domainpinlock.admin.ShowDomain;
+import com.domainpinlock.admin.SyncDomains;
+import com.domainpinlock.admin.Synced;
+import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.LockFate;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Operator")
+class DomainController {
+    private static final String PATH = "/api/v1/admin/domains/{domain}";
+    private static final String COMMAND = "SetDomainHolder";
+
+    private final SyncDomains syncDomains;
+    private final RemoveDomain removeDomain;
+    private final ShowDomain showDomain;
+
+    DomainController(SyncDomains syncDomains, RemoveDomain removeDomain, ShowDomain showDomain) {
+        this.syncDomains = syncDomains;
+        this.removeDomain = removeDomain;
+        this.showDomain = showDomain;
+    }
+
+    /** What has changed. */
+    record HolderReply(
+            String domain,
+            String account,
+            Synced.Change change,
+            @Schema(
+                            description =
+                                    "What became of the lock. KEPT: as it was. ENDED: over. AWAKE: active again. NONE: there"
+                                            + " was none.",
+                            allowableValues = {"NONE", "KEPT", "ENDED", "AWAKE"})
+                    LockFate lock) {
+        static HolderReply of(WantedHolder wanted, Synced.Placed placed) {
+            return new HolderReply(
+                    wanted.domain().ascii(), wanted.account(), placed.change(), placed.lock());
+        }
+    }
+
+    /** A domain of the directory. */
+    record DomainReply(
+            String domain,
+            @Schema(description = "The name of the account that holds it.") String account,
+            Instant addedAt,
+            @Schema(allowableValues = {"NONE", "PENDING", "ACTIVE"}) String lock,
+            @Schema(
+                            description =
+                                    "Until when a locked domain may change its holder; null unless the guard said yes"
+                                            + " to a move.")
+                    @Nullable Instant holderMayChangeUntil) {
+        static DomainReply of(ShowDomain.View view) {
+            var lock = view.lock();
+            return new DomainReply(
+                    view.domain().ascii(),
+                    view.account(),
+                    view.addedAt(),
+                    lock == null ? LockFate.NONE.name() : lock.name(),
+                    view.holderMayChangeUntil());
+        }
+    }
+
+    /** What the deletion leaves. */
+    record RemovedReply(
+            String domain,
+            @Schema(
+                            description =
+                                    "What became of the lock. ASLEEP: it waits for the domain. ENDED: over. NONE: there was"
+                                            + " none.",
+                            allowableValues = {"NONE", "ENDED", "ASLEEP"})
+                    LockFate lock,
+            @Schema(
+                            description =
+                                    "Back at the same account before this, the domain is locked again; null where no"
+                                            + " lock sleeps.")
+                    @Nullable Instant awaitedUntil) {
+        static RemovedReply of(DomainName domain, RemoveDomain.Removed removed) {
+            return new RemovedReply(domain.ascii(), removed.lock(), removed.awaitedUntil());
+        }
+    }
+
+    @PutMapping(PATH)
+    @Refuses({
+        Refusal.MALFORMED_DOMAIN,
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.HOLDER_CHANGE_REFUSED
+    })
+    @Operation(
+            operationId = "setDomainHolder",
+            summary = "Enter a domain, or give it to another account",
+            description =
+                    """
+                    A locked domain changes its holder only within 14 days (a setting) of the guard's yes to PushDomain, \
+                    TransferDomain or TradeDomain; its lock ends with it. A deleted domain that is back at its account \
+                    within 90 days (a setting) is locked again.\
+                    """)
+    HolderReply set(
+            @PathVariable DomainName domain,
+            @RequestBody HolderRequest request,
+            Caller caller,
+            Actor actor) {
+        var wanted = request.of(domain);
+        caller.require(Scope.OPERATOR);
+        return switch (syncDomains.handle(actor, COMMAND, List.of(wanted)).getFirst()) {
+            case Synced.Placed placed -> HolderReply.of(wanted, placed);
+            case Synced.Rejected(var refused) -> throw new CommandRefused(refused);
+        };
+    }
+
+    @GetMapping(PATH)
+    @Refuses({Refusal.MALFORMED_DOMAIN, Refusal.UNKNOWN_FIELD, Refusal.DOMAIN_NOT_FOUND})
+    @Operation(operationId = "getDomain", summary = "Show who holds a domain, and its lock")
+    DomainReply show(@PathVariable DomainName domain, Caller caller) {
+        caller.require(Scope.OPERATOR);
+        return DomainReply.of(showDomain.handle(domain));
+    }
+
+    @DeleteMapping(PATH)
+    @Refuses({Refusal.MALFORMED_DOMAIN, Refusal.UNKNOWN_FIELD, Refusal.DOMAIN_NOT_FOUND})
+    @Operation(
+            operationId = "removeDomain",
+            summary = "Take a domain out of the directory",
+            description =
+                    "An active lock falls asleep and waits for the domain; any other is over.")
+    RemovedReply remove(@PathVariable DomainName domain, Caller caller, Actor actor) {
+        caller.require(Scope.OPERATOR);
+        return RemovedReply.of(domain, removeDomain.handle(actor, domain));
+    }
+}

@@ -1,0 +1,125 @@
+package com.domainpinlock.directory;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.SqlColumns;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Many entries of the directory at once, each change in one statement. Rows are held and entered in
+ * the order of their names, so that two who change the same domains wait for each other instead of
+ * in a circle.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class DomainBatches {
+    private final JdbcTemplate template;
+
+    DomainBatches(JdbcTemplate template) {
+        this.template = template;
+    }
+
+    /** Reads the entries of these domains, deleted ones too, and holds them until commit. */
+    public Map<DomainName, DomainEntry> hold(Collection<DomainName> domains) {
+        var found = new HashMap<DomainName, DomainEntry>();
+        template.query(
+                """
+                select name, account_id, added_at, deleted_at from domain where name = any (?)
+                order by name for no key update
+                """,
+                statement ->
+                        new SqlColumns<>(statement, List.copyOf(domains))
+                                .add("text", DomainName::ascii),
+                row -> {
+                    var entry = entry(row);
+                    found.put(entry.domain(), entry);
+                });
+        return found;
+    }
+
+    /**
+     * Enters domains that the directory does not have.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException where somebody else was
+     *     faster
+     */
+    public void add(List<Holding> added, Instant now) {
+        if (added.isEmpty()) return;
+        template.update(
+                """
+                insert into domain (name, account_id, added_at)
+                select * from unnest(?, ?, ?) as d (name, account_id, added_at) order by name
+                """,
+                statement -> columns(statement, added).add("timestamptz", _ -> utc(now)));
+    }
+
+    /**
+     * Gives domains to these holders, and brings back those that were deleted.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException where a lock in force or
+     *     asleep is the former holder's
+     */
+    public void place(List<Holding> placed, Instant now) {
+        if (placed.isEmpty()) return;
+        template.update(
+                """
+                update domain d set account_id = p.account_id, deleted_at = null,
+                    added_at = case when d.deleted_at is null then d.added_at else p.now end
+                from unnest(?, ?, ?) as p (name, account_id, now) where d.name = p.name
+                """,
+                statement -> columns(statement, placed).add("timestamptz", _ -> utc(now)));
+    }
+
+    /** Marks a domain as deleted: it stays for the lock that sleeps for it. */
+    public void markDeleted(DomainName domain, Instant now) {
+        template.update(
+                "update domain set deleted_at = ? where name = ?", utc(now), domain.ascii());
+    }
+
+    /**
+     * Takes a domain out.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException where it has a lock in force
+     *     or asleep
+     */
+    public void remove(DomainName domain) {
+        template.update("delete from domain where name = ?", domain.ascii());
+    }
+
+    private static SqlColumns<Holding> columns(PreparedStatement statement, List<Holding> holdings)
+            throws SQLException {
+        return new SqlColumns<>(statement, holdings)
+                .add("text", holding -> holding.domain().ascii())
+                .add("int8", holding -> holding.holder().value());
+    }
+
+    private static DomainEntry entry(ResultSet row) throws SQLException {
+        return new DomainEntry(
+                new DomainName(row.getString("name")),
+                new AccountId(row.getLong("account_id")),
+                row.getObject("added_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("deleted_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,63 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says when a lock lets its domain go to another holder, and how long it sleeps (rule 27). */
+@Component
+public class HolderChanges {
+    private final LockProperties properties;
+
+    HolderChanges(LockProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Why this lock's domain may not go to somebody else now; nothing where it may.
+     *
+     * @param deletedAt since when the domain is gone and the lock sleeps
+     */
+    public Optional<Refused> refusal(StandingLock lock, @Nullable Instant deletedAt, Instant now) {
+        var until = lock.holderMayChangeUntil(properties.holderChangeWithin());
+        if (until != null && now.isBefore(until)) return Optional.empty();
+        if (deletedAt == null) return Optional.of(ofLocked());
+        return isAsleep(deletedAt, now) ? Optional.of(ofSleeping(deletedAt)) : Optional.empty();
+    }
+
+    /** Whether a deleted domain that is back now finds its lock asleep, and not over. */
+    public boolean isAsleep(Instant deletedAt, Instant now) {
+        return now.isBefore(awaitedUntil(deletedAt));
+    }
+
+    /** The first instant at which a deleted domain is back too late for its lock. */
+    public Instant awaitedUntil(Instant deletedAt) {
+        return deletedAt.plus(properties.sleepsFor());
+    }
+
+    /** Until when the domain may go to somebody else; nothing where it may not. */
+    public Optional<Instant> openUntil(StandingLock lock, Instant now) {
+        return lock.status() == LockStatus.PENDING
+                ? Optional.empty()
+                : Optional.ofNullable(lock.holderMayChangeUntil(properties.holderChangeWithin()))
+                        .filter(now::isBefore);
+    }
+
+    private static Refused ofLocked() {
+        return Refused.because(Refusal.HOLDER_CHANGE_REFUSED)
+                .cure(
+                        "The domain is locked. Ask the guard for PushDomain, TransferDomain or TradeDomain with a token,"
+                                + " then change the holder.");
+    }
+
+    private Refused ofSleeping(Instant deletedAt) {
+        return Refused.because(Refusal.HOLDER_CHANGE_REFUSED)
+                .retryAt(awaitedUntil(deletedAt))
+                .cure(
+                        "The domain was deleted while it was locked. Until its lock has ended it comes back at its"
+                                + " former holder only.");
+    }
+}

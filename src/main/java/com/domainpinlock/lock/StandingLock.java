@@ -1,0 +1,115 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.LockId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that is pending, active or asleep, as the directory meets it: many at once, and not as
+ * entities. Its verbs are what can happen to it there (rule 27); {@link StandingLocks} stores them.
+ */
+public final class StandingLock {
+    private final LockId id;
+    private final AccountId account;
+    private final DomainName domain;
+    private final @Nullable Instant moveAuthorizedAt;
+    private final AuditHead auditHead;
+    private final List<AuditEvent> events = new ArrayList<>();
+    private LockStatus status;
+    private boolean changed;
+
+    StandingLock(
+            LockId id,
+            AccountId account,
+            DomainName domain,
+            LockStatus status,
+            @Nullable Instant moveAuthorizedAt,
+            AuditHead auditHead) {
+        this.id = id;
+        this.account = account;
+        this.domain = domain;
+        this.status = status;
+        this.moveAuthorizedAt = moveAuthorizedAt;
+        this.auditHead = auditHead;
+    }
+
+    /** A lock goes with its holder: the paid term stays with who paid it. */
+    public LockFate end() {
+        become(LockStatus.INACTIVE, AuditEvent.LOCK_ENDED);
+        return LockFate.ENDED;
+    }
+
+    /** What happens when the domain is deleted: a pending lock protects nothing and is over. */
+    public LockFate leave() {
+        if (status != LockStatus.ACTIVE) return end();
+        become(LockStatus.SLEEPING, AuditEvent.LOCK_ASLEEP);
+        return LockFate.ASLEEP;
+    }
+
+    /**
+     * The domain is back in time: the lock is as it was when it fell asleep. Where its term has
+     * ended meanwhile, the next renewal charges it.
+     */
+    public LockFate wake() {
+        if (status != LockStatus.SLEEPING) throw new IllegalStateException("only sleepers wake");
+        become(LockStatus.ACTIVE, AuditEvent.LOCK_AWAKE);
+        return LockFate.AWAKE;
+    }
+
+    /** Writes down that somebody tried to take the domain away. */
+    public void refuseNewHolder() {
+        events.add(AuditEvent.COMMAND_REFUSED);
+    }
+
+    /**
+     * Until when the domain may change its holder: for ever where the lock protects nothing, and
+     * for a while after the guard's yes to a move.
+     *
+     * @return nothing where the guard never said yes
+     */
+    @Nullable Instant holderMayChangeUntil(Duration within) {
+        if (status == LockStatus.PENDING || status == LockStatus.INACTIVE) return Instant.MAX;
+        return moveAuthorizedAt == null ? null : moveAuthorizedAt.plus(within);
+    }
+
+    private void become(LockStatus next, AuditEvent event) {
+        status = next;
+        changed = true;
+        events.add(event);
+    }
+
+    public LockStatus status() {
+        return status;
+    }
+
+    public DomainName domain() {
+        return domain;
+    }
+
+    LockId id() {
+        return id;
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    AuditHead auditHead() {
+        return auditHead;
+    }
+
+    List<AuditEvent> events() {
+        return List.copyOf(events);
+    }
+
+    boolean hasChanged() {
+        return changed;
+    }
+}
