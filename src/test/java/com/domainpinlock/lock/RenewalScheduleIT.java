@@ -52,7 +52,10 @@ class RenewalScheduleIT extends ServiceTest {
                                 .equals(1L));
 
         assertThat(
-                        jdbc.sql("select consecutive_failures from recurring_task")
+                        jdbc.sql(
+                                        """
+                                        select consecutive_failures from recurring_task where task_name = 'renewal'
+                                        """)
                                 .query(Integer.class)
                                 .single())
                 .isZero();
