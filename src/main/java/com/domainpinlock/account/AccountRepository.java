@@ -21,17 +21,6 @@ interface AccountRepository extends Repository<Account, Long> {
             """)
     List<Account> lineage(long account);
 
-    /** Each account's lineage: its own id first, then who stands in it and how far up. */
-    @NativeQuery(
-            """
-            with recursive up as (
-                select a.id as origin, a.*, 0 as distance from account a where a.id in (:accounts)
-                union all
-                select up.origin, a.*, up.distance + 1 from account a join up on a.id = up.parent_id)
-            select origin, id from up order by origin, distance
-            """)
-    List<Object[]> lineages(Collection<Long> accounts);
-
     List<Account> findByNameIn(Collection<String> names);
 
     /**
@@ -43,8 +32,6 @@ interface AccountRepository extends Repository<Account, Long> {
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @NativeQuery("update account set parent_id = :parent where id = :account")
     void move(long account, long parent);
-
-    List<Account> findByIdIn(Collection<Long> ids);
 
     /** The ids of the account and of everybody below it. */
     @NativeQuery(

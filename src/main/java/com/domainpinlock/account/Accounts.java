@@ -33,13 +33,15 @@ public class Accounts {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private final AccountRepository repository;
+    private final Lineages lineages;
     private final EntityManager entities;
     private final Clock clock;
     private final Cache<AccountId, List<AccountId>> ancestors =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(TREE_FRESH_FOR).build();
 
-    Accounts(AccountRepository repository, EntityManager entities, Clock clock) {
+    Accounts(AccountRepository repository, Lineages lineages, EntityManager entities, Clock clock) {
         this.repository = repository;
+        this.lineages = lineages;
         this.entities = entities;
         this.clock = clock;
     }
@@ -103,20 +105,7 @@ public class Accounts {
 
     /** The lineages of many accounts at once. */
     public Map<AccountId, List<Member>> lineages(Collection<AccountId> wanted) {
-        var pairs = repository.lineages(wanted.stream().map(AccountId::value).toList());
-        var members =
-                repository
-                        .findByIdIn(pairs.stream().map(pair -> (Long) pair[1]).distinct().toList())
-                        .stream()
-                        .map(Account::member)
-                        .collect(Collectors.toMap(Member::account, Function.identity()));
-        return pairs.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                pair -> new AccountId((Long) pair[0]),
-                                Collectors.mapping(
-                                        pair -> members.get(new AccountId((Long) pair[1])),
-                                        Collectors.toList())));
+        return lineages.of(wanted);
     }
 
     /** The account and all below it. */

@@ -37,9 +37,11 @@ public class LedgerBatches {
                 jdbc.sql(
                                 """
                                 select account_id, currency, credit_line, amount, version, head from balance
-                                where account_id in (:accounts) order by account_id for no key update
+                                where account_id = any (:accounts) order by account_id for no key update
                                 """)
-                        .param("accounts", accounts.stream().map(AccountId::value).toList())
+                        .param(
+                                "accounts",
+                                accounts.stream().map(AccountId::value).toArray(Long[]::new))
                         .query((row, _) ->
                                 new HeldBalance(
                                         new AccountId(row.getLong("account_id")),

@@ -65,10 +65,10 @@ public class Prices {
                         select distinct on (a.id) a.id, p.currency, p.amount
                         from account a join price p on p.currency = a.currency
                             and (p.account_id = a.id or p.account_id is null)
-                        where a.id in (:accounts) and p.service = :service and p.holds_from <= :now
+                        where a.id = any (:accounts) and p.service = :service and p.holds_from <= :now
                         order by a.id, p.account_id nulls last, p.holds_from desc
                         """)
-                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
                 .param("service", SERVICE)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> Map.entry(new AccountId(row.getLong("id")), money(row)))

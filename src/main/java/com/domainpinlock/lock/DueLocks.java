@@ -66,11 +66,11 @@ class DueLocks {
                         SELECT
                                 + """
                                 where l.status = 'ACTIVE' and l.charge_at > l.paid_until and l.paid_until <= :now
-                                  and l.account_id in (:accounts) and (l.paid_until, l.id) > (:endsAfter, :lock)
+                                  and l.account_id = any (:accounts) and (l.paid_until, l.id) > (:endsAfter, :lock)
                                 order by l.paid_until, l.id limit :most for no key update of l
                                 """)
                 .param("now", utc(now))
-                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
                 .param("endsAfter", utc(after.map(Term::endsAt).orElse(Instant.EPOCH)))
                 .param("lock", after.map(term -> term.lock().value()).orElse(0L))
                 .param("most", most)
