@@ -4,11 +4,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Starts the service. */
+/** Starts the service, or with {@code --verify-ledger} the check of its ledger alone. */
 @SpringBootApplication
 @EnableScheduling
 public class DomainPinLockApplication {
     public static void main(String[] args) {
+        if (LedgerCheckCommand.isGiven(args)) {
+            System.exit(LedgerCheckCommand.run(args, System.out));
+        }
         SpringApplication.run(DomainPinLockApplication.class, args);
     }
 }

@@ -1,4 +1,3 @@
--- A statement reads an account's journals by date or by domain; what is due soon is read by account and date.
+-- A statement reads an account's journals by date; what is due soon is read by account and date.
 create index journal_by_account on journal (account_id, at);
-create index pin_lock_by_domain on pin_lock (domain);
 create index term_to_charge on pin_lock (account_id, paid_until, domain) where status = 'ACTIVE';

@@ -3,6 +3,7 @@ package com.domainpinlock.account;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
@@ -32,6 +33,16 @@ interface AccountRepository extends Repository<Account, Long> {
     List<Object[]> lineages(Collection<Long> accounts);
 
     List<Account> findByNameIn(Collection<String> names);
+
+    /**
+     * Holds the whole tree until commit; the trigger that refuses cycles waits at the same place.
+     */
+    @NativeQuery("select 1 from pg_advisory_xact_lock(hashtext('account tree'))")
+    int holdTree();
+
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @NativeQuery("update account set parent_id = :parent where id = :account")
+    void move(long account, long parent);
 
     List<Account> findByIdIn(Collection<Long> ids);
 

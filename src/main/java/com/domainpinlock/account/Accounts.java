@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The accounts and their tree: resellers at the top, subresellers below them, as deep as they like.
@@ -24,8 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Accounts {
-    /** For this long a moved account is still judged at its old place. */
+    /** For this long other instances still judge a moved account at its old place. */
     private static final Duration TREE_FRESH_FOR = Duration.ofSeconds(1);
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private final AccountRepository repository;
     private final EntityManager entities;
@@ -37,6 +42,35 @@ public class Accounts {
         this.repository = repository;
         this.entities = entities;
         this.clock = clock;
+    }
+
+    /**
+     * Whether an account can have this name: 1 to 63 lower-case letters, digits and hyphens, no
+     * hyphen at either end.
+     */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Keeps everybody else from changing the tree, or taking a name, until commit. */
+    public void holdTree() {
+        repository.holdTree();
+    }
+
+    /**
+     * Puts an account below another parent. The tree has to be held.
+     *
+     * @param parent neither the account itself nor below it: the schema refuses a cycle
+     */
+    public void move(AccountId account, AccountId parent) {
+        repository.move(account.value(), parent.value());
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        ancestors.invalidateAll();
+                    }
+                });
     }
 
     /** Adds an account; a name is taken once only. */

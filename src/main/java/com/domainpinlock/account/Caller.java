@@ -21,12 +21,14 @@ public record Caller(
     }
 
     /**
-     * Lets a caller pass whose key was made for this.
+     * Lets a caller pass whose key was made for this. What is the operator's, no other account's
+     * key opens, whatever its scopes.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE
      */
     public void require(Scope scope) {
-        if (scopes.contains(scope)) return;
+        var isOthers = scope == Scope.OPERATOR && kind != AccountKind.OPERATOR;
+        if (scopes.contains(scope) && !isOthers) return;
         throw Refused.because(Refusal.INSUFFICIENT_SCOPE).scope(scope.wireName()).thrown();
     }
 }

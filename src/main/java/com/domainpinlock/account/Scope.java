@@ -12,7 +12,9 @@ public enum Scope {
     ACCOUNT,
     /** Help for other accounts' locks; opens nothing yet. */
     SUPPORT,
-    /** Running the service; opens nothing yet. */
+    /**
+     * Running the service: accounts, deposits, prices. Of use to the operator's own account only.
+     */
     OPERATOR;
 
     /** The word for it on the wire. */

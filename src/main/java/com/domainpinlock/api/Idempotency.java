@@ -1,6 +1,6 @@
 package com.domainpinlock.api;
 
-import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.IdempotencyKeys;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.KeyedHash;
@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,9 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Idempotency {
-    private static final String HEADER = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
-
     private final IdempotencyRecords records;
     private final AuditedTransactions transactions;
     private final SecretKeys keys;
@@ -71,10 +67,7 @@ class Idempotency {
 
     private <T> Outcome<T> onceByKey(
             String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
-        if (!KEY.matcher(key).matches()) {
-            throw Fields.invalid(
-                    HEADER, "An Idempotency-Key is 1 to 255 visible ASCII characters.");
-        }
+        IdempotencyKeys.check(key);
         var keyHash = hash("key", Long.toString(sent.actor().account().value()), key);
         var fingerprint =
                 hash(

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;

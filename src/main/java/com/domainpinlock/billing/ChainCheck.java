@@ -75,6 +75,7 @@ class ChainCheck implements Consumer<ChainCheck.Stored> {
                 != 0) {
             return fault(entry, "its balance is not the one before it and its amount added");
         }
+        if (!seal.hasKey(entry.key())) return fault(entry, "the key that it names is not set");
         var expected =
                 seal.of(
                         entry.key(),

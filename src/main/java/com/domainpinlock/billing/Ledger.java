@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,20 @@ public class Ledger {
      */
     public void open(AccountId account, CurrencyUnit currency, Money creditLine) {
         tables.openBalance(account, currency, creditLine);
+    }
+
+    /** What an account has now, and nobody can change until commit. To be asked for last. */
+    public Balance hold(AccountId account) {
+        return tables.hold(account);
+    }
+
+    /**
+     * Lets a held balance go further below zero, or not so far.
+     *
+     * @param creditLine zero or more, in the account's currency; what is used of it stays covered
+     */
+    public void setCreditLine(AccountId account, Money creditLine) {
+        tables.setCreditLine(account, creditLine);
     }
 
     /** What an account has now. */
@@ -75,7 +90,7 @@ public class Ledger {
                                     payment.account(),
                                     payment.price().negated(),
                                     new Posting.TermKey(lock.value(), termOrdinal));
-                    if (!post(charge)) throw noCredit(payments);
+                    if (post(charge).isEmpty()) throw noCredit(payments);
                 });
     }
 
@@ -83,26 +98,26 @@ public class Ledger {
      * Adds money to an account.
      *
      * @param money more than zero, in the account's currency
+     * @return the journal that it stands in
      */
-    public void deposit(AccountId account, Money money, Instant now) {
+    public long deposit(AccountId account, Money money, Instant now) {
         if (!money.isPositive()) throw new IllegalArgumentException("a deposit is positive");
-        var posted = post(new Posting(now, EntryKind.DEPOSIT, account, money, null));
-        if (!posted)
-            throw new IllegalArgumentException("the account has no balance in this currency");
+        return post(new Posting(now, EntryKind.DEPOSIT, account, money, null))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the account has no balance in this currency"));
     }
 
-    /** Says whether the balance and the credit line covered it; if not, nothing has changed. */
-    private boolean post(Posting posting) {
-        var place = tables.move(posting.account(), posting.amount());
-        place.ifPresent(at -> {
-            var key = seal.currentKey();
-            tables.add(
-                    posting,
-                    at,
-                    key,
-                    seal.of(key, at.before(), posting, at.version(), at.balance()));
-        });
-        return place.isPresent();
+    /**
+     * The journal; none where balance and credit line did not cover it, and nothing has changed.
+     */
+    private Optional<Long> post(Posting posting) {
+        return tables.move(posting.account(), posting.amount())
+                .map(at -> {
+                    var key = seal.currentKey();
+                    var mac = seal.of(key, at.before(), posting, at.version(), at.balance());
+                    return tables.add(posting, at, key, mac);
+                });
     }
 
     /**

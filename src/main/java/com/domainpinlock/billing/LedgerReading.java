@@ -28,6 +28,11 @@ class LedgerReading {
         streaming.setFetchSize(FETCHED_AT_ONCE);
     }
 
+    /** Lets the statements of this transaction take as long as they need. */
+    void waitForever() {
+        jdbc.sql("set local statement_timeout = 0").update();
+    }
+
     Map<AccountId, LedgerHead> heads() {
         return jdbc
                 .sql("select account_id, version, amount, head from balance")

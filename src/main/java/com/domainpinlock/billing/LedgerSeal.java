@@ -20,6 +20,10 @@ class LedgerSeal {
         this.keys = keys;
     }
 
+    boolean hasKey(int key) {
+        return keys.has(SecretKeys.Use.CHAIN, key);
+    }
+
     int currentKey() {
         return keys.currentVersion(SecretKeys.Use.CHAIN);
     }

@@ -53,6 +53,25 @@ class LedgerTables {
                 .single();
     }
 
+    /** The same, its row held until commit. */
+    Balance hold(AccountId account) {
+        return jdbc.sql(
+                        """
+                        select amount, credit_line, currency from balance where account_id = :account
+                        for no key update
+                        """)
+                .param("account", account.value())
+                .query((row, _) -> new Balance(money(row, "amount"), money(row, "credit_line")))
+                .single();
+    }
+
+    void setCreditLine(AccountId account, Money creditLine) {
+        jdbc.sql("update balance set credit_line = :creditLine where account_id = :account")
+                .param("account", account.value())
+                .param("creditLine", creditLine.getAmount())
+                .update();
+    }
+
     /**
      * Moves a balance, if it and the credit line cover what is taken, and holds its row until
      * commit.
@@ -76,10 +95,12 @@ class LedgerTables {
 
     /**
      * One statement for a journal, both its entries and the head: they must add up when it ends.
+     *
+     * @return the journal's id
      */
-    void add(Posting posting, Place place, int key, byte[] mac) {
+    long add(Posting posting, Place place, int key, byte[] mac) {
         var term = posting.term();
-        jdbc.sql(
+        return jdbc.sql(
                         """
                         with sealed as (update balance set head = :mac where account_id = :account),
                         added as (
@@ -90,6 +111,7 @@ class LedgerTables {
                         select id, 1, :account, null, :amount, :currency, :version, :balance, :key, :mac from added
                         union all
                         select id, 2, null, :house, -(:amount), :currency, null, null, null, null from added
+                        returning journal_id
                         """)
                 .param("at", posting.at().atOffset(ZoneOffset.UTC))
                 .param("kind", posting.kind().name())
@@ -103,7 +125,9 @@ class LedgerTables {
                 .param("balance", place.balance())
                 .param("key", key)
                 .param("mac", mac)
-                .update();
+                .query(Long.class)
+                .list()
+                .getFirst();
     }
 
     private static Place place(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,11 @@
 package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
-import jakarta.persistence.EntityManager;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,25 +27,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Prices {
-    private final PriceRepository repository;
-    private final EntityManager entities;
+    private static final String SERVICE = "DOMAIN-PIN-LOCK";
+
     private final JdbcClient jdbc;
 
-    Prices(PriceRepository repository, EntityManager entities, JdbcClient jdbc) {
-        this.repository = repository;
-        this.entities = entities;
+    Prices(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * The price that holds for an account.
+     * The price that holds for an account: its own goes before the default, and of each the latest
+     * that already holds.
      *
      * @return nothing where no price in this currency holds yet; an explicit zero is a price
      */
     public Optional<Money> inForce(AccountId account, CurrencyUnit currency, Instant now) {
-        return repository
-                .inForce(account.value(), Price.DOMAIN_PIN_LOCK, currency.getCode(), now)
-                .map(Price::money);
+        return jdbc.sql(
+                        """
+                        select currency, amount from price
+                        where service = :service and currency = :currency and holds_from <= :now
+                          and (account_id = :account or account_id is null)
+                        order by account_id nulls last, holds_from desc limit 1
+                        """)
+                .param("service", SERVICE)
+                .param("currency", currency.getCode())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("account", account.value())
+                .query((row, _) -> money(row))
+                .optional();
     }
 
     /** The prices that hold for many accounts; one that has none is missing. */
@@ -56,16 +69,46 @@ public class Prices {
                         order by a.id, p.account_id nulls last, p.holds_from desc
                         """)
                 .param("accounts", accounts.stream().map(AccountId::value).toList())
-                .param("service", Price.DOMAIN_PIN_LOCK)
+                .param("service", SERVICE)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) ->
-                        Map.entry(
-                                new AccountId(row.getLong("id")),
-                                StoredMoney.of(
-                                        row.getString("currency"), row.getBigDecimal("amount"))))
+                .query((row, _) -> Map.entry(new AccountId(row.getLong("id")), money(row)))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * The prices that hold now and those that will, the account's own first.
+     *
+     * @param account whose own prices come beside the default; the default alone where none is
+     *     named
+     * @param currency in which; all where none is named
+     */
+    public List<DatedPrice> list(
+            @Nullable AccountId account, @Nullable CurrencyUnit currency, Instant now) {
+        var listed =
+                jdbc.sql(
+                                """
+                                select account_id is not null as own, currency, amount, holds_from
+                                from (select *, rank() over (partition by account_id, currency, holds_from <= :now
+                                          order by holds_from desc) as newest
+                                      from price where service = :service
+                                        and (account_id = :account or account_id is null)
+                                        and currency = coalesce(:currency, currency)) as ranked
+                                where holds_from > :now or newest = 1
+                                order by account_id nulls last, currency, holds_from
+                                """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("service", SERVICE)
+                        .param("account", account == null ? null : account.value(), Types.BIGINT)
+                        .param(
+                                "currency",
+                                currency == null ? null : currency.getCode(),
+                                Types.VARCHAR)
+                        .query((row, _) -> dated(row, now))
+                        .list();
+        var ownHolds = listed.stream().anyMatch(price -> price.own() && price.inForce());
+        return listed.stream().map(price -> ownHolds ? price.besideOwn() : price).toList();
     }
 
     /**
@@ -84,7 +127,7 @@ public class Prices {
                                   and (account_id = :account or account_id is null)
                                   and holds_from > :from and holds_from < :to order by holds_from
                                 """)
-                        .param("service", Price.DOMAIN_PIN_LOCK)
+                        .param("service", SERVICE)
                         .param("currency", currency.getCode())
                         .param("account", account.value())
                         .param("from", from.atOffset(ZoneOffset.UTC))
@@ -97,8 +140,40 @@ public class Prices {
                 .toList();
     }
 
-    /** Sets the price for one account, or the default where none is named. */
+    /**
+     * Sets the price for one account, or the default where none is named.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE where one holds from the very
+     *     same instant
+     */
     public void set(@Nullable AccountId account, Money price, Instant holdsFrom) {
-        entities.persist(new Price(account, price, holdsFrom));
+        var added =
+                jdbc.sql(
+                                """
+                                insert into price (account_id, service, currency, amount, holds_from)
+                                values (:account, :service, :currency, :amount, :holdsFrom)
+                                on conflict on constraint one_price_at_a_time do nothing
+                                """)
+                        .param("account", account == null ? null : account.value(), Types.BIGINT)
+                        .param("service", SERVICE)
+                        .param("currency", price.getCurrencyUnit().getCode())
+                        .param("amount", price.getAmount())
+                        .param("holdsFrom", holdsFrom.atOffset(ZoneOffset.UTC))
+                        .update();
+        if (added == 1) return;
+        throw Refused.field(
+                        Refusal.INVALID_VALUE,
+                        "holdsFrom",
+                        "Another price holds from this very instant: choose a later one.")
+                .thrown();
+    }
+
+    private static DatedPrice dated(ResultSet row, Instant now) throws SQLException {
+        var from = row.getObject("holds_from", OffsetDateTime.class).toInstant();
+        return new DatedPrice(row.getBoolean("own"), money(row), from, !from.isAfter(now));
+    }
+
+    private static Money money(ResultSet row) throws SQLException {
+        return StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount"));
     }
 }

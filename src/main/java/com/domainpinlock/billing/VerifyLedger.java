@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class VerifyLedger {
+    private static final LedgerFault HEADS_CHANGED =
+            new LedgerFault("the written heads", "were changed or cut off");
+
     private final LedgerReading reading;
     private final LedgerSeal seal;
     private final WrittenHeads written;
@@ -27,15 +30,19 @@ public class VerifyLedger {
     /** Checks one snapshot of the ledger, while the service goes on. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public LedgerReport handle() {
+        reading.waitForever();
         var heads = reading.heads();
-        var remembered = written.latest();
+        var latest = written.latest();
+        var remembered = latest.orElse(Map.of());
         var check = new ChainCheck(seal, heads, remembered);
         reading.forEachEntry(check);
         var fault =
                 check.fault()
                         .or(() -> firstMissing(heads, remembered))
                         .or(() -> firstEmptied(heads, check))
-                        .or(reading::firstUnbalancedJournal);
+                        .or(reading::firstUnbalancedJournal)
+                        .or(() ->
+                                latest.isPresent() ? Optional.empty() : Optional.of(HEADS_CHANGED));
         return new LedgerReport(check.entries(), check.accounts(), fault);
     }
 

@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WrittenHeads {
     private static final String END = "end ";
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
 
     private final Path file;
     private final SecretKeys keys;
@@ -61,32 +64,36 @@ class WrittenHeads {
         }
     }
 
-    /** What was written out last; nothing where nothing was yet. */
-    Map<AccountId, LedgerHead> latest() {
+    /**
+     * What was written out last, which is nothing where nothing was yet; empty where the file was
+     * changed or cut off since.
+     */
+    Optional<Map<AccountId, LedgerHead>> latest() {
         try {
-            if (!Files.exists(file)) return Map.of();
-            return read(Files.readString(file));
+            if (!Files.exists(file)) return Optional.of(Map.of());
+            return read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Map<AccountId, LedgerHead> read(String content) {
+    private Optional<Map<AccountId, LedgerHead>> read(String content) {
         var end = content.lastIndexOf("\n" + END) + 1;
         var lines = content.substring(0, end);
         var seal = List.of(content.substring(end).strip().split(" ", -1));
-        if (seal.size() != 3 || !isSealed(lines, seal)) {
-            throw new IllegalStateException(
-                    "the written heads in " + file + " were changed or cut off");
-        }
-        return lines.lines()
-                .skip(1)
-                .map(WrittenHeads::head)
-                .collect(Collectors.toMap(LedgerHead::account, Function.identity()));
+        if (seal.size() != 3 || !isSealed(lines, seal)) return Optional.empty();
+        return Optional.of(
+                lines.lines()
+                        .skip(1)
+                        .map(WrittenHeads::head)
+                        .collect(Collectors.toMap(LedgerHead::account, Function.identity())));
     }
 
     private boolean isSealed(String lines, List<String> seal) {
-        var expected = mac(Integer.parseInt(seal.get(1)), lines);
+        if (!VERSION.matcher(seal.get(1)).matches()) return false;
+        var version = Integer.parseInt(seal.get(1));
+        if (!keys.has(SecretKeys.Use.CHAIN, version)) return false;
+        var expected = mac(version, lines);
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8),
                 seal.get(2).getBytes(StandardCharsets.UTF_8));

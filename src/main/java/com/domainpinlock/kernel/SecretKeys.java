@@ -51,6 +51,11 @@ public final class SecretKeys {
         return versions(use).lastKey();
     }
 
+    /** Whether the key of this version is set. */
+    public boolean has(Use use, int version) {
+        return versions(use).containsKey(version);
+    }
+
     /**
      * The key of this version.
      *

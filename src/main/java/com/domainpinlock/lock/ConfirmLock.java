@@ -4,6 +4,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -44,14 +45,18 @@ class ConfirmLock {
         gate.requireOpen(lock, now);
         if (lock.tokenState(now) instanceof TokenState.None) throw nothingToConfirm();
         gate.requireLive(lock, now);
-        var payments =
-                lock.isPaidAt(now)
-                        ? List.<Payment>of()
-                        : charges.requireBeginnable(charges.lineage(caller), now);
+        var payments = lock.isPaidAt(now) ? List.<Payment>of() : requireBeginnable(caller, now);
         values.requireSame(lock, command.number(), command.language());
         return gate.spend(lock, command.code(), command.actor(), COMMAND, now)
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
                 .orElseGet(() -> activate(lock, command, payments, now));
+    }
+
+    /** A term that a confirmation begins needs what any new term needs (rules 2 and 6). */
+    private List<Payment> requireBeginnable(AccountId caller, Instant now) {
+        var lineage = charges.lineage(caller);
+        charges.requireService(lineage, now);
+        return charges.requireBeginnable(lineage, now);
     }
 
     private SetPinLockResult activate(

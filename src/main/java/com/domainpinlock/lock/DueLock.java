@@ -9,8 +9,9 @@ import com.domainpinlock.kernel.LockId;
  * An active lock whose next term is due, as a renewal reads it: many at once, and not as entities.
  *
  * @param term the one that has ended
+ * @param overdue whether its charge was tried in vain before
  */
-record DueLock(AccountId account, Term term, AuditHead auditHead) {
+record DueLock(AccountId account, Term term, AuditHead auditHead, boolean overdue) {
     LockId id() {
         return term.lock();
     }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 class DueLocks {
     private static final String SELECT =
             """
-            select l.id, l.account_id, l.audit_seq, l.audit_mac, t.ordinal, t.anchor_at, t.begins_at, t.ends_at
+            select l.id, l.account_id, l.audit_seq, l.audit_mac, l.charge_at > l.paid_until as overdue,
+                t.ordinal, t.anchor_at, t.begins_at, t.ends_at
             from pin_lock l join term t on t.lock_id = l.id and t.ordinal = l.term_ordinal
             """;
 
@@ -53,17 +55,24 @@ class DueLocks {
                 .list();
     }
 
-    /** The overdue ones of these accounts, oldest first. */
-    List<DueLock> overdue(Collection<AccountId> accounts, Instant now, int most) {
+    /**
+     * The overdue ones of these accounts, oldest first.
+     *
+     * @param after the term of the lock behind which they begin
+     */
+    List<DueLock> overdue(
+            Collection<AccountId> accounts, Optional<Term> after, Instant now, int most) {
         return jdbc.sql(
                         SELECT
                                 + """
                                 where l.status = 'ACTIVE' and l.charge_at > l.paid_until and l.paid_until <= :now
-                                  and l.account_id in (:accounts)
+                                  and l.account_id in (:accounts) and (l.paid_until, l.id) > (:endsAfter, :lock)
                                 order by l.paid_until, l.id limit :most for no key update of l
                                 """)
                 .param("now", utc(now))
                 .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .param("endsAfter", utc(after.map(Term::endsAt).orElse(Instant.EPOCH)))
+                .param("lock", after.map(term -> term.lock().value()).orElse(0L))
                 .param("most", most)
                 .query(DueLocks::dueLock)
                 .list();
@@ -125,7 +134,8 @@ class DueLocks {
         return new DueLock(
                 new AccountId(row.getLong("account_id")),
                 term,
-                new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")));
+                new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")),
+                row.getBoolean("overdue"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -6,6 +6,7 @@ import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
 import java.time.Instant;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,9 +34,15 @@ public class PinLockService {
      * What an account can know of the service.
      *
      * @param price of a year in the account's currency; nothing where none holds
-     * @param activeSince nothing where it is not activated
+     * @param currency in which the account pays
+     * @param activeSince nothing where it is not activated, or switched off
+     * @param switchedOffSince since when somebody above has switched it off
      */
-    public record Offer(@Nullable Money price, @Nullable Instant activeSince) {}
+    public record Offer(
+            @Nullable Money price,
+            CurrencyUnit currency,
+            @Nullable Instant activeSince,
+            @Nullable Instant switchedOffSince) {}
 
     /** Shows it. */
     @Transactional(readOnly = true)
@@ -43,7 +50,11 @@ public class PinLockService {
         return offer(caller, clock.instant());
     }
 
-    /** Activates the service; doing so again changes nothing (rule 2). */
+    /**
+     * Activates the service; doing so again changes nothing (rule 2).
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused SERVICE_NOT_ACTIVE where it is switched off
+     */
     @Transactional
     public Offer activate(AccountId caller) {
         var now = clock.instant();
@@ -53,8 +64,11 @@ public class PinLockService {
 
     private Offer offer(AccountId caller, Instant now) {
         var member = accounts.lineage(caller).getFirst();
+        var state = appendices.stateOf(caller);
         return new Offer(
                 prices.inForce(caller, member.currency(), now).orElse(null),
-                appendices.activeSince(caller).orElse(null));
+                member.currency(),
+                state.activeSince(),
+                state.switchedOffAt());
     }
 }

@@ -1,9 +1,16 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,23 +45,41 @@ public class RenewTerms {
     }
 
     /**
-     * Charges all that is due now, a batch at a time.
+     * Charges all that is due now, a batch at a time; more than a batch is shared among workers.
      *
      * @return how many terms were paid
      */
     public int handle() {
         var now = clock.instant();
+        var first = batch(now);
+        return first.found() < properties.batchSize() ? first.paid() : first.paid() + rest(now);
+    }
+
+    private int rest(Instant now) {
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var runs =
+                    IntStream.range(0, properties.workers())
+                            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> run(now), workers))
+                            .toList();
+            return runs.stream().mapToInt(CompletableFuture::join).sum();
+        }
+    }
+
+    private int run(Instant now) {
         var paid = 0;
         Result result;
         do {
-            result =
-                    inTransaction(() -> {
-                        var due = locks.next(now, properties.batchSize());
-                        return new Result(due.size(), batch.charge(due, now));
-                    });
+            result = batch(now);
             paid += result.paid();
         } while (result.found() == properties.batchSize());
         return paid;
+    }
+
+    private Result batch(Instant now) {
+        return inTransaction(() -> {
+            var due = locks.next(now, properties.batchSize());
+            return new Result(due.size(), batch.charge(due, now));
+        });
     }
 
     /**
@@ -64,23 +89,43 @@ public class RenewTerms {
      * @return how many terms were paid
      */
     public int settle(AccountId account) {
+        return settle(account, _ -> {});
+    }
+
+    /**
+     * The same, and tells of each batch how many terms it pays.
+     *
+     * @param paying is told in the batch's own transaction, last
+     */
+    public int settle(AccountId account, IntConsumer paying) {
         var now = clock.instant();
         var paid = 0;
-        Result result;
+        Optional<Term> after = Optional.empty();
         do {
-            result =
-                    inTransaction(() -> {
-                        var due =
-                                locks.overdue(
-                                        accounts.withDescendants(account),
-                                        now,
-                                        properties.batchSize());
-                        return new Result(due.size(), batch.charge(due, now));
-                    });
-            paid += result.paid();
-        } while (result.paid() == properties.batchSize());
+            var page = settle(account, after, paying, now);
+            paid += page.paid();
+            after = page.last();
+        } while (after.isPresent());
         return paid;
     }
+
+    /** What one cannot pay is passed over, and the next may be another's who can. */
+    private Settled settle(
+            AccountId account, Optional<Term> after, IntConsumer paying, Instant now) {
+        var most = properties.batchSize();
+        return transactions.execute(_ -> {
+            var due = locks.overdue(accounts.withDescendants(account), after, now, most);
+            var paid = batch.settle(due, now);
+            if (paid > 0) paying.accept(paid);
+            var isLast = due.size() < most;
+            return new Settled(paid, isLast ? Optional.empty() : Optional.of(due.getLast().term()));
+        });
+    }
+
+    /**
+     * @param last the term of the last lock that was tried, if there may be more
+     */
+    private record Settled(int paid, Optional<Term> last) {}
 
     private record Result(int found, int paid) {}
 

@@ -61,7 +61,30 @@ class RenewalBatch {
      * @return how many were paid
      */
     int charge(List<DueLock> due, Instant now) {
-        if (due.isEmpty()) return 0;
+        var unpaid = pay(due, now);
+        if (!unpaid.isEmpty()) {
+            audit(
+                    unpaid.stream().filter(lock -> !lock.overdue()).toList(),
+                    AuditEvent.TERM_OVERDUE,
+                    now);
+            locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
+        }
+        return due.size() - unpaid.size();
+    }
+
+    /**
+     * Charges overdue locks in their order. One that cannot be paid is overdue as before, and
+     * nothing is written of it.
+     *
+     * @return how many were paid
+     */
+    int settle(List<DueLock> due, Instant now) {
+        return due.size() - pay(due, now).size();
+    }
+
+    /** Charges those that can be paid, and gives the others. */
+    private List<DueLock> pay(List<DueLock> due, Instant now) {
+        if (due.isEmpty()) return List.of();
         var lineages = accounts.lineages(due.stream().map(DueLock::account).distinct().toList());
         var payers =
                 lineages.values().stream()
@@ -86,11 +109,7 @@ class RenewalBatch {
             locks.paid(paid);
             ledger.close(batch);
         }
-        if (!unpaid.isEmpty()) {
-            audit(unpaid, AuditEvent.TERM_OVERDUE, now);
-            locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
-        }
-        return paid.size();
+        return unpaid;
     }
 
     /** What everybody pays; nothing where somebody has no price. */
@@ -107,6 +126,7 @@ class RenewalBatch {
     }
 
     private void audit(List<DueLock> touched, AuditEvent event, Instant now) {
+        if (touched.isEmpty()) return;
         var entry = AuditRecord.of(now, null, COMMAND, event);
         trails.appendAll(
                 touched.stream()

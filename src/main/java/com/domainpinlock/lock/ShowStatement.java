@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.Statement;
 import com.domainpinlock.billing.StatementEntry;
@@ -24,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ShowStatement {
     private final Statements statements;
+    private final Accounts accounts;
     private final JdbcClient jdbc;
 
-    ShowStatement(Statements statements, JdbcClient jdbc) {
+    ShowStatement(Statements statements, Accounts accounts, JdbcClient jdbc) {
         this.statements = statements;
+        this.accounts = accounts;
         this.jdbc = jdbc;
     }
 
@@ -66,16 +69,26 @@ public class ShowStatement {
                                 query.from(),
                                 query.to(),
                                 query.kind(),
-                                query.domain() == null ? null : locksOf(query.domain()),
+                                query.domain() == null
+                                        ? null
+                                        : locksOf(query.account(), query.domain()),
                                 query.after(),
                                 query.limit()));
         return new Shown(statement, domainsOf(statement.entries()));
     }
 
-    /** A domain has had a lock at every account that ever locked it. */
-    private Set<LockId> locksOf(DomainName domain) {
+    /** The domain's locks at the account and at those below it, for which it pays too. */
+    private Set<LockId> locksOf(AccountId account, DomainName domain) {
         return new HashSet<>(
-                jdbc.sql("select id from pin_lock where domain = :domain")
+                jdbc.sql(
+                                """
+                                select id from pin_lock where account_id = any (:accounts) and domain = :domain
+                                """)
+                        .param(
+                                "accounts",
+                                accounts.withDescendants(account).stream()
+                                        .map(AccountId::value)
+                                        .toArray(Long[]::new))
                         .param("domain", domain.ascii())
                         .query((row, _) -> new LockId(row.getLong("id")))
                         .list());

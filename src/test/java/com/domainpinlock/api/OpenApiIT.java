@@ -45,13 +45,24 @@ class OpenApiIT extends ServiceTest {
                         "authorizeCommandForDomain",
                         "getPinLockService",
                         "activatePinLockService",
+                        "switchPinLockService",
                         "getAccount",
                         "setDomainHolder",
                         "getDomain",
                         "removeDomain",
                         "loadDomains",
                         "queryAccountEntries",
-                        "queryUpcomingCharges");
+                        "queryUpcomingCharges",
+                        "openAccount",
+                        "queryAccounts",
+                        "getManagedAccount",
+                        "moveAccount",
+                        "setCreditLine",
+                        "switchPinLockServiceOfAccount",
+                        "makeDeposit",
+                        "setPrice",
+                        "queryPrices",
+                        "checkLedger");
     }
 
     @Test
@@ -110,6 +121,12 @@ class OpenApiIT extends ServiceTest {
         "LockReply, token, optional",
         "ServiceReply, activeSince, required nullable",
         "AccountReply, creditLine, required",
+        "OpenAccountRequest, parent, nullable",
+        "DepositRequest, amount, required",
+        "DepositReply, reference, required nullable",
+        "PriceRequest, account, nullable",
+        "ManagedAccountReply, parent, required nullable",
+        "LedgerCheckReply, fault, required nullable",
         "Problem, retryAt, optional",
     })
     void saysWhatIsAlwaysThereAndWhatMayBeNull(String schema, String field, String expected) {

@@ -158,7 +158,7 @@ class TourIT extends ServiceTest {
         var on = "{\"pinlock\": 1, \"authorityNumber\": \"%s\"}".formatted(world.phone().e164());
         assertThat(api.get(service).body().toString())
                 .isEqualTo(
-                        "{\"price\":{\"amount\":\"12.00\",\"currency\":\"EUR\"},\"period\":\"YEAR\",\"activeSince\":null}");
+                        "{\"price\":{\"amount\":\"12.00\",\"currency\":\"EUR\"},\"currency\":\"EUR\",\"period\":\"YEAR\",\"activeSince\":null,\"switchedOffSince\":null}");
         assertThat(api.put(lock, on).text("code")).isEqualTo("SERVICE_NOT_ACTIVE");
 
         var activated = api.send("PUT", service, null);

@@ -225,6 +225,59 @@ class LedgerIT {
     }
 
     @Test
+    void aJournalIsOfAnAccountThatIsThere() {
+        assertThatThrownBy(() ->
+                        jdbc.sql(
+                                        """
+                                        insert into journal (at, kind, account_id) values (now(), 'DEPOSIT', 999999999)
+                                        """)
+                                .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("journal_is_an_accounts");
+    }
+
+    @Test
+    void aChargeIsForATermThatIsThere() {
+        var account = account("100.00", "0.00");
+        var lock = paidLock(account);
+        var payments = List.of(new Payment(account, euros("12.00")));
+
+        assertThatThrownBy(() -> ledger.charge(payments, lock, 2, NOON))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("charge_is_for_a_term");
+    }
+
+    @Test
+    void anEntryIsOfItsJournalsAccount() {
+        var account = account("1.00", "0.00");
+        var other = account("1.00", "0.00");
+
+        assertThatThrownBy(() ->
+                        jdbc.sql(
+                                        """
+                                        insert into ledger_entry (journal_id, line, account_id, house, amount, currency,
+                                            version, balance, mac_key, mac)
+                                        select id, 8, :other, null, 5, 'EUR', 2, 6, 1, sha256('x')
+                                        from journal where account_id = :account
+                                        union all
+                                        select id, 9, null, 'CASH', -5, 'EUR', null, null, null, null
+                                        from journal where account_id = :account
+                                        """)
+                                .param("account", account.value())
+                                .param("other", other.value())
+                                .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("entry_is_of_its_journals_account");
+    }
+
+    @Test
+    void anAccountIsNeverRemoved() {
+        assertThatThrownBy(() -> jdbc.sql("delete from account").update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("only ever added");
+    }
+
+    @Test
     void theFirstTermIsAYearFromItsCharge() {
         var lock = lock(account("0.00", "0.00"));
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.kernel.AccountId;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +43,6 @@ class MoneyRulesTest {
                 .isEqualTo(Money.parse("JPY 1500"));
         assertThatThrownBy(() -> StoredMoney.of("EUR", new BigDecimal("12.3450")))
                 .isInstanceOf(ArithmeticException.class);
-    }
-
-    @Test
-    void aPriceIsKeptToTheCent() {
-        assertThat(new Price(ACCOUNT, euros("12.34"), Instant.EPOCH).money())
-                .isEqualTo(euros("12.34"));
-        assertThat(new Price(null, Money.parse("JPY 1500"), Instant.EPOCH).money())
-                .isEqualTo(Money.parse("JPY 1500"));
     }
 
     private static Money euros(String amount) {

@@ -152,6 +152,28 @@ class RenewTermsIT extends ServiceTest {
     }
 
     @Test
+    void becomingOverdueIsWrittenDownOnceThoughItIsTriedDaily() {
+        var held = poor();
+        clock.set(paidUntil(held));
+        for (var day = 0; day < 3; day++) {
+            renewTerms.handle();
+            clock.advance(Duration.ofDays(1));
+        }
+
+        assertThat(overdue(held)).isTrue();
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        select count(*) from audit_entry a join pin_lock l on l.id = a.lock_id
+                                        where l.domain = :domain and a.event = 'TERM_OVERDUE'
+                                        """)
+                                .param("domain", held.domain().ascii())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void neverMoreThanOneTermIsDue() {
         var held = locks.active();
         clock.set(Instant.parse("2030-06-01T00:00:00Z"));

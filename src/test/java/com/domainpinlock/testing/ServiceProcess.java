@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,16 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts the service with some of the class path only, as in the production jar. */
     public static ServiceProcess launch(
             Map<String, String> environment, Predicate<String> classPath) {
+        return launch(environment, classPath, List.of());
+    }
+
+    /** Runs a command of the service, given as its arguments, and does not wait. */
+    public static ServiceProcess run(Map<String, String> environment, String... arguments) {
+        return launch(environment, _ -> true, List.of(arguments));
+    }
+
+    private static ServiceProcess launch(
+            Map<String, String> environment, Predicate<String> classPath, List<String> arguments) {
         try {
             var folder = Files.createDirectories(Path.of("target", "service-logs"));
             var log =
@@ -68,22 +79,27 @@ public final class ServiceProcess implements AutoCloseable {
                                     .formatted(
                                             ProcessHandle.current().pid(),
                                             COUNT.incrementAndGet()));
-            return new ServiceProcess(builder(environment, classPath, log).start(), log);
+            return new ServiceProcess(builder(environment, classPath, arguments, log).start(), log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
     private static ProcessBuilder builder(
-            Map<String, String> settings, Predicate<String> classPath, Path log) {
+            Map<String, String> settings,
+            Predicate<String> classPath,
+            List<String> arguments,
+            Path log) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(
+        var command =
+                new ArrayList<>(
                         List.of(
                                 java,
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xmx384m",
                                 "com.domainpinlock.DomainPinLockApplication"));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command);
         var environment = builder.environment();
         environment
                 .keySet()

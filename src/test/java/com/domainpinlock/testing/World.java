@@ -79,6 +79,11 @@ public final class World {
         });
     }
 
+    /** What the account signs in with. */
+    public String name(AccountId account) {
+        return transactions.execute(_ -> accounts.lineage(account).getFirst().name());
+    }
+
     /** A domain that this account holds. */
     public DomainName domain(AccountId holder) {
         return domain(holder, "example-" + COUNT.incrementAndGet() + ".com");

@@ -1,6 +1,5 @@
-package com.domainpinlock.api;
+package com.domainpinlock.api.edge;
 
-import com.domainpinlock.api.edge.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instants as people and programs write them. */
-final class Times {
+public final class Times {
     private static final int DATE_LENGTH = "2026-11-22".length();
 
     private Times() {}
@@ -20,7 +19,7 @@ final class Times {
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
-    static @Nullable Instant parse(@Nullable String text, String field) {
+    public static @Nullable Instant parse(@Nullable String text, String field) {
         if (text == null) return null;
         try {
             var instant =

@@ -1,0 +1,12 @@
+package com.domainpinlock.admin;
+
+/** What can be set from outside, as it is written down. */
+enum AdminAct {
+    ACCOUNT_OPENED,
+    PARENT_SET,
+    CREDIT_LINE_SET,
+    DEPOSIT_MADE,
+    PRICE_SET,
+    SERVICE_SWITCHED_OFF,
+    SERVICE_SWITCHED_ON
+}

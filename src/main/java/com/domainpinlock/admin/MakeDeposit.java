@@ -1,0 +1,99 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.billing.Deposit;
+import com.domainpinlock.billing.Deposits;
+import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.math.BigDecimal;
+import java.time.Clock;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Adds money to an account, once for a key, and then settles what is overdue there and below,
+ * oldest first (rule 24). Whoever repeats the request gets the same answer, and finishes a settling
+ * that was cut off.
+ */
+@Component
+public class MakeDeposit {
+    private static final BigDecimal BALANCE_MAX = new BigDecimal("999999999999999");
+
+    private final TransactionOperations transactions;
+    private final KnownAccounts known;
+    private final Deposits deposits;
+    private final Ledger ledger;
+    private final SettleDeposit settleDeposit;
+    private final AdminActs acts;
+    private final Clock clock;
+
+    MakeDeposit(
+            TransactionOperations transactions,
+            KnownAccounts known,
+            Deposits deposits,
+            Ledger ledger,
+            SettleDeposit settleDeposit,
+            AdminActs acts,
+            Clock clock) {
+        this.transactions = transactions;
+        this.known = known;
+        this.deposits = deposits;
+        this.ledger = ledger;
+        this.settleDeposit = settleDeposit;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes it, or finds it made.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for an account or a currency
+     *     that does not fit, IDEMPOTENCY_KEY_REUSED where the key brought another deposit
+     */
+    public Deposit handle(MakeDepositCommand command) {
+        var made = transactions.execute(_ -> findOrMake(command));
+        if (made.settled()) return made;
+        settleDeposit.handle(made);
+        return transactions.execute(_ -> find(command));
+    }
+
+    private Deposit findOrMake(MakeDepositCommand command) {
+        var member = known.require(command.account(), "account");
+        KnownAccounts.requireCurrency(
+                member, command.amount().getCurrencyUnit(), "amount.currency");
+        var operator = command.actor().account();
+        deposits.holdKey(operator, command.key());
+        var made = deposits.find(operator, command.key());
+        if (made.isPresent() && !command.asks(made.get(), member.account()))
+            throw Refused.because(Refusal.IDEMPOTENCY_KEY_REUSED).thrown();
+        return made.orElseGet(() -> make(command, member.account()));
+    }
+
+    private Deposit make(MakeDepositCommand command, AccountId account) {
+        var now = clock.instant();
+        acts.write(
+                command.actor(), AdminAct.DEPOSIT_MADE, account, command.amount().toString(), now);
+        requireRoom(ledger.hold(account).amount(), command.amount());
+        deposits.make(
+                command.actor().account(),
+                command.key(),
+                account,
+                command.amount(),
+                command.reference(),
+                now);
+        return find(command);
+    }
+
+    private Deposit find(MakeDepositCommand command) {
+        return deposits.find(command.actor().account(), command.key()).orElseThrow();
+    }
+
+    private static void requireRoom(Money balance, Money amount) {
+        if (balance.plus(amount).getAmount().compareTo(BALANCE_MAX) > 0) {
+            throw KnownAccounts.invalid(
+                    "amount.amount", "No balance can be more than " + BALANCE_MAX + ".");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens an account, with a balance of zero. */
+@Component
+public class OpenAccount {
+    private final Accounts accounts;
+    private final KnownAccounts known;
+    private final Ledger ledger;
+    private final AccountViews views;
+    private final AdminActs acts;
+    private final Clock clock;
+
+    OpenAccount(
+            Accounts accounts,
+            KnownAccounts known,
+            Ledger ledger,
+            AccountViews views,
+            AdminActs acts,
+            Clock clock) {
+        this.accounts = accounts;
+        this.known = known;
+        this.ledger = ledger;
+        this.views = views;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a name that is taken and a
+     *     parent that cannot be one, MISSING_FIELD for a subreseller without a parent
+     */
+    @Transactional
+    public AccountView handle(OpenAccountCommand command) {
+        var now = clock.instant();
+        accounts.holdTree();
+        var parent = parent(command);
+        if (known.find(command.name()).isPresent())
+            throw KnownAccounts.invalid("account", "This name is taken: choose another one.");
+        var account =
+                accounts.create(
+                                command.name(),
+                                command.kind(),
+                                parent == null ? null : parent.account(),
+                                command.currency())
+                        .account();
+        ledger.open(account, command.currency(), command.creditLine());
+        var below = parent == null ? "" : " below " + parent.name();
+        acts.write(
+                command.actor(),
+                AdminAct.ACCOUNT_OPENED,
+                account,
+                command.kind() + below + ", credit line " + command.creditLine(),
+                now);
+        return views.of(account);
+    }
+
+    private @Nullable Member parent(OpenAccountCommand command) {
+        var name = command.parent();
+        return switch (command.kind()) {
+            case SUBRESELLER -> requireParent(name);
+            case RESELLER, OPERATOR -> {
+                if (name != null)
+                    throw KnownAccounts.invalid(
+                            "parent", "Nobody stands above a reseller: leave parent out.");
+                yield null;
+            }
+        };
+    }
+
+    private Member requireParent(@Nullable String name) {
+        if (name == null) {
+            throw Refused.field(
+                            Refusal.MISSING_FIELD,
+                            "parent",
+                            "Send parent: the account that the subreseller is a customer of.")
+                    .thrown();
+        }
+        return known.requireParent(name);
+    }
+}

@@ -1,0 +1,87 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Appendices;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.account.SwitchedBy;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Switches the service off for an account, and on again (rule 2). Without it nobody from there down
+ * begins a lock or a term; active locks stay closed and are renewed, for protection is never
+ * dropped.
+ */
+@Component
+public class SwitchService {
+    private final Accounts accounts;
+    private final KnownAccounts known;
+    private final Appendices appendices;
+    private final AccountViews views;
+    private final AdminActs acts;
+    private final Clock clock;
+
+    SwitchService(
+            Accounts accounts,
+            KnownAccounts known,
+            Appendices appendices,
+            AccountViews views,
+            AdminActs acts,
+            Clock clock) {
+        this.accounts = accounts;
+        this.known = known;
+        this.appendices = appendices;
+        this.views = views;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /**
+     * Switches it for a customer of the caller; as it is already, changes nothing.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for any account that is not
+     *     directly below the caller, SERVICE_NOT_ACTIVE where the operator switched it off
+     */
+    @Transactional
+    public AccountView asParent(Actor parent, String name, boolean off) {
+        var account =
+                known.find(name)
+                        .filter(found -> isDirectlyBelow(found, parent.account()))
+                        .orElseThrow(() ->
+                                KnownAccounts.invalid(
+                                        "account",
+                                        "Name a subreseller directly below your account."));
+        return handle(parent, account, SwitchedBy.PARENT, off);
+    }
+
+    /**
+     * Switches it for any account; what the operator switched off, no parent switches on.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE where there is no such account
+     */
+    @Transactional
+    public AccountView asOperator(Actor operator, String name, boolean off) {
+        return handle(operator, known.require(name, "account"), SwitchedBy.OPERATOR, off);
+    }
+
+    private AccountView handle(Actor actor, Member member, SwitchedBy by, boolean off) {
+        var account = member.account();
+        var now = clock.instant();
+        var changed =
+                off ? appendices.switchOff(account, by, now) : appendices.switchOn(account, by);
+        if (changed) {
+            var act = off ? AdminAct.SERVICE_SWITCHED_OFF : AdminAct.SERVICE_SWITCHED_ON;
+            acts.write(actor, act, account, "by the " + by, now);
+        }
+        return views.of(account);
+    }
+
+    private boolean isDirectlyBelow(Member member, AccountId parent) {
+        return member.kind() == AccountKind.SUBRESELLER
+                && accounts.lineage(member.account()).get(1).account().equals(parent);
+    }
+}

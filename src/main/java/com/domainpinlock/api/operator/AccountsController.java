@@ -1,0 +1,114 @@
+package com.domainpinlock.api.operator;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.MoveAccount;
+import com.domainpinlock.admin.OpenAccount;
+import com.domainpinlock.admin.SetCreditLine;
+import com.domainpinlock.admin.SwitchService;
+import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.edge.ServiceSwitchRequest;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Operator")
+class AccountsController {
+    private final OpenAccount openAccount;
+    private final MoveAccount moveAccount;
+    private final SetCreditLine setCreditLine;
+    private final SwitchService switchService;
+
+    AccountsController(
+            OpenAccount openAccount,
+            MoveAccount moveAccount,
+            SetCreditLine setCreditLine,
+            SwitchService switchService) {
+        this.openAccount = openAccount;
+        this.moveAccount = moveAccount;
+        this.setCreditLine = setCreditLine;
+        this.switchService = switchService;
+    }
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.MISSING_FIELD, Refusal.INVALID_VALUE})
+    private @interface RefusesFields {}
+
+    @PostMapping("/api/v1/admin/accounts")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RefusesFields
+    @Operation(
+            operationId = "openAccount",
+            summary = "Open an account, with a balance of zero",
+            description =
+                    "A parent may have another currency: each pays its own price in its own, and nothing is ever converted.")
+    ManagedAccountReply open(@RequestBody OpenAccountRequest request, Caller caller, Actor actor) {
+        var command = request.toCommand(actor);
+        caller.require(Scope.OPERATOR);
+        return ManagedAccountReply.of(openAccount.handle(command));
+    }
+
+    @PutMapping("/api/v1/admin/accounts/{account}/parent")
+    @RefusesFields
+    @Operation(
+            operationId = "moveAccount",
+            summary = "Put a subreseller, and all below it, below another account",
+            description = "From its next year on the new parent pays with it. No cycle can arise.")
+    ManagedAccountReply move(
+            @PathVariable String account,
+            @RequestBody ParentRequest request,
+            Caller caller,
+            Actor actor) {
+        var parent = Fields.required(request.parent(), "parent");
+        caller.require(Scope.OPERATOR);
+        return ManagedAccountReply.of(moveAccount.handle(actor, account, parent));
+    }
+
+    @PutMapping("/api/v1/admin/accounts/{account}/credit-line")
+    @RefusesFields
+    @Operation(
+            operationId = "setCreditLine",
+            summary = "Say how far below zero an account's balance may go",
+            description =
+                    "No less than what is used of it. More credit settles overdue years at once.")
+    ManagedAccountReply setCreditLine(
+            @PathVariable String account,
+            @RequestBody MoneyRequest request,
+            Caller caller,
+            Actor actor) {
+        var creditLine = request.toMoney("");
+        caller.require(Scope.OPERATOR);
+        return ManagedAccountReply.of(setCreditLine.handle(actor, account, creditLine));
+    }
+
+    @PutMapping("/api/v1/admin/accounts/{account}/service")
+    @RefusesFields
+    @Operation(
+            operationId = "switchPinLockServiceOfAccount",
+            summary = "Switch the service off for any account, or on again",
+            description = "What the operator has switched off, no parent can switch on.")
+    ManagedAccountReply switchService(
+            @PathVariable String account,
+            @RequestBody ServiceSwitchRequest request,
+            Caller caller,
+            Actor actor) {
+        var off = Fields.required(request.switchedOff(), "switchedOff");
+        caller.require(Scope.OPERATOR);
+        return ManagedAccountReply.of(switchService.asOperator(actor, account, off));
+    }
+}

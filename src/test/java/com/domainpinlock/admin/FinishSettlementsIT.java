@@ -1,0 +1,178 @@
+package com.domainpinlock.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.billing.Deposit;
+import com.domainpinlock.billing.Deposits;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.OperatorTest;
+import com.domainpinlock.testing.Trails;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * What a deposit settles is settled, also where its instance died right after it, and however many
+ * batches it takes.
+ */
+@TestPropertySource(properties = "pinlock.renewal.batch-size=1")
+@SuppressWarnings("NullAway.Init")
+class FinishSettlementsIT extends OperatorTest {
+    @Autowired private FinishSettlements finishSettlements;
+    @Autowired private MakeDeposit makeDeposit;
+    @Autowired private SettleDeposit settleDeposit;
+    @Autowired private Deposits deposits;
+    @Autowired private RenewTerms renewTerms;
+    @Autowired private ShowPinLock showPinLock;
+
+    @Test
+    void whatWasCutOffIsTakenUpAfterAMinute() {
+        var held = overdue();
+        makeAndDie(fresh("key"), held.account(), "12.00");
+        clock.advance(Duration.ofMinutes(1));
+        finishSettlements.handle();
+        assertThat(isOverdue(held)).as("its own instance may still be at it").isTrue();
+
+        clock.advance(Duration.ofNanos(1000));
+        finishSettlements.handle();
+
+        assertThat(isOverdue(held)).isFalse();
+        assertThat(world.balance(held.account()).toString()).isEqualTo("EUR 0.00");
+        assertThat(unfinished()).isZero();
+    }
+
+    @Test
+    void whoRepeatsTheRequestFinishesItAndIsToldOfAllThatWasSettled() {
+        var held = overdue();
+        var key = fresh("key");
+        makeAndDie(key, held.account(), "12.00");
+
+        var made = repeat(key, held.account(), "12.00");
+
+        assertThat(made.settledTerms()).isEqualTo(1);
+        assertThat(isOverdue(held)).isFalse();
+        clock.advance(Duration.ofDays(1));
+        assertThat(repeat(key, held.account(), "12.00")).isEqualTo(made);
+    }
+
+    @Test
+    void whatOneCannotPayKeepsNobodyElseWaiting() {
+        var parent = activated(world.reseller("1000.00"));
+        var poor = active(activated(world.subreseller(parent, "12.00")));
+        clock.advance(Duration.ofDays(1));
+        var rich = active(activated(world.subreseller(parent, "12.00")));
+        clock.advance(Duration.ofDays(366));
+        renewTerms.handle();
+        world.deposit(rich.account(), "12.00");
+        var written = trailOf(poor);
+
+        var made = repeat(fresh("key"), parent, "1.00");
+
+        assertThat(made.settledTerms()).isEqualTo(1);
+        assertThat(isOverdue(rich)).isFalse();
+        assertThat(isOverdue(poor)).isTrue();
+        assertThat(trailOf(poor)).as("it is overdue as before").isEqualTo(written);
+    }
+
+    @Test
+    void severalAtOnceSettleEachTermOnceAndCountItOnce() {
+        var account = world.reseller("36.00");
+        var held = Stream.generate(() -> active(account)).limit(3).toList();
+        clock.advance(Duration.ofDays(366));
+        renewTerms.handle();
+        var key = fresh("key");
+        makeAndDie(key, account, "100.00");
+        clock.advance(Duration.ofMinutes(2));
+
+        var answers =
+                Crowd.of(
+                        6,
+                        number -> {
+                            if (number % 2 == 0) finishSettlements.handle();
+                            return repeat(key, account, "100.00").settledTerms();
+                        });
+
+        assertThat(answers).containsOnly(3);
+        assertThat(held).noneMatch(this::isOverdue);
+        assertThat(world.balance(account).toString()).isEqualTo("EUR 64.00");
+    }
+
+    @Test
+    void aFinishedSettlementIsNeverCountedOn() {
+        var held = overdue();
+        var key = fresh("key");
+        var made = repeat(key, held.account(), "1.00");
+        assertThat(made.settledTerms()).isZero();
+        world.deposit(held.account(), "20.00");
+
+        settleDeposit.handle(made);
+
+        assertThat(isOverdue(held)).isFalse();
+        assertThat(repeat(key, held.account(), "1.00")).isEqualTo(made);
+    }
+
+    private Deposit repeat(String key, AccountId account, String euros) {
+        return makeDeposit.handle(
+                new MakeDepositCommand(
+                        world.actor(operatorsAccount),
+                        key,
+                        world.name(account),
+                        Money.parse("EUR " + euros),
+                        null));
+    }
+
+    /** The first of the two transactions alone. */
+    private void makeAndDie(String key, AccountId account, String euros) {
+        transactions.executeWithoutResult(_ ->
+                deposits.make(
+                        operatorsAccount,
+                        key,
+                        account,
+                        Money.parse("EUR " + euros),
+                        null,
+                        clock.instant()));
+    }
+
+    private Held overdue() {
+        var held = active(world.reseller("12.00"));
+        clock.advance(Duration.ofDays(366));
+        renewTerms.handle();
+        assertThat(isOverdue(held)).isTrue();
+        return held;
+    }
+
+    private Held active(AccountId account) {
+        var held = new Held(account, world.domain(account), world.phone());
+        locks.begin(held);
+        locks.confirm(held, phones.code(held.phone()));
+        return held;
+    }
+
+    private AccountId activated(AccountId account) {
+        as(account).send("PUT", "/api/v1/services/domain-pin-lock", null);
+        return account;
+    }
+
+    private List<Trails.Entry> trailOf(Held held) {
+        return transactions.execute(_ -> new Trails(jdbc).of(held.domain()));
+    }
+
+    private boolean isOverdue(Held held) {
+        return showPinLock.handle(held.account(), held.domain()).overdue();
+    }
+
+    private long unfinished() {
+        return transactions.execute(_ ->
+                jdbc.sql("select count(*) from settlement where settled_at is null")
+                        .query(Long.class)
+                        .single());
+    }
+}
