@@ -32,6 +32,8 @@ interface AccountRepository extends Repository<Account, Long> {
             """)
     List<Object[]> lineages(Collection<Long> accounts);
 
+    List<Account> findByNameIn(Collection<String> names);
+
     /**
      * Holds the whole tree until commit; the trigger that refuses cycles waits at the same place.
      */
@@ -41,8 +43,6 @@ interface AccountRepository extends Repository<Account, Long> {
     @Modifying(flushAutomatically = true, clearAutomatically = true)
     @NativeQuery("update account set parent_id = :parent where id = :account")
     void move(long account, long parent);
-
-    List<Account> findByNameIn(Collection<String> names);
 
     List<Account> findByIdIn(Collection<Long> ids);
 

@@ -8,6 +8,7 @@ import com.domainpinlock.lock.StandingLocks;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,13 @@ class HeldDomains {
     record Held(Map<DomainName, DomainEntry> entries, Map<DomainName, StandingLock> locks) {
         @Nullable DomainEntry entry(DomainName domain) {
             return entries.get(domain);
+        }
+
+        /** One that was there just now: where it has gone meanwhile, all is read again. */
+        DomainEntry required(DomainName domain) {
+            var entry = entries.get(domain);
+            if (entry == null) throw new CannotAcquireLockException("the domain has just gone");
+            return entry;
         }
 
         @Nullable StandingLock lock(DomainName domain) {

@@ -19,18 +19,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
     private final DomainName domain;
-    private final @Nullable DomainEntry stored;
     private final @Nullable StandingLock lock;
+    private final boolean isNew;
     private @Nullable AccountId holder;
     private @Nullable Instant deletedAt;
-    private boolean changed;
+    private int changes;
 
-    Place(DomainName domain, @Nullable DomainEntry stored, @Nullable StandingLock lock) {
+    private Place(
+            DomainName domain,
+            @Nullable StandingLock lock,
+            @Nullable AccountId holder,
+            @Nullable Instant deletedAt) {
         this.domain = domain;
-        this.stored = stored;
         this.lock = lock;
-        this.holder = stored == null ? null : stored.holder();
-        this.deletedAt = stored == null ? null : stored.deletedAt();
+        this.isNew = holder == null;
+        this.holder = holder;
+        this.deletedAt = deletedAt;
+    }
+
+    /** A domain that was just entered, at the first account that the batch gives it to. */
+    static Place added(DomainName domain) {
+        return new Place(domain, null, null, null);
+    }
+
+    /** A domain that the directory had before, and its lock. */
+    static Place known(DomainEntry entry, @Nullable StandingLock lock) {
+        return new Place(entry.domain(), lock, entry.holder(), entry.deletedAt());
     }
 
     /** Gives the domain to an account, unless its lock forbids it (rule 27). */
@@ -50,7 +64,7 @@ final class Place {
         }
         holder = wanted;
         deletedAt = null;
-        changed = true;
+        changes++;
         return new Synced.Placed(change, fate);
     }
 
@@ -66,12 +80,9 @@ final class Place {
         return deletedAt != null && rules.isAsleep(deletedAt, now);
     }
 
-    boolean isNew() {
-        return changed && stored == null;
-    }
-
+    /** Whether the directory has to be told: of a new domain it knows the first holder. */
     boolean hasMoved() {
-        return changed && stored != null;
+        return changes > (isNew ? 1 : 0);
     }
 
     Holding holding() {

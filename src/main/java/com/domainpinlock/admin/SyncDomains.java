@@ -4,6 +4,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.directory.DomainBatches;
+import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
@@ -14,8 +15,10 @@ import com.domainpinlock.lock.StandingLocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -63,31 +66,41 @@ public class SyncDomains {
                 () -> transactions.execute(_ -> sync(actor, command, wanted, clock.instant())));
     }
 
+    /** New domains are entered first: nobody can have a lock on them. */
     private List<Synced> sync(Actor actor, String command, List<WantedHolder> wanted, Instant now) {
         var holders = holders(wanted);
-        var names = wanted.stream().map(WantedHolder::domain).collect(Collectors.toSet());
-        var held = heldDomains.hold(names);
+        var firsts = new HashMap<DomainName, AccountId>();
+        for (var one : wanted) {
+            var holder = holders.get(one.account());
+            if (holder != null) firsts.putIfAbsent(one.domain(), holder);
+        }
+        var added = domains.add(holdings(firsts), now);
+        var known = new HashSet<>(firsts.keySet());
+        known.removeAll(added);
+        var held = heldDomains.hold(known);
         var places = new HashMap<DomainName, Place>();
+        added.forEach(name -> places.put(name, Place.added(name)));
+        known.forEach(name -> places.put(name, Place.known(held.required(name), held.lock(name))));
         var synced =
                 wanted.stream()
                         .map(one -> {
                             var holder = holders.get(one.account());
-                            if (holder == null) return unknownAccount();
-                            return places.computeIfAbsent(
-                                            one.domain(),
-                                            name ->
-                                                    new Place(
-                                                            name,
-                                                            held.entry(name),
-                                                            held.lock(name)))
-                                    .give(holder, rules, now);
+                            return holder == null
+                                    ? unknownAccount()
+                                    : Objects.requireNonNull(places.get(one.domain()))
+                                            .give(holder, rules, now);
                         })
                         .toList();
         locks.store(held.locks().values(), actor, command, now);
-        var changed = places.values();
-        domains.add(changed.stream().filter(Place::isNew).map(Place::holding).toList(), now);
-        domains.place(changed.stream().filter(Place::hasMoved).map(Place::holding).toList(), now);
+        domains.place(
+                places.values().stream().filter(Place::hasMoved).map(Place::holding).toList(), now);
         return synced;
+    }
+
+    private static List<Holding> holdings(Map<DomainName, AccountId> holders) {
+        return holders.entrySet().stream()
+                .map(one -> new Holding(one.getKey(), one.getValue()))
+                .toList();
     }
 
     /** The operator's own accounts hold no domains. */

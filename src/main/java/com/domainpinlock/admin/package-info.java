@@ -1,4 +1,7 @@
-/** What the operator of the service does: accounts, money and the directory. */
+/**
+ * What operators do: accounts and their tree, credit lines, deposits, prices, the service's switch
+ * and the directory.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "4 admin",

@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -52,19 +54,24 @@ public class DomainBatches {
     }
 
     /**
-     * Enters domains that the directory does not have.
+     * Enters those of these domains that the directory does not have; whoever enters one of them at
+     * the same time is waited for.
      *
-     * @throws org.springframework.dao.DataIntegrityViolationException where somebody else was
-     *     faster
+     * @return those that were entered
      */
-    public void add(List<Holding> added, Instant now) {
-        if (added.isEmpty()) return;
-        template.update(
+    public Set<DomainName> add(List<Holding> wanted, Instant now) {
+        var added = new HashSet<DomainName>();
+        template.query(
                 """
                 insert into domain (name, account_id, added_at)
                 select * from unnest(?, ?, ?) as d (name, account_id, added_at) order by name
+                on conflict (name) do nothing returning name
                 """,
-                statement -> columns(statement, added).add("timestamptz", _ -> utc(now)));
+                statement -> columns(statement, wanted).add("timestamptz", _ -> utc(now)),
+                row -> {
+                    added.add(new DomainName(row.getString("name")));
+                });
+        return added;
     }
 
     /**

@@ -35,13 +35,21 @@ class LockRows {
      */
     Optional<PinLock> find(AccountId caller, DomainName domain) {
         var lock = repository.findByAccountAndDomain(caller, domain);
-        if (lock.filter(PinLock::isInForce).isEmpty()) requireHolder(caller, domains.hold(domain));
+        if (lock.filter(PinLock::isInForce).isEmpty()) requireHolder(caller, domains.find(domain));
         return lock;
     }
 
-    /** The caller's lock, entered now where there was none. */
+    /**
+     * The caller's lock, entered now where there was none. Until commit the domain stays with its
+     * holder, so that a lock can begin.
+     */
     PinLock findOrEnter(AccountId caller, DomainName domain) {
-        return find(caller, domain).orElseGet(() -> enter(caller, domain));
+        var lock =
+                repository
+                        .findByAccountAndDomain(caller, domain)
+                        .orElseGet(() -> enter(caller, domain));
+        if (!lock.isInForce()) requireHolder(caller, domains.hold(domain));
+        return lock;
     }
 
     /** The caller's lock for showing it: its row is not held. */

@@ -16,23 +16,16 @@ final class CountedBody extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        var next = body.read();
+        if (next >= 0) count(1);
+        return next;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        var read = readUnbroken(buffer, offset, length);
+        var read = body.read(buffer, offset, length);
         if (read > 0) count(read);
         return read;
-    }
-
-    private int readUnbroken(byte[] buffer, int offset, int length) throws BodyBroken {
-        try {
-            return body.read(buffer, offset, length);
-        } catch (IOException e) {
-            throw new BodyBroken(e);
-        }
     }
 
     @Override

@@ -20,8 +20,6 @@ import tools.jackson.core.JacksonException;
 
 /** Finds out what an exception means to the caller. It never repeats what the caller sent. */
 final class Diagnosis {
-    private static final String ENDS_EARLY = "The body is missing or ends too early.";
-
     private Diagnosis() {}
 
     static Answer of(Throwable thrown) {
@@ -30,7 +28,6 @@ final class Diagnosis {
         if (Causes.find(thrown, BodyTooLarge.class).isPresent()) return WrongRequest.at(413);
         return switch (thrown) {
             case HttpMessageNotReadableException unread -> unreadable(unread);
-            case BodyBroken _ -> Answer.unreadable(400, ENDS_EARLY);
             case MissingServletRequestParameterException missing ->
                     Answer.to(WrongValue.missing(missing.getParameterName()));
             case TypeMismatchException mismatch -> Answer.to(WrongValue.of(mismatch));
@@ -52,7 +49,7 @@ final class Diagnosis {
         return Causes.find(unread, JacksonException.class)
                 .map(WrongJson::of)
                 .map(Answer::to)
-                .orElseGet(() -> Answer.unreadable(400, ENDS_EARLY));
+                .orElseGet(() -> Answer.unreadable(400, "The body is missing or ends too early."));
     }
 
     private static Answer known(ErrorResponse response) {

@@ -2,6 +2,7 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,6 +34,8 @@ class ProblemWriter {
 
     void write(Answer answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        // Tomcat keeps what broke off a body, and would answer it once more as a bug of ours.
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (response.isCommitted()) return;
         response.resetBuffer();
         var id = RequestId.of(request, request.getHeader(RequestId.HEADER));

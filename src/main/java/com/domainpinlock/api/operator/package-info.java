@@ -1,4 +1,4 @@
-/** What the operator of the service calls. */
+/** What the operator's own account may ask for. */
 @NullMarked
 package com.domainpinlock.api.operator;
 
