@@ -70,7 +70,7 @@ class TermCharges {
         var caller = lineage.getFirst().account();
         if (locks.hasOverdue(caller, now)) {
             throw Refused.because(Refusal.NO_CREDIT)
-                    .cure("Deposit money first: a lock of your account is overdue")
+                    .cure("Deposit money first: a lock of your account is overdue.")
                     .thrown();
         }
         return requirePayable(lineage, now);
