@@ -48,6 +48,11 @@ class ChainCheck implements Consumer<ChainCheck.Stored> {
         if (first.isEmpty()) first = next(entry);
     }
 
+    /** Takes a row that cannot even be read. */
+    void unreadable(LedgerFault fault) {
+        if (first.isEmpty()) first = Optional.of(fault);
+    }
+
     /**
      * The first entry, or end of a chain, that does not fit; to be asked when all entries were
      * handed over.
@@ -108,12 +113,7 @@ class ChainCheck implements Consumer<ChainCheck.Stored> {
     }
 
     private static Optional<LedgerFault> fault(Stored entry, String what) {
-        var row =
-                "ledger_entry account "
-                        + entry.posting().account().value()
-                        + " version "
-                        + entry.version();
-        return Optional.of(new LedgerFault(row, what));
+        return Optional.of(LedgerFault.ofEntry(entry.posting().account(), entry.version(), what));
     }
 
     static Optional<LedgerFault> fault(AccountId account, String what) {

@@ -67,8 +67,12 @@ class LedgerReading {
                 .optional();
     }
 
-    /** Hands over all accounts' entries, in the order of accounts and versions. */
-    void forEachEntry(Consumer<ChainCheck.Stored> consumer) {
+    /**
+     * Hands over all accounts' entries, in the order of accounts and versions.
+     *
+     * @param unreadable is told of rows that this service cannot have written
+     */
+    void forEachEntry(Consumer<ChainCheck.Stored> entries, Consumer<LedgerFault> unreadable) {
         streaming.query(
                 """
                 select e.account_id, e.version, e.amount, e.currency, e.balance, e.mac_key, e.mac, j.at, j.kind,
@@ -76,7 +80,25 @@ class LedgerReading {
                 from ledger_entry e join journal j on j.id = e.journal_id and j.account_id = e.account_id
                 where e.account_id is not null order by e.account_id, e.version
                 """,
-                (ResultSet row) -> consumer.accept(stored(row)));
+                (ResultSet row) -> handOver(row, entries, unreadable));
+    }
+
+    private static void handOver(
+            ResultSet row, Consumer<ChainCheck.Stored> entries, Consumer<LedgerFault> unreadable)
+            throws SQLException {
+        ChainCheck.Stored entry;
+        try {
+            entry = stored(row);
+        } catch (IllegalArgumentException | ArithmeticException impossible) {
+            var account = new AccountId(row.getLong("account_id"));
+            unreadable.accept(
+                    LedgerFault.ofEntry(
+                            account,
+                            row.getLong("version"),
+                            "its currency, amount or kind is none that there is"));
+            return;
+        }
+        entries.accept(entry);
     }
 
     private static ChainCheck.Stored stored(ResultSet row) throws SQLException {

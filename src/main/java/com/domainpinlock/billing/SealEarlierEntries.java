@@ -2,6 +2,7 @@ package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
 import java.util.HashMap;
+import java.util.Map;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -34,22 +35,28 @@ class SealEarlierEntries implements JavaMigration {
 
     private void sealAll(JdbcTemplate jdbc, LedgerReading reading) {
         var heads = new HashMap<AccountId, byte[]>();
-        reading.forEachEntry(entry -> {
-            var account = entry.posting().account();
-            var before = heads.getOrDefault(account, new byte[0]);
-            var key = seal.currentKey();
-            var mac = seal.of(key, before, entry.posting(), entry.version(), entry.balance());
-            jdbc.update(
-                    "update ledger_entry set mac_key = ?, mac = ? where account_id = ? and version = ?",
-                    key,
-                    mac,
-                    account.value(),
-                    entry.version());
-            heads.put(account, mac);
-        });
+        reading.forEachEntry(
+                entry -> seal(entry, heads, jdbc),
+                fault -> {
+                    throw new IllegalStateException(fault.row() + ": " + fault.what());
+                });
         heads.forEach((account, mac) ->
                 jdbc.update(
                         "update balance set head = ? where account_id = ?", mac, account.value()));
+    }
+
+    private void seal(ChainCheck.Stored entry, Map<AccountId, byte[]> heads, JdbcTemplate jdbc) {
+        var account = entry.posting().account();
+        var before = heads.getOrDefault(account, new byte[0]);
+        var key = seal.currentKey();
+        var mac = seal.of(key, before, entry.posting(), entry.version(), entry.balance());
+        jdbc.update(
+                "update ledger_entry set mac_key = ?, mac = ? where account_id = ? and version = ?",
+                key,
+                mac,
+                account.value(),
+                entry.version());
+        heads.put(account, mac);
     }
 
     @Override

@@ -35,7 +35,7 @@ public class VerifyLedger {
         var latest = written.latest();
         var remembered = latest.orElse(Map.of());
         var check = new ChainCheck(seal, heads, remembered);
-        reading.forEachEntry(check);
+        reading.forEachEntry(check, check::unreadable);
         var fault =
                 check.fault()
                         .or(() -> firstMissing(heads, remembered))

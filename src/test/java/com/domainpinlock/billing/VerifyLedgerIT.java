@@ -84,6 +84,22 @@ class VerifyLedgerIT extends ServiceTest {
     }
 
     @Test
+    void findsARowWhoseCurrencyIsNone() {
+        assertThat(
+                        after(
+                                "update ledger_entry set currency = 'ZZZ' where account_id = :account and version = 2"))
+                .contains(entry(2));
+    }
+
+    @Test
+    void findsARowWithMoreDecimalsThanItsCurrencyHas() {
+        assertThat(
+                        after(
+                                "update ledger_entry set amount = amount + 0.001 where account_id = :account and version = 2"))
+                .contains(entry(2));
+    }
+
+    @Test
     void findsADeletedRow() {
         assertThat(after("delete from ledger_entry where account_id = :account and version = 2"))
                 .contains(entry(3));
