@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @SuppressWarnings("NullAway.Init")
 class RenewalBenchmark extends ServiceTest {
-    private static final int[] SIZES = {10_000, 50_000};
+    private static final int[] SIZES = {10_000, 100_000, 1_000_000};
     private static final Instant FIRST_END = Instant.parse("2027-03-02T12:00:00Z");
 
     @Autowired private RenewTerms renewTerms;
