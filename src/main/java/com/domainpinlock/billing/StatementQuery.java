@@ -2,6 +2,7 @@ package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.PageLimit;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
@@ -26,16 +27,13 @@ public record StatementQuery(
         @Nullable Set<LockId> locks,
         long after,
         int limit) {
-    /** The longest page. */
-    public static final int LIMIT_MAX = 1000;
-
     /**
      * Checks the page that is asked for.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
     public StatementQuery {
-        if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
+        PageLimit.check(limit);
         if (after < 0) throw invalid("after", "after is the version of an entry");
         if (from != null && to != null && to.isBefore(from))
             throw invalid("to", "to is not before from");

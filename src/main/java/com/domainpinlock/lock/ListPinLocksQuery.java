@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
+import com.domainpinlock.kernel.PageLimit;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,13 @@ public record ListPinLocksQuery(
         @Nullable DomainName after,
         int limit,
         boolean includeSub) {
-    /** The longest page. */
-    public static final int LIMIT_MAX = 1000;
-
     /**
      * Checks the page that is asked for.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
     public ListPinLocksQuery {
-        if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
+        PageLimit.check(limit);
         if (first < 0) throw invalid("first", "first is 0 or more");
         if (first > 0 && after != null) throw invalid("after", "Give first or after, not both");
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -76,7 +75,7 @@ public class RenewTerms {
     }
 
     private Result batch(Instant now) {
-        return inTransaction(() -> {
+        return transactions.execute(_ -> {
             var due = locks.next(now, properties.batchSize());
             return new Result(due.size(), batch.charge(due, now));
         });
@@ -128,8 +127,4 @@ public class RenewTerms {
     private record Settled(int paid, Optional<Term> last) {}
 
     private record Result(int found, int paid) {}
-
-    private Result inTransaction(Supplier<Result> work) {
-        return transactions.execute(_ -> work.get());
-    }
 }

@@ -2,6 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.PageLimit;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Duration;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at the most, 1 to 1000
  */
 public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place after, int limit) {
-    /** The longest page. */
-    public static final int LIMIT_MAX = 1000;
-
     private static final int DAYS_MAX = 366;
 
     /**
@@ -29,7 +27,7 @@ public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place a
     public UpcomingQuery {
         if (ahead.toDays() < 1 || ahead.toDays() > DAYS_MAX)
             throw invalid("days", "days is 1 to " + DAYS_MAX);
-        if (limit < 1 || limit > LIMIT_MAX) throw invalid("limit", "limit is 1 to " + LIMIT_MAX);
+        PageLimit.check(limit);
     }
 
     /** A line's place in the order of the list. */
