@@ -85,6 +85,8 @@ class PinCourier {
         switch (outcomeOf(sms)) {
             case SmsOutcome.Accepted _ -> log.accepted(handover);
             case SmsOutcome.Deferred(var reason) -> log.deferred(handover, reason);
+            case SmsOutcome.Unroutable(var reason) -> log.deferred(handover, reason);
+            case SmsOutcome.Misconfigured(var reason) -> log.deferred(handover, reason);
             case SmsOutcome.Rejected(var reason) -> log.rejected(handover, reason);
         }
     }

@@ -46,6 +46,15 @@ final class NumberReader {
         return "";
     }
 
+    static String country(String e164) {
+        try {
+            var region = PLANS.getRegionCodeForNumber(PLANS.parse(e164, "ZZ"));
+            return region == null ? "ZZ" : region;
+        } catch (NumberParseException _) {
+            return "ZZ";
+        }
+    }
+
     /** What follows + or 00, separators taken out. */
     private static String internationalDigits(String raw) {
         if (raw.length() > RAW_CHARACTERS_MAX) throw NumberFlaw.TOO_LONG.refused();

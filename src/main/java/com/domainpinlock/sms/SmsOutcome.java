@@ -1,16 +1,29 @@
 package com.domainpinlock.sms;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What came of handing a message to a gateway. Reasons are short words that hold no number and no
  * text.
  */
 public sealed interface SmsOutcome {
-    /** The gateway has the message. */
-    record Accepted() implements SmsOutcome {}
+    /**
+     * The gateway has the message.
+     *
+     * @param messageId the provider's name for it, under which its receipts come; nothing where it
+     *     gives none
+     */
+    record Accepted(@Nullable String messageId) implements SmsOutcome {}
 
-    /** Not now; the same message is tried again while its token lives. */
+    /** Not now: the same gateway may take the same message later. */
     record Deferred(String reason) implements SmsOutcome {}
 
-    /** Never: trying again cannot help. */
+    /** Not through this gateway, which is well: another one may take it. */
+    record Unroutable(String reason) implements SmsOutcome {}
+
+    /** Through this gateway nothing goes until its operator has mended our side of it. */
+    record Misconfigured(String reason) implements SmsOutcome {}
+
+    /** Never, through no gateway: trying again cannot help. */
     record Rejected(String reason) implements SmsOutcome {}
 }

@@ -48,6 +48,6 @@ final class ScriptedGateway implements SmsGateway {
         asked.add(sms);
         open.acquireUninterruptibly();
         var answer = answers.poll();
-        return answer == null ? new SmsOutcome.Accepted() : answer;
+        return answer == null ? new SmsOutcome.Accepted(null) : answer;
     }
 }

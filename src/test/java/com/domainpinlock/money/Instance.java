@@ -123,7 +123,7 @@ final class Instance implements AutoCloseable {
         @Override
         public SmsOutcome send(Sms sms) {
             Secrets.sms(sms);
-            return new SmsOutcome.Accepted();
+            return new SmsOutcome.Accepted(null);
         }
     }
 

@@ -46,7 +46,7 @@ public final class TestPhones implements SmsGateway {
         var answer = answers.getOrDefault(sms.to(), new ArrayDeque<>()).poll();
         if (answer != null && !(answer instanceof SmsOutcome.Accepted)) return answer;
         received.computeIfAbsent(sms.to(), _ -> new ArrayList<>()).add(sms);
-        return new SmsOutcome.Accepted();
+        return new SmsOutcome.Accepted(null);
     }
 
     /** Tells the gateway what to answer to the next SMS to this phone, in turn. */

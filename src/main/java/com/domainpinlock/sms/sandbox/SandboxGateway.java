@@ -30,6 +30,6 @@ class SandboxGateway implements SmsGateway {
     @Transactional
     public SmsOutcome send(Sms sms) {
         entities.persist(new SandboxMessage(sms.to().e164(), sms.text(), clock.instant()));
-        return new SmsOutcome.Accepted();
+        return new SmsOutcome.Accepted(null);
     }
 }

@@ -1,0 +1,25 @@
+package com.domainpinlock.sms;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's later word on a message that it had accepted.
+ *
+ * @param gateway the gateway's name, as in {@link SmsGateway#name()}
+ * @param messageId the provider's name for the message, as in {@link SmsOutcome.Accepted}
+ * @param reason why it failed, in short words without number and text; nothing unless it failed
+ * @param at when the receipt came
+ */
+public record SmsReceipt(
+        String gateway, String messageId, Status status, @Nullable String reason, Instant at) {
+    /** How far the message has come. The last two are final. */
+    public enum Status {
+        /** The provider has passed it on. */
+        SENT,
+        /** The phone has it. */
+        DELIVERED,
+        /** It will not arrive. */
+        FAILED
+    }
+}

@@ -1,0 +1,21 @@
+package com.domainpinlock.sms;
+
+/** Takes the receipts of the gateways; whoever keeps the attempts answers for it. */
+public interface SmsReceipts {
+    /**
+     * Writes a receipt down. A repeated one, and one that comes after the message's end, change
+     * nothing.
+     *
+     * @throws RuntimeException where it could not be written; the gateway may let it be sent again
+     */
+    Taken take(SmsReceipt receipt);
+
+    /** What became of a receipt. */
+    enum Taken {
+        NOTED,
+        /** Told nothing new: repeated, out of order, or after the end. */
+        STALE,
+        /** No message of that name was handed to that gateway. */
+        UNKNOWN
+    }
+}
