@@ -1,9 +1,11 @@
 package com.domainpinlock.sms;
 
+import java.time.Duration;
+
 /** Hands messages to a provider. One call is one attempt: a gateway never repeats it by itself. */
 public interface SmsGateway {
     /**
-     * The name under which attempts are recorded, as in the setting {@code pinlock.sms.gateway}.
+     * The name under which attempts are recorded, as in the setting {@code pinlock.sms.gateways}.
      */
     String name();
 
@@ -12,4 +14,7 @@ public interface SmsGateway {
      * may say.
      */
     SmsOutcome send(Sms sms);
+
+    /** The longest that one attempt takes; the lease of an SMS is longer. */
+    Duration timeout();
 }

@@ -516,6 +516,11 @@ class OutboxIT extends ServiceTest {
     private static SmsGateway throwing(String secret) {
         return new SmsGateway() {
             @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(5);
+            }
+
+            @Override
             public String name() {
                 return "throwing";
             }

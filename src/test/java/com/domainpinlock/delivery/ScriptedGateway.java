@@ -3,6 +3,7 @@ package com.domainpinlock.delivery;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +42,11 @@ final class ScriptedGateway implements SmsGateway {
     @Override
     public String name() {
         return "scripted";
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofSeconds(5);
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.domainpinlock.testing.Secrets;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,6 +119,11 @@ final class Instance implements AutoCloseable {
         @Override
         public String name() {
             return "nowhere";
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(5);
         }
 
         @Override

@@ -41,6 +41,11 @@ public final class TestPhones implements SmsGateway {
     }
 
     @Override
+    public Duration timeout() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
     public synchronized SmsOutcome send(Sms sms) {
         Secrets.sms(sms);
         var answer = answers.getOrDefault(sms.to(), new ArrayDeque<>()).poll();

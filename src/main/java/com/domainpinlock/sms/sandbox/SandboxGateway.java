@@ -5,6 +5,7 @@ import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,11 @@ class SandboxGateway implements SmsGateway {
     @Override
     public String name() {
         return "sandbox";
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofSeconds(5);
     }
 
     @Override
