@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes a connection and resets it at once, before a byte of the request is read. */
+/** Takes a connection and resets it once a request has come, before a byte of it is read. */
 final class ResettingServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket server;
@@ -34,6 +34,7 @@ final class ResettingServer implements AutoCloseable {
             while (true) {
                 var connection = server.accept();
                 connections.incrementAndGet();
+                while (connection.getInputStream().available() == 0) Thread.onSpinWait();
                 connection.setSoLinger(true, 0);
                 connection.close();
             }
