@@ -5,6 +5,7 @@ import com.domainpinlock.api.receipts.CallbackCount.Result;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.SmsReceipts;
 import com.domainpinlock.sms.twilio.TwilioCallback;
 import com.domainpinlock.sms.twilio.TwilioCallbacks;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,11 +27,10 @@ class TwilioStatusController {
     private static final Logger LOG = LoggerFactory.getLogger(TwilioStatusController.class);
 
     private final TwilioCallbacks callbacks;
-    private final PatientReceipts receipts;
+    private final SmsReceipts receipts;
     private final CallbackCount count;
 
-    TwilioStatusController(
-            TwilioCallbacks callbacks, PatientReceipts receipts, CallbackCount count) {
+    TwilioStatusController(TwilioCallbacks callbacks, SmsReceipts receipts, CallbackCount count) {
         this.callbacks = callbacks;
         this.receipts = receipts;
         this.count = count;
