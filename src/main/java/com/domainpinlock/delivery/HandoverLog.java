@@ -25,6 +25,7 @@ class HandoverLog {
     private static final int NOTE_TRIES_MAX = 10;
 
     private final Outbox outbox;
+    private final SmsAttempts attempts;
     private final LivePins pins;
     private final TransactionOperations transactions;
     private final DeliveryProperties properties;
@@ -35,11 +36,13 @@ class HandoverLog {
 
     HandoverLog(
             Outbox outbox,
+            SmsAttempts attempts,
             LivePins pins,
             TransactionOperations transactions,
             DeliveryProperties properties,
             Clock clock) {
         this.outbox = outbox;
+        this.attempts = attempts;
         this.pins = pins;
         this.transactions = transactions;
         this.properties = properties;
@@ -58,7 +61,12 @@ class HandoverLog {
             rejected(handover, reason);
             return;
         }
-        var noted = transactions.execute(_ -> outbox.deferred(handover, reason, again));
+        var noted =
+                transactions.execute(_ -> {
+                    var mine = outbox.deferred(handover, again);
+                    if (mine) attempts.record(handover, "DEFERRED", reason);
+                    return mine;
+                });
         say(handover, "deferred", reason, noted);
     }
 
@@ -66,7 +74,8 @@ class HandoverLog {
         var sms = handover.sms();
         var noted =
                 transactions.execute(_ -> {
-                    var mine = outbox.rejected(handover, reason);
+                    var mine = outbox.rejected(handover);
+                    if (mine) attempts.record(handover, "REJECTED", reason);
                     if (mine) pins.failed(sms.lock(), sms.seed(), clock.instant());
                     return mine;
                 });
@@ -113,7 +122,7 @@ class HandoverLog {
 
     private boolean noted(List<Handover> batch) {
         try {
-            transactions.executeWithoutResult(_ -> outbox.accepted(batch));
+            transactions.executeWithoutResult(_ -> attempts.accepted(batch));
             return true;
         } catch (RuntimeException e) {
             LOG.atWarn().log("{} handovers not noted: {}", batch.size(), e.getClass());

@@ -2,7 +2,6 @@ package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,9 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,43 +80,13 @@ class Outbox {
                 .list();
     }
 
-    /** Takes out what gateways have accepted and records it, all in one statement. */
-    void accepted(List<Handover> handovers) {
-        template.update(
-                """
-                with done as (
-                    select * from unnest(?, ?, ?, ?, ?, ?)
-                        as d (token_seed, ordinal, attempt, lock_id, at, gateway)),
-                gone as (
-                    delete from pin_sms p using done d
-                    where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
-                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome)
-                select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED' from done
-                on conflict do nothing
-                """,
-                statement -> {
-                    column(statement, 1, "uuid", handovers, handover -> handover.sms().seed());
-                    column(statement, 2, "int2", handovers, handover -> handover.sms().ordinal());
-                    column(statement, 3, "int4", handovers, Handover::attempt);
-                    column(
-                            statement,
-                            4,
-                            "int8",
-                            handovers,
-                            handover -> handover.sms().lock().value());
-                    column(statement, 5, "timestamptz", handovers, handover -> utc(handover.at()));
-                    column(statement, 6, "text", handovers, Handover::gateway);
-                });
-    }
-
     /**
      * Leaves an SMS for a later attempt.
      *
      * @return false where its lease has gone over to somebody else, whose word counts
      */
-    boolean deferred(Handover handover, String reason, Instant again) {
-        var mine =
-                jdbc.sql(
+    boolean deferred(Handover handover, Instant again) {
+        return jdbc.sql(
                                 """
                                 update pin_sms set attempts = :attempts, leased_until = :again
                                 where token_seed = :seed and ordinal = :ordinal
@@ -131,9 +98,8 @@ class Outbox {
                         .param("ordinal", handover.sms().ordinal())
                         .param("self", self)
                         .param("before", handover.attempt() - 1)
-                        .update();
-        if (mine == 1) record(handover, "DEFERRED", reason);
-        return mine == 1;
+                        .update()
+                == 1;
     }
 
     /**
@@ -141,9 +107,8 @@ class Outbox {
      *
      * @return false where its lease has gone over to somebody else, who may deliver it yet
      */
-    boolean rejected(Handover handover, String reason) {
-        var mine =
-                jdbc.sql(
+    boolean rejected(Handover handover) {
+        return jdbc.sql(
                                 """
                                 delete from pin_sms
                                 where token_seed = :seed and ordinal = :ordinal
@@ -153,9 +118,8 @@ class Outbox {
                         .param("ordinal", handover.sms().ordinal())
                         .param("self", self)
                         .param("before", handover.attempt() - 1)
-                        .update();
-        if (mine == 1) record(handover, "REJECTED", reason);
-        return mine == 1;
+                        .update()
+                == 1;
     }
 
     /** Takes out an SMS whose token was used or has ended. */
@@ -173,40 +137,6 @@ class Outbox {
                 statement -> new SqlColumns<>(statement, locks).add("int8", LockId::value));
     }
 
-    /** What is known of one SMS of a token. */
-    Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
-        return jdbc.sql(
-                        """
-                        select case when exists (
-                                select 1 from pin_sms where token_seed = :seed and ordinal = :ordinal) then 'QUEUED'
-                            else (select outcome from sms_attempt where token_seed = :seed and ordinal = :ordinal
-                                order by attempt desc limit 1) end as status
-                        """)
-                .param("seed", seed)
-                .param("ordinal", ordinal)
-                .query((row, _) ->
-                        Optional.ofNullable(row.getString("status")).map(DeliveryStatus::of))
-                .single();
-    }
-
-    private void record(Handover handover, String outcome, String reason) {
-        jdbc.sql(
-                        """
-                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
-                        values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
-                        on conflict do nothing
-                        """)
-                .param("seed", handover.sms().seed())
-                .param("ordinal", handover.sms().ordinal())
-                .param("attempt", handover.attempt())
-                .param("lock", handover.sms().lock().value())
-                .param("at", utc(handover.at()))
-                .param("gateway", handover.gateway())
-                .param("outcome", outcome)
-                .param("reason", reason)
-                .update();
-    }
-
     private static Claimed claimed(ResultSet row, int number) throws SQLException {
         return new Claimed(
                 new LockId(row.getLong("lock_id")),
@@ -214,17 +144,6 @@ class Outbox {
                 row.getInt("ordinal"),
                 row.getInt("attempts"),
                 row.getObject("leased_until", OffsetDateTime.class).toInstant());
-    }
-
-    private static void column(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<Handover> handovers,
-            Function<Handover, Object> value)
-            throws SQLException {
-        var values = handovers.stream().map(value).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -21,11 +21,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @EnableConfigurationProperties(DeliveryProperties.class)
 public class PinDeliveries {
     private final Outbox outbox;
+    private final SmsAttempts attempts;
     private final PinCourier courier;
     private final DeliveryProperties properties;
 
-    PinDeliveries(Outbox outbox, PinCourier courier, DeliveryProperties properties) {
+    PinDeliveries(
+            Outbox outbox,
+            SmsAttempts attempts,
+            PinCourier courier,
+            DeliveryProperties properties) {
         this.outbox = outbox;
+        this.attempts = attempts;
         this.courier = courier;
         this.properties = properties;
     }
@@ -49,6 +55,6 @@ public class PinDeliveries {
 
     /** How far an SMS has come; empty once nothing is known of it any more. */
     public Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
-        return outbox.statusOf(seed, ordinal);
+        return attempts.statusOf(seed, ordinal);
     }
 }

@@ -31,10 +31,12 @@ final class SendingInstance implements AutoCloseable {
         var template = new JdbcTemplate(database);
         this.transactions = transactions;
         this.clock = clock;
-        outbox = new Outbox(JdbcClient.create(template), template);
-        log = new HandoverLog(outbox, pins, transactions, settings, clock);
+        var jdbc = JdbcClient.create(template);
+        var attempts = new SmsAttempts(jdbc, template);
+        outbox = new Outbox(jdbc, template);
+        log = new HandoverLog(outbox, attempts, pins, transactions, settings, clock);
         courier = new PinCourier(gateway, log, clock, settings);
-        deliveries = new PinDeliveries(outbox, courier, settings);
+        deliveries = new PinDeliveries(outbox, attempts, courier, settings);
         sweep = new OutboxSweep(outbox, courier, pins, transactions, settings, clock);
     }
 
