@@ -2,14 +2,18 @@ package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.sms.SmsTry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The SMS that were promised and not handed over yet. A row belongs to the instance that holds its
- * lease.
+ * lease; one that waits for its repetition is nobody's.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -38,8 +42,8 @@ class Outbox {
 
     /** One SMS whose lease has ended: its sender is gone, or it waited for its repetition. */
     record Claimed(LockId lock, UUID seed, int ordinal, int attempts, Instant leasedUntil) {
-        LeasedSms leased(PinSms sms) {
-            return new LeasedSms(sms, attempts + 1, leasedUntil);
+        LeasedSms leased(PinSms sms, List<SmsTry> tries) {
+            return new LeasedSms(sms, attempts + 1, leasedUntil, tries);
         }
     }
 
@@ -59,65 +63,96 @@ class Outbox {
                 .param("self", self)
                 .param("until", utc(until))
                 .update();
-        return new LeasedSms(sms, 1, until);
+        return LeasedSms.first(sms, until);
     }
 
-    /** Takes up SMS whose lease is over; each goes to one instance only. */
-    List<Claimed> claim(Instant now, Duration lease) {
+    /**
+     * Takes up SMS whose lease is over; each goes to one instance only. Where somebody held the
+     * lease, the attempt that he may be at keeps its number, and the next one has another.
+     *
+     * @param underWay the references of what this instance is sending: it answers for that itself
+     */
+    List<Claimed> claim(Instant now, Duration lease, Set<String> underWay) {
         return jdbc.sql(
                         """
-                        update pin_sms set leased_by = :self, leased_until = :until
+                        update pin_sms set leased_by = :self, leased_until = :until,
+                            attempts = attempts + case when leased_by is null then 0 else 1 end
                         where (token_seed, ordinal) in (
-                            select token_seed, ordinal from pin_sms where leased_until <= :now
+                            select token_seed, ordinal from pin_sms
+                            where leased_until <= :now
+                              and token_seed || '-' || ordinal <> all (string_to_array(:underWay, ','))
                             order by leased_until limit :most for update skip locked)
                         returning lock_id, token_seed, ordinal, attempts, leased_until
                         """)
                 .param("self", self)
                 .param("until", utc(now.plus(lease)))
                 .param("now", utc(now))
+                .param("underWay", String.join(",", underWay))
                 .param("most", CLAIMED_AT_ONCE)
                 .query(Outbox::claimed)
                 .list();
     }
 
     /**
-     * Leaves an SMS for a later attempt.
+     * Keeps an SMS for one more attempt right away.
+     *
+     * @return false where its lease has gone over to somebody else, who sends it now
+     */
+    boolean keep(PinSms sms, int attempt, Instant leasedUntil) {
+        return lease(sms, attempt - 1, attempt, self, leasedUntil);
+    }
+
+    /**
+     * Leaves an SMS for a later attempt, to whoever takes it up then.
      *
      * @return false where its lease has gone over to somebody else, whose word counts
      */
-    boolean deferred(Handover handover, Instant again) {
+    boolean waitUntil(PinSms sms, int attempt, Instant again) {
+        return lease(sms, attempt - 1, attempt, null, again);
+    }
+
+    /** Leaves an SMS that was not tried for later. */
+    void postpone(LeasedSms leased, Instant again) {
+        var attempts = leased.attempt() - 1;
+        lease(leased.sms(), attempts, attempts, null, again);
+    }
+
+    private boolean lease(
+            PinSms sms, int before, int attempts, @Nullable UUID holder, Instant until) {
         return jdbc.sql(
                                 """
-                                update pin_sms set attempts = :attempts, leased_until = :again
+                                update pin_sms set attempts = :attempts, leased_by = :holder, leased_until = :until
                                 where token_seed = :seed and ordinal = :ordinal
                                   and leased_by = :self and attempts = :before
                                 """)
-                        .param("attempts", handover.attempt())
-                        .param("again", utc(again))
-                        .param("seed", handover.sms().seed())
-                        .param("ordinal", handover.sms().ordinal())
+                        .param("attempts", attempts)
+                        .param("holder", holder, Types.OTHER)
+                        .param("until", utc(until))
+                        .param("seed", sms.seed())
+                        .param("ordinal", sms.ordinal())
                         .param("self", self)
-                        .param("before", handover.attempt() - 1)
+                        .param("before", before)
                         .update()
                 == 1;
     }
 
     /**
-     * Takes out an SMS that no attempt can deliver.
+     * Takes out an SMS that no further attempt will deliver.
      *
+     * @param attempt the number of its last attempt, or of the one that was not made any more
      * @return false where its lease has gone over to somebody else, who may deliver it yet
      */
-    boolean rejected(Handover handover) {
+    boolean giveUp(PinSms sms, int attempt) {
         return jdbc.sql(
                                 """
                                 delete from pin_sms
                                 where token_seed = :seed and ordinal = :ordinal
                                   and leased_by = :self and attempts = :before
                                 """)
-                        .param("seed", handover.sms().seed())
-                        .param("ordinal", handover.sms().ordinal())
+                        .param("seed", sms.seed())
+                        .param("ordinal", sms.ordinal())
                         .param("self", self)
-                        .param("before", handover.attempt() - 1)
+                        .param("before", attempt - 1)
                         .update()
                 == 1;
     }

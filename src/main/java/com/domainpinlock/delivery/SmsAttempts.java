@@ -1,11 +1,11 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.sms.SmsTry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What came of every attempt to hand an SMS to a gateway. */
+/**
+ * Every attempt to hand an SMS to a gateway, recorded once under its number. A repeated record of
+ * the same attempt changes nothing.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class SmsAttempts {
@@ -25,19 +28,27 @@ class SmsAttempts {
         this.template = template;
     }
 
-    /** Takes out what gateways have accepted and records it, all in one statement. */
+    /**
+     * Takes out of the outbox what gateways have accepted and records it, all in one statement. Of
+     * two messages with one name the later has it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where a gateway has given a name before
+     */
     void accepted(List<Handover> handovers) {
         template.update(
                 """
                 with done as (
-                    select * from unnest(?, ?, ?, ?, ?, ?)
-                        as d (token_seed, ordinal, attempt, lock_id, at, gateway)),
+                    select *, row_number() over (partition by gateway, message_id order by at desc) as latest
+                    from unnest(?, ?, ?, ?, ?, ?, ?)
+                        as d (token_seed, ordinal, attempt, lock_id, at, gateway, message_id)),
                 gone as (
                     delete from pin_sms p using done d
                     where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
-                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome)
-                select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED' from done
-                on conflict do nothing
+                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, message_id)
+                select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED',
+                    case when latest = 1 then message_id end
+                from done
+                on conflict (token_seed, ordinal, attempt) do nothing
                 """,
                 statement ->
                         new SqlColumns<>(statement, handovers)
@@ -46,32 +57,38 @@ class SmsAttempts {
                                 .add("int4", Handover::attempt)
                                 .add("int8", handover -> handover.sms().lock().value())
                                 .add("timestamptz", handover -> utc(handover.at()))
-                                .add("text", Handover::gateway));
+                                .add("text", Handover::gateway)
+                                .add("text", Handover::messageId));
     }
 
-    /** What is known of one SMS of a token. */
-    Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
-        return jdbc.sql(
-                        """
-                        select case when exists (
-                                select 1 from pin_sms where token_seed = :seed and ordinal = :ordinal) then 'QUEUED'
-                            else (select outcome from sms_attempt where token_seed = :seed and ordinal = :ordinal
-                                order by attempt desc limit 1) end as status
-                        """)
-                .param("seed", seed)
-                .param("ordinal", ordinal)
-                .query((row, _) ->
-                        Optional.ofNullable(row.getString("status")).map(DeliveryStatus::of))
-                .single();
+    /**
+     * Takes from older messages the names that a gateway has given again: a receipt is for the
+     * latest.
+     */
+    void freeNames(List<Handover> handovers) {
+        template.update(
+                """
+                update sms_attempt a set message_id = null
+                from unnest(?, ?, ?, ?, ?) as d (token_seed, ordinal, attempt, gateway, message_id)
+                where a.gateway = d.gateway and a.message_id = d.message_id
+                  and (a.token_seed, a.ordinal, a.attempt) <> (d.token_seed, d.ordinal, d.attempt)
+                """,
+                statement ->
+                        new SqlColumns<>(statement, handovers)
+                                .add("uuid", handover -> handover.sms().seed())
+                                .add("int2", handover -> handover.sms().ordinal())
+                                .add("int4", Handover::attempt)
+                                .add("text", Handover::gateway)
+                                .add("text", Handover::messageId));
     }
 
     /** Records an attempt that brought the SMS no further. */
-    void record(Handover handover, String outcome, String reason) {
+    void record(Handover handover) {
         jdbc.sql(
                         """
                         insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
                         values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
-                        on conflict do nothing
+                        on conflict (token_seed, ordinal, attempt) do nothing
                         """)
                 .param("seed", handover.sms().seed())
                 .param("ordinal", handover.sms().ordinal())
@@ -79,9 +96,26 @@ class SmsAttempts {
                 .param("lock", handover.sms().lock().value())
                 .param("at", utc(handover.at()))
                 .param("gateway", handover.gateway())
-                .param("outcome", outcome)
-                .param("reason", reason)
+                .param("outcome", handover.result().name())
+                .param("reason", handover.reason())
                 .update();
+    }
+
+    /** What was tried of an SMS so far. */
+    List<SmsTry> triesOf(UUID seed, int ordinal) {
+        return jdbc.sql(
+                        """
+                        select gateway, at, outcome from sms_attempt
+                        where token_seed = :seed and ordinal = :ordinal order by attempt
+                        """)
+                .param("seed", seed)
+                .param("ordinal", ordinal)
+                .query((row, _) ->
+                        Handover.tryOf(
+                                row.getString("gateway"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                AttemptOutcome.valueOf(row.getString("outcome"))))
+                .list();
     }
 
     private static OffsetDateTime utc(Instant instant) {
