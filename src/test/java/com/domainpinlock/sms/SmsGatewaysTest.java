@@ -64,10 +64,11 @@ class SmsGatewaysTest {
     void tenFailuresOfTenOpenTheBreakerAndTheNextGatewayGetsAllMessages(
             boolean throwing, boolean misconfigured) {
         var failure = misconfigured ? new SmsOutcome.Misconfigured("no such key") : DEFERRED;
-        answer = () -> {
-            if (throwing) throw new IllegalStateException("down");
-            return failure;
-        };
+        answer =
+                () -> {
+                    if (throwing) throw new IllegalStateException("down");
+                    return failure;
+                };
         send(9);
         assertThat(health()).isEqualTo(new GatewayHealth("first", State.WELL, 9, 9));
         send(1);
@@ -78,9 +79,10 @@ class SmsGatewaysTest {
 
     @Test
     void anErrorCountsAsAFailureTooAndIsNotQuoted() {
-        answer = () -> {
-            throw new NoClassDefFoundError("+4915112345678");
-        };
+        answer =
+                () -> {
+                    throw new NoClassDefFoundError("+4915112345678");
+                };
 
         assertThat(turn().send(sms())).isEqualTo(new SmsOutcome.Deferred("NoClassDefFoundError"));
         assertThat(health().failures()).isEqualTo(1);
