@@ -47,7 +47,11 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "pinlock.data-directory=target/receipts-test",
             "management.endpoint.health.validate-group-membership=false",
-            "pinlock.sms.twilio.used=true",
+            "pinlock.sandbox=false",
+            "pinlock.keys.code.1=" + TwilioStatusTest.KEY,
+            "pinlock.keys.number.1=" + TwilioStatusTest.KEY,
+            "pinlock.keys.chain.1=" + TwilioStatusTest.KEY,
+            "pinlock.sms.gateways=twilio",
             "pinlock.sms.twilio.account-sid=AC0123456789abcdef0123456789abcdef",
             "pinlock.sms.twilio.auth-token=" + TwilioStatusTest.TOKEN,
             "pinlock.sms.twilio.from=PinLock",
@@ -57,6 +61,9 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(OutputCaptureExtension.class)
 @SuppressWarnings("NullAway.Init")
 class TwilioStatusTest {
+    /** The Base64 form of 32 zero bytes. */
+    static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
     static final String TOKEN = "the-token-that-signs";
 
     private static final String SID = "SM0123456789abcdef0123456789abcdef";

@@ -38,6 +38,11 @@ final class TwilioStub implements AutoCloseable {
 
     TwilioStub() {
         server.start();
+        accept();
+    }
+
+    /** Takes every message, each under a name of its own. */
+    void accept() {
         answer(
                 aResponse()
                         .withStatus(201)
