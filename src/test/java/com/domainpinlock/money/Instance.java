@@ -123,7 +123,7 @@ final class Instance implements AutoCloseable {
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(5);
+            return Duration.ZERO;
         }
 
         @Override
