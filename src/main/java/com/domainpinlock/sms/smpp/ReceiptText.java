@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record ReceiptText(Optional<String> id, Optional<String> state, Optional<String> error) {
     private static final Pattern SMS = Pattern.compile("(?is)\\btext:.*");
     private static final Pattern ID = Pattern.compile("(?i)\\bid:\\s*(\\S{1,65})(?!\\S)");
-    private static final Pattern STATE = Pattern.compile("(?i)\\bstat:\\s*(\\w{2,12})\\b");
+    private static final Pattern STATE = Pattern.compile("(?i)\\bstat:\\s*(\\w{2,20})\\b");
     private static final Pattern ERROR = Pattern.compile("(?i)\\berr:\\s*(\\w{1,5})\\b");
 
     static ReceiptText read(String text) {

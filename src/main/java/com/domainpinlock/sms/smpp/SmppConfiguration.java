@@ -20,21 +20,14 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty("pinlock.sms.smpp.used")
 @EnableConfigurationProperties(SmppProperties.class)
 class SmppConfiguration {
-    @Bean(destroyMethod = "stop")
-    EarlyReceipts earlyReceipts(SmsReceipts receipts) {
-        return new EarlyReceipts(receipts, EarlyReceipts.AGAIN_AFTER);
-    }
-
     @Bean(initMethod = "start", destroyMethod = "stop")
     SmppLink smppLink(
             SmppProperties properties,
             SslBundles bundles,
             SmsReceipts receipts,
-            EarlyReceipts early,
             Clock clock,
             MeterRegistry meters) {
-        var receiver =
-                new SmppReceiver(new ReceiptReader(properties, clock), receipts, early, meters);
+        var receiver = new SmppReceiver(new ReceiptReader(properties, clock), receipts, meters);
         var sockets = new SmppSockets(properties.connectTimeout(), tls(properties, bundles));
         var link = new SmppLink(properties, sockets, receiver);
         Gauge.builder("pinlock.sms.smpp.bound", link, it -> it.isBound() ? 1 : 0)

@@ -74,7 +74,7 @@ final class SmppGateway implements SmsGateway {
 
     private SmsOutcome submitted(Sms sms, SmppText text, SmppSession session) {
         var left = Duration.between(clock.instant(), sms.validUntil());
-        if (left.toSeconds() < 1) return new SmsOutcome.Deferred("no time left");
+        if (left.toSeconds() < 1) return new SmsOutcome.Rejected("no time left");
         try {
             return new SmsOutcome.Accepted(canonical(submit.through(session, sms, text, left)));
         } catch (NegativeResponseException e) {

@@ -31,23 +31,20 @@ import org.slf4j.LoggerFactory;
  */
 final class SmppReceiver implements MessageReceiverListener {
     private static final Logger LOG = LoggerFactory.getLogger(SmppReceiver.class);
-    private static final int WRITING_MAX = SmppSession.READERS - 2;
+    private static final int WRITING_MAX = SmppSession.READERS - 4;
     private static final long TURN_MILLIS = 200;
     private static final byte[] NOTHING = {};
 
     private final ReceiptReader reader;
     private final SmsReceipts receipts;
-    private final EarlyReceipts early;
     private final MeterRegistry meters;
 
     /** Slow writing leaves readers free for the answers to submits. */
     private final Semaphore writing = new Semaphore(WRITING_MAX);
 
-    SmppReceiver(
-            ReceiptReader reader, SmsReceipts receipts, EarlyReceipts early, MeterRegistry meters) {
+    SmppReceiver(ReceiptReader reader, SmsReceipts receipts, MeterRegistry meters) {
         this.reader = reader;
         this.receipts = receipts;
-        this.early = early;
         this.meters = meters;
     }
 
@@ -101,7 +98,6 @@ final class SmppReceiver implements MessageReceiverListener {
 
     private void write(SmsReceipt receipt) throws ProcessRequestException {
         var became = written(receipt);
-        if (became == Incoming.UNKNOWN && early.hold(receipt, this::count)) return;
         count(became);
         if (became == Incoming.NOT_WRITTEN) {
             throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN);
@@ -128,7 +124,7 @@ final class SmppReceiver implements MessageReceiverListener {
     }
 
     private void count(Incoming what) {
-        meters.counter("pinlock.sms.smpp.incoming", "what", what.name().toLowerCase(Locale.ROOT))
+        meters.counter("pinlock.sms.smpp.incoming", "result", what.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 }

@@ -18,7 +18,7 @@ import org.jsmpp.session.connection.ConnectionFactory;
 /** One connection that is bound once, and the window of the submits on it. */
 final class SmppSession extends SMPPSession {
     /** They read what the provider sends: answers to submits, and receipts. */
-    static final int READERS = 8;
+    static final int READERS = 16;
 
     private static final int UNREAD_MAX = 1_000;
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);

@@ -12,7 +12,7 @@ import org.jsmpp.bean.RawDataCoding;
  * is what data coding 0 means to a provider; in UCS-2 if it has a character that this alphabet
  * lacks.
  */
-record SmppText(DataCoding coding, byte[] octets) {
+final class SmppText {
     private static final int SEPTETS_MAX = 160;
     private static final int UCS2_OCTETS_MAX = 140;
     private static final DataCoding GSM = new RawDataCoding((byte) 0);
@@ -31,6 +31,14 @@ record SmppText(DataCoding coding, byte[] octets) {
         0x0a, 0x14, 0x28, 0x29, 0x2f, 0x3c, 0x3d, 0x3e, 0x40, 0x65
     };
 
+    private final DataCoding coding;
+    private final byte[] octets;
+
+    private SmppText(DataCoding coding, byte[] octets) {
+        this.coding = coding;
+        this.octets = octets;
+    }
+
     /** The text in one SMS, or nothing if it needs more than one: it is never cut short. */
     static Optional<SmppText> inOneSms(String text) {
         var septets = septets(text);
@@ -46,7 +54,8 @@ record SmppText(DataCoding coding, byte[] octets) {
 
     private static Optional<byte[]> septets(String text) {
         var octets = new ByteArrayOutputStream(SEPTETS_MAX);
-        for (var character : text.toCharArray()) {
+        for (var at = 0; at < text.length(); at++) {
+            var character = text.charAt(at);
             var basic = character == ESCAPE ? -1 : BASIC.indexOf(character);
             var extended = EXTENDED.indexOf(character);
             if (basic >= 0) {
@@ -61,9 +70,11 @@ record SmppText(DataCoding coding, byte[] octets) {
         return Optional.of(octets.toByteArray());
     }
 
-    /** Neither its octets nor their number: they hold a code. */
-    @Override
-    public String toString() {
-        return "SmppText[" + coding + "]";
+    DataCoding coding() {
+        return coding;
+    }
+
+    byte[] octets() {
+        return octets;
     }
 }
