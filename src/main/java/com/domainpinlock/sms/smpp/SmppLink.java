@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps one session with the provider bound, in the background, from the start to the end. */
 final class SmppLink {
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final SmppProperties properties;
     private final ConnectionFactory connections;

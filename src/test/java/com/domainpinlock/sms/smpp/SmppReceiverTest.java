@@ -16,6 +16,7 @@ import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.SMPPSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +102,7 @@ class SmppReceiverTest {
                 new OptionalParameter.Receipted_message_id("c"),
                 new OptionalParameter.Message_state((byte) 2));
 
-        var answer = esme.receiver().onAcceptDataSm(data, null);
+        var answer = esme.receiver().onAcceptDataSm(data, new SMPPSession());
 
         assertThat(answer.getMessageId()).isEmpty();
         assertThat(esme.receipts()).extracting(SmsReceipt::messageId).containsExactly("12");
