@@ -119,8 +119,11 @@ class SmppReceiverTest {
                 var text = "id:" + n + " stat:DELIVRD";
                 calls.add(readers.submit(() -> isAcknowledged(text)));
             }
-            esme.awaitCounted("not_written", 4);
-            held.countDown();
+            try {
+                esme.awaitCounted("not_written", 4);
+            } finally {
+                held.countDown();
+            }
 
             var acknowledged = new ArrayList<Boolean>();
             for (var call : calls) acknowledged.add(call.get());
