@@ -13,9 +13,12 @@ import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,7 +49,8 @@ class SmsBudgetsIT {
     private Registrar other;
 
     @BeforeAll
-    void startTwo(@TempDir Path data) {
+    void startTwo(@TempDir Path data) throws InterruptedException {
+        letMidnightPass();
         settings = new HashMap<>(TestDatabase.create());
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
@@ -78,6 +82,13 @@ class SmsBudgetsIT {
                                 .send("POST", "/api/v1/admin/domains", lines)
                                 .status())
                 .isEqualTo(200);
+    }
+
+    /** With a new day come new budgets of accounts and countries. */
+    private static void letMidnightPass() throws InterruptedException {
+        var now = LocalTime.now(ZoneOffset.UTC);
+        if (now.isAfter(LocalTime.of(23, 56)))
+            TimeUnit.NANOSECONDS.sleep(LocalTime.MAX.toNanoOfDay() - now.toNanoOfDay() + 1);
     }
 
     @AfterAll
