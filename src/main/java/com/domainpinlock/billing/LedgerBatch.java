@@ -5,26 +5,33 @@ import com.domainpinlock.kernel.LockId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Many charges in one transaction, on balances that it holds. They are judged in memory one after
- * the other, and written together at the end: the chains come out as if each had been charged
- * alone.
+ * Many charges in one transaction, judged in memory one after the other: the chains come out as if
+ * each had been charged alone. On balances that are held a judgement is final and sealed at once;
+ * on balances that were only read it is an estimate, which is made good when the batch is closed.
  */
 public final class LedgerBatch {
-    private final Map<AccountId, HeldBalance> balances;
+    private final Map<AccountId, BatchBalance> balances;
+    private final boolean held;
     private final LedgerSeal seal;
     private final Instant now;
+    private final List<Charge> charges = new ArrayList<>();
     private final List<Sealed> sealed = new ArrayList<>();
 
-    LedgerBatch(Map<AccountId, HeldBalance> balances, LedgerSeal seal, Instant now) {
+    LedgerBatch(Map<AccountId, BatchBalance> balances, boolean held, LedgerSeal seal, Instant now) {
         this.balances = balances;
+        this.held = held;
         this.seal = seal;
         this.now = now;
     }
+
+    /** What everybody pays for one term. */
+    record Charge(List<Payment> payments, LockId lock, int termOrdinal) {}
 
     /** An entry with its place in its account's chain. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -36,35 +43,59 @@ public final class LedgerBatch {
      * @return whether all had the credit; if not, nothing has changed
      */
     public boolean charge(List<Payment> payments, LockId lock, int termOrdinal) {
-        if (!payments.stream().allMatch(this::isCovered)) return false;
-        var term = new Posting.TermKey(lock.value(), termOrdinal);
-        payments.forEach(payment -> post(payment, term));
+        return charge(new Charge(payments, lock, termOrdinal));
+    }
+
+    boolean charge(Charge charge) {
+        if (!charge.payments().stream().allMatch(this::isCovered)) return false;
+        charges.add(charge);
+        charge.payments().forEach(payment -> post(payment, charge));
         return true;
     }
 
     private boolean isCovered(Payment payment) {
-        var held = balances.get(payment.account());
-        return held != null && held.covers(payment.price());
+        var balance = balances.get(payment.account());
+        return balance != null && balance.covers(payment.price());
     }
 
-    private void post(Payment payment, Posting.TermKey term) {
-        var held = Objects.requireNonNull(balances.get(payment.account()));
+    private void post(Payment payment, Charge charge) {
+        var balance = Objects.requireNonNull(balances.get(payment.account()));
+        balance.take(payment.price());
+        if (held) seal(payment, charge, balance);
+    }
+
+    private void seal(Payment payment, Charge charge, BatchBalance balance) {
+        var term = new Posting.TermKey(charge.lock().value(), charge.termOrdinal());
         var posting =
                 new Posting(
                         now, EntryKind.CHARGE, payment.account(), payment.price().negated(), term);
         var key = seal.currentKey();
-        var before = held.mac();
-        held.take(payment.price());
-        var mac = seal.of(key, before, posting, held.version(), held.amount());
-        held.sealedBy(mac);
-        sealed.add(new Sealed(posting, held.version(), held.amount(), key, mac));
+        var mac = seal.of(key, balance.mac(), posting, balance.version(), balance.amount());
+        balance.sealedBy(mac);
+        sealed.add(new Sealed(posting, balance.version(), balance.amount(), key, mac));
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Collection<AccountId> payers() {
+        return balances.keySet();
+    }
+
+    List<Charge> charges() {
+        return charges;
     }
 
     List<Sealed> sealed() {
         return sealed;
     }
 
-    List<HeldBalance> moved() {
-        return balances.values().stream().filter(HeldBalance::hasMoved).toList();
+    List<BatchBalance> moved() {
+        return balances.values().stream().filter(BatchBalance::hasMoved).toList();
     }
 }

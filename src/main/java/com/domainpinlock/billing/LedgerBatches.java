@@ -18,6 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class LedgerBatches {
+    private static final String SELECT =
+            """
+            select account_id, currency, credit_line, amount, version, head from balance
+            where account_id = any (:accounts) order by account_id
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final LedgerSeal seal;
@@ -29,21 +35,29 @@ public class LedgerBatches {
     }
 
     /**
+     * Opens a batch on the balances of these accounts as they are now, and holds none of them: its
+     * yes is made good when it is closed, its no means little.
+     */
+    public LedgerBatch estimate(Collection<AccountId> accounts, Instant now) {
+        return open(accounts, false, now);
+    }
+
+    /**
      * Opens a batch on the balances of these accounts, whose rows are held from now on, in the
      * accounts' order.
      */
-    public LedgerBatch open(Collection<AccountId> accounts, Instant now) {
-        var held =
-                jdbc.sql(
-                                """
-                                select account_id, currency, credit_line, amount, version, head from balance
-                                where account_id = any (:accounts) order by account_id for no key update
-                                """)
+    public LedgerBatch hold(Collection<AccountId> accounts, Instant now) {
+        return open(accounts, true, now);
+    }
+
+    private LedgerBatch open(Collection<AccountId> accounts, boolean held, Instant now) {
+        var balances =
+                jdbc.sql(SELECT + (held ? " for no key update" : ""))
                         .param(
                                 "accounts",
                                 accounts.stream().map(AccountId::value).toArray(Long[]::new))
                         .query((row, _) ->
-                                new HeldBalance(
+                                new BatchBalance(
                                         new AccountId(row.getLong("account_id")),
                                         row.getString("currency"),
                                         row.getBigDecimal("credit_line"),
@@ -52,16 +66,30 @@ public class LedgerBatches {
                                         row.getBytes("head")))
                         .list();
         return new LedgerBatch(
-                held.stream().collect(Collectors.toMap(HeldBalance::account, Function.identity())),
+                balances.stream()
+                        .collect(Collectors.toMap(BatchBalance::account, Function.identity())),
+                held,
                 seal,
                 now);
     }
 
-    /** Writes what the batch has charged. The terms have to be there. */
+    /**
+     * Writes what the batch has charged, the balances held from here on if they were not before.
+     * The terms have to be there.
+     *
+     * @throws CreditGone where an estimate does not hold any more
+     */
     public void close(LedgerBatch batch) {
-        if (batch.sealed().isEmpty()) return;
-        addEntries(batch.sealed());
-        moveBalances(batch.moved());
+        if (batch.charges().isEmpty()) return;
+        var good = batch.isHeld() ? batch : madeGood(batch);
+        addEntries(good.sealed());
+        moveBalances(good.moved());
+    }
+
+    private LedgerBatch madeGood(LedgerBatch estimate) {
+        var held = hold(estimate.payers(), estimate.now());
+        if (!estimate.charges().stream().allMatch(held::charge)) throw new CreditGone();
+        return held;
     }
 
     private void addEntries(List<LedgerBatch.Sealed> entries) {
@@ -103,7 +131,7 @@ public class LedgerBatches {
                                 .bytes(LedgerBatch.Sealed::mac));
     }
 
-    private void moveBalances(List<HeldBalance> balances) {
+    private void moveBalances(List<BatchBalance> balances) {
         template.update(
                 """
                 update balance b set amount = m.amount, version = m.version, head = m.head
@@ -112,9 +140,9 @@ public class LedgerBatches {
                 statement ->
                         new SqlColumns<>(statement, balances)
                                 .add("int8", held -> held.account().value())
-                                .add("numeric", HeldBalance::amount)
-                                .add("int8", HeldBalance::version)
-                                .bytes(HeldBalance::mac));
+                                .add("numeric", BatchBalance::amount)
+                                .add("int8", BatchBalance::version)
+                                .bytes(BatchBalance::mac));
     }
 
     private static Posting.TermKey term(LedgerBatch.Sealed entry) {

@@ -1,6 +1,7 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.billing.CreditGone;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
@@ -74,10 +75,19 @@ public class RenewTerms {
         return paid;
     }
 
+    /** What was spent meanwhile is judged again, and then nobody else can spend. */
     private Result batch(Instant now) {
+        try {
+            return batch(RenewalBatch.Balances.HELD_LAST, now);
+        } catch (CreditGone _) {
+            return batch(RenewalBatch.Balances.HELD_FIRST, now);
+        }
+    }
+
+    private Result batch(RenewalBatch.Balances balances, Instant now) {
         return transactions.execute(_ -> {
             var due = locks.next(now, properties.batchSize());
-            return new Result(due.size(), batch.charge(due, now));
+            return new Result(due.size(), batch.charge(due, balances, now));
         });
     }
 

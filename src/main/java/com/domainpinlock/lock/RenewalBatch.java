@@ -5,6 +5,7 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.billing.LedgerBatch;
 import com.domainpinlock.billing.LedgerBatches;
 import com.domainpinlock.billing.Payment;
 import com.domainpinlock.billing.Prices;
@@ -55,13 +56,24 @@ class RenewalBatch {
         this.locks = locks;
     }
 
+    /** Whether the balances are held only at the end, or from the first look on. */
+    enum Balances {
+        /**
+         * As short as can be, so that batches which share a payer write side by side. Nothing is
+         * refused on a mere look: where a lock seems to find no credit, all balances are held.
+         */
+        HELD_LAST,
+        HELD_FIRST
+    }
+
     /**
      * Charges these locks in their order.
      *
      * @return how many were paid
+     * @throws com.domainpinlock.billing.CreditGone only where balances are held last
      */
-    int charge(List<DueLock> due, Instant now) {
-        var unpaid = pay(due, now);
+    int charge(List<DueLock> due, Balances balances, Instant now) {
+        var unpaid = pay(due, balances, now);
         if (!unpaid.isEmpty()) {
             audit(
                     unpaid.stream().filter(lock -> !lock.overdue()).toList(),
@@ -79,12 +91,33 @@ class RenewalBatch {
      * @return how many were paid
      */
     int settle(List<DueLock> due, Instant now) {
-        return due.size() - pay(due, now).size();
+        return due.size() - pay(due, Balances.HELD_FIRST, now).size();
     }
 
     /** Charges those that can be paid, and gives the others. */
-    private List<DueLock> pay(List<DueLock> due, Instant now) {
+    private List<DueLock> pay(List<DueLock> due, Balances balances, Instant now) {
         if (due.isEmpty()) return List.of();
+        var bill = bill(due, now);
+        var judged =
+                balances == Balances.HELD_LAST
+                        ? judge(bill, ledger.estimate(bill.payers(), now), now)
+                        : null;
+        if (judged == null || !judged.unpaid().isEmpty()) {
+            judged = judge(bill, ledger.hold(bill.payers(), now), now);
+        }
+        write(judged, now);
+        return judged.unpaid();
+    }
+
+    /**
+     * Locks to charge, and what everybody pays for each of them.
+     *
+     * @param payments nothing for a lock of somebody who has no price, or stands below such a one
+     */
+    private record Bill(
+            List<DueLock> due, List<AccountId> payers, Map<AccountId, List<Payment>> payments) {}
+
+    private Bill bill(List<DueLock> due, Instant now) {
         var lineages = accounts.lineages(due.stream().map(DueLock::account).distinct().toList());
         var payers =
                 lineages.values().stream()
@@ -93,23 +126,37 @@ class RenewalBatch {
                         .distinct()
                         .toList();
         var inForce = prices.inForce(payers, now);
-        var batch = ledger.open(payers, now);
+        var payments =
+                lineages.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> payments(entry.getValue(), inForce)));
+        return new Bill(due, payers, payments);
+    }
+
+    private record Judged(LedgerBatch batch, List<Renewal> paid, List<DueLock> unpaid) {}
+
+    private static Judged judge(Bill bill, LedgerBatch batch, Instant now) {
         var paid = new ArrayList<Renewal>();
         var unpaid = new ArrayList<DueLock>();
-        for (var lock : due) {
+        for (var lock : bill.due()) {
             var next = lock.term().next(now);
-            var payments = payments(Objects.requireNonNull(lineages.get(lock.account())), inForce);
+            var payments = Objects.requireNonNull(bill.payments().get(lock.account()));
             var charged = !payments.isEmpty() && batch.charge(payments, lock.id(), next.ordinal());
             if (charged) paid.add(new Renewal(lock, next));
             else unpaid.add(lock);
         }
-        if (!paid.isEmpty()) {
-            audit(paid.stream().map(Renewal::due).toList(), AuditEvent.TERM_RENEWED, now);
-            terms.addAll(paid.stream().map(Renewal::renewed).toList());
-            locks.paid(paid);
-            ledger.close(batch);
-        }
-        return unpaid;
+        return new Judged(batch, paid, unpaid);
+    }
+
+    private void write(Judged judged, Instant now) {
+        var paid = judged.paid();
+        if (paid.isEmpty()) return;
+        audit(paid.stream().map(Renewal::due).toList(), AuditEvent.TERM_RENEWED, now);
+        terms.addAll(paid.stream().map(Renewal::renewed).toList());
+        locks.paid(paid);
+        ledger.close(judged.batch());
     }
 
     /** What everybody pays; nothing where somebody has no price. */

@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Import(SentStatements.class)
 @SuppressWarnings("NullAway.Init")
 class RenewalStatementsIT extends ServiceTest {
-    private static final int STATEMENTS = 11;
-    private static final int STATEMENTS_WITHOUT_CREDIT = 8;
+    private static final int STATEMENTS = 12;
+    private static final int STATEMENTS_WITHOUT_CREDIT = 9;
     private static final int LOCKS_EACH = 5;
     private static final int SUBRESELLERS_EACH = 10;
     private static final AtomicInteger DOMAINS = new AtomicInteger();

@@ -91,13 +91,10 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> arguments,
             Path log) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                java,
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx384m",
-                                "com.domainpinlock.DomainPinLockApplication"));
+        var path = filtered(classPath);
+        var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
+        if (path.equals(filtered(_ -> true))) command.addAll(ClassArchive.options(java, path));
+        command.add("com.domainpinlock.DomainPinLockApplication");
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         var environment = builder.environment();
@@ -106,7 +103,7 @@ public final class ServiceProcess implements AutoCloseable {
                 .removeIf(name ->
                         name.matches(
                                 "(SPRING|SERVER|PINLOCK|MANAGEMENT|LOGGING|JAVA_TOOL|JDK_JAVA)_.*"));
-        environment.put("CLASSPATH", filtered(classPath));
+        environment.put("CLASSPATH", path);
         environment.put("SERVER_PORT", "0");
         environment.putAll(settings);
         settings.forEach((name, value) -> {
@@ -117,10 +114,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Without the tests' own classes, whose configuration and settings would be picked up. */
     private static String filtered(Predicate<String> classPath) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .filter(classPath)
-                .collect(Collectors.joining(File.pathSeparator));
+        return ClassArchive.ofJars(
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.endsWith("test-classes"))
+                        .filter(classPath)
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /** Waits until the service answers that it is healthy. */

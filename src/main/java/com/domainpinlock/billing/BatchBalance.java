@@ -4,8 +4,8 @@ import com.domainpinlock.kernel.AccountId;
 import java.math.BigDecimal;
 import org.joda.money.Money;
 
-/** An account's balance while a batch holds its row. */
-final class HeldBalance {
+/** An account's balance as a batch moves it in memory. */
+final class BatchBalance {
     private final AccountId account;
     private final String currency;
     private final BigDecimal creditLine;
@@ -14,7 +14,7 @@ final class HeldBalance {
     private byte[] mac;
     private boolean moved;
 
-    HeldBalance(
+    BatchBalance(
             AccountId account,
             String currency,
             BigDecimal creditLine,
