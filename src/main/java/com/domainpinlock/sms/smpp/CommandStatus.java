@@ -80,7 +80,8 @@ enum CommandStatus {
             case NEVER -> new SmsOutcome.Rejected(reason);
             case NOT_HERE -> new SmsOutcome.Unroutable(reason);
             case OUR_FAULT -> new SmsOutcome.Misconfigured(reason);
-            case SLOWER, LATER -> new SmsOutcome.Deferred(reason);
+            case SLOWER -> new SmsOutcome.Throttled(reason);
+            case LATER -> new SmsOutcome.Deferred(reason);
         };
     }
 

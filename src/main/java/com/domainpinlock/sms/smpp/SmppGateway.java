@@ -59,9 +59,9 @@ final class SmppGateway implements SmsGateway {
     private SmsOutcome inTurn(Sms sms, SmppText text, SmppSession session) {
         var deadline = Deadline.in(properties.turnTimeout());
         try {
-            if (!session.enter(deadline)) return new SmsOutcome.Deferred("window full");
+            if (!session.enter(deadline)) return new SmsOutcome.Throttled("window full");
             try {
-                if (!pace.awaitTurn(deadline)) return new SmsOutcome.Deferred("rate reached");
+                if (!pace.awaitTurn(deadline)) return new SmsOutcome.Throttled("rate reached");
                 return submitted(sms, text, session);
             } finally {
                 session.leave();

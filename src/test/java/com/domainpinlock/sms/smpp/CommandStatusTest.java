@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.domainpinlock.sms.SmsOutcome.Misconfigured;
 import com.domainpinlock.sms.SmsOutcome.Rejected;
+import com.domainpinlock.sms.SmsOutcome.Throttled;
 import com.domainpinlock.sms.SmsOutcome.Unroutable;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class CommandStatusTest {
         assertThat(CommandStatus.outcomeOf(SMPPConstant.STAT_ESME_RSYSERR))
                 .isEqualTo(new Deferred("ESME_RSYSERR"));
         assertThat(CommandStatus.outcomeOf(SMPPConstant.STAT_ESME_RTHROTTLED))
-                .isEqualTo(new Deferred("ESME_RTHROTTLED"));
+                .isEqualTo(new Throttled("ESME_RTHROTTLED"));
     }
 
     /** Only a number that no network has ends the SMS for good. */

@@ -9,6 +9,7 @@ import com.domainpinlock.sms.SmsOutcome.Accepted;
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.domainpinlock.sms.SmsOutcome.Misconfigured;
 import com.domainpinlock.sms.SmsOutcome.Rejected;
+import com.domainpinlock.sms.SmsOutcome.Throttled;
 import com.domainpinlock.sms.SmsOutcome.Unroutable;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.testing.Patience;
@@ -144,8 +145,8 @@ class SmppGatewayTest {
             var throttled = esme.sms("throttled");
             var soon = esme.sms("too soon");
 
-            assertThat(esme.gateway().send(throttled)).isEqualTo(new Deferred("ESME_RTHROTTLED"));
-            assertThat(esme.gateway().send(soon)).isEqualTo(new Deferred("rate reached"));
+            assertThat(esme.gateway().send(throttled)).isEqualTo(new Throttled("ESME_RTHROTTLED"));
+            assertThat(esme.gateway().send(soon)).isEqualTo(new Throttled("rate reached"));
             assertThat(submitsOf(soon)).isEmpty();
 
             Patience.until(
@@ -176,7 +177,7 @@ class SmppGatewayTest {
             var outcomes = sendAll(esme, senders, 8);
 
             assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(2);
-            assertThat(outcomes).filteredOn(new Deferred("rate reached")::equals).hasSize(6);
+            assertThat(outcomes).filteredOn(new Throttled("rate reached")::equals).hasSize(6);
         }
     }
 
@@ -188,7 +189,7 @@ class SmppGatewayTest {
             var outcomes = sendAll(esme, senders, 5);
 
             assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(2);
-            assertThat(outcomes).filteredOn(new Deferred("window full")::equals).hasSize(3);
+            assertThat(outcomes).filteredOn(new Throttled("window full")::equals).hasSize(3);
         }
     }
 
