@@ -79,7 +79,7 @@ public interface SmsGatewayContract {
     /** What can be wrong with a provider, and what a gateway makes of it. */
     enum Trouble {
         /** Too much traffic just now. */
-        BUSY(SmsOutcome.Deferred.class),
+        BUSY(SmsOutcome.Throttled.class),
         /** Its own fault, said in so many words. */
         FAILING(SmsOutcome.Deferred.class),
         /** Takes the submission, and says nothing for longer than the gateway's time-out. */
