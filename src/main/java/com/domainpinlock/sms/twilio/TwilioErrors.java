@@ -4,6 +4,7 @@ import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.ELSEWHERE;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.FINAL;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.LATER;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.OURS;
+import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.SLOWER;
 import static java.util.Map.entry;
 
 import com.domainpinlock.sms.SmsOutcome;
@@ -24,6 +25,8 @@ final class TwilioErrors {
         FINAL,
         /** The same again, after a while. */
         LATER,
+        /** The same again; Twilio is well, and we are too fast for it. */
+        SLOWER,
         /** Another gateway may deliver it. */
         ELSEWHERE,
         /** Our account, our settings or our money: until they are mended nothing goes. */
@@ -35,13 +38,13 @@ final class TwilioErrors {
     private static final Map<Integer, Known> TABLE =
             Map.ofEntries(
                     known(10001, OURS, "account not active"),
-                    known(14107, LATER, "sending too fast"),
+                    known(14107, SLOWER, "sending too fast"),
                     known(20003, OURS, "credentials refused"),
                     known(20005, OURS, "account not active"),
                     known(20006, OURS, "access denied"),
                     known(20008, OURS, "test credentials"),
                     known(20404, OURS, "account not found"),
-                    known(20429, LATER, "too many requests"),
+                    known(20429, SLOWER, "too many requests"),
                     known(20500, LATER, "provider failed"),
                     known(20503, LATER, "provider unavailable"),
                     known(21211, FINAL, "number not valid"),
@@ -59,7 +62,7 @@ final class TwilioErrors {
                     known(21608, ELSEWHERE, "number not verified for trial"),
                     known(21609, OURS, "callback not valid"),
                     known(21610, FINAL, "recipient opted out"),
-                    known(21611, LATER, "sender queue full"),
+                    known(21611, SLOWER, "sender queue full"),
                     known(21612, ELSEWHERE, "destination not reached"),
                     known(21614, FINAL, "number not mobile"),
                     known(21617, OURS, "text too long"),
@@ -73,7 +76,7 @@ final class TwilioErrors {
                     known(21704, OURS, "messaging service empty"),
                     known(21705, OURS, "messaging service not valid"),
                     known(21730, LATER, "maintenance"),
-                    known(30001, LATER, "queue overflow"),
+                    known(30001, SLOWER, "queue overflow"),
                     known(30002, OURS, "account suspended"),
                     known(30003, LATER, "phone not reachable"),
                     known(30004, ELSEWHERE, "blocked"),
@@ -85,7 +88,7 @@ final class TwilioErrors {
                     known(30010, OURS, "price above limit"),
                     known(30017, LATER, "carrier congested"),
                     known(30018, ELSEWHERE, "sender not registered with carrier"),
-                    known(30022, LATER, "carrier rate limit"),
+                    known(30022, SLOWER, "carrier rate limit"),
                     known(30023, ELSEWHERE, "carrier daily limit"),
                     known(30024, ELSEWHERE, "sender not provisioned by carrier"),
                     known(30029, OURS, "content retention not allowed"),
@@ -97,7 +100,7 @@ final class TwilioErrors {
                     known(30127, OURS, "messaging service not valid"),
                     known(30410, LATER, "carrier timed out"),
                     known(30450, ELSEWHERE, "taken for SMS pumping"),
-                    known(63017, LATER, "sending too fast"),
+                    known(63017, SLOWER, "sending too fast"),
                     known(63038, ELSEWHERE, "account daily limit"),
                     known(90007, OURS, "validity not valid"),
                     known(90010, OURS, "account not active"));
@@ -136,7 +139,8 @@ final class TwilioErrors {
         var meaning =
                 switch (status) {
                     case 401, 402, 403, 404, 405, 407 -> OURS;
-                    case 408, 409, 425, 429 -> LATER;
+                    case 408, 409, 425 -> LATER;
+                    case 429 -> SLOWER;
                     default -> status >= 500 ? LATER : status >= 400 ? ELSEWHERE : OURS;
                 };
         return outcome(meaning, reason);
@@ -146,6 +150,7 @@ final class TwilioErrors {
         return switch (meaning) {
             case FINAL -> new SmsOutcome.Rejected(reason);
             case LATER -> new SmsOutcome.Deferred(reason);
+            case SLOWER -> new SmsOutcome.Throttled(reason);
             case ELSEWHERE -> new SmsOutcome.Unroutable(reason);
             case OURS -> new SmsOutcome.Misconfigured(reason);
         };

@@ -20,9 +20,9 @@ class TwilioErrorsTest {
         "400, 21612, Unroutable",
         "400, 30450, Unroutable",
         "429, 63038, Unroutable",
-        "429, 20429, Deferred",
-        "400, 21611, Deferred",
-        "400, 30001, Deferred",
+        "429, 20429, Throttled",
+        "400, 21611, Throttled",
+        "400, 30001, Throttled",
         "503, 20503, Deferred",
         "401, 20003, Misconfigured",
         "403, 20003, Misconfigured",
@@ -41,7 +41,7 @@ class TwilioErrorsTest {
         "300, Misconfigured", "302, Misconfigured", "400, Unroutable", "401, Misconfigured",
         "402, Misconfigured", "403, Misconfigured", "404, Misconfigured", "405, Misconfigured",
         "408, Deferred", "409, Deferred", "410, Unroutable", "422, Unroutable",
-        "425, Deferred", "429, Deferred", "499, Unroutable", "500, Deferred",
+        "425, Deferred", "429, Throttled", "499, Unroutable", "500, Deferred",
         "502, Deferred", "503, Deferred", "504, Deferred", "599, Deferred"
     })
     void whatIsNotKnownGoesByItsStatus(int status, String outcome) {

@@ -121,7 +121,7 @@ class TwilioGatewayTest {
         "400, 21614, Rejected,      number not mobile 21614",
         "401, 20003, Misconfigured, credentials refused 20003",
         "403, 20003, Misconfigured, credentials refused 20003",
-        "429, 20429, Deferred,      too many requests 20429",
+        "429, 20429, Throttled,     too many requests 20429",
         "500, 20500, Deferred,      provider failed 20500",
         "503, 20503, Deferred,      provider unavailable 20503",
         "400, 99998, Unroutable,    HTTP 400 error 99998",

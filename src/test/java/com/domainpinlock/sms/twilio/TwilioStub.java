@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.sms.Sms;
+import com.domainpinlock.testing.Secrets;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
@@ -37,6 +38,8 @@ final class TwilioStub implements AutoCloseable {
                     options().dynamicPort().containerThreads(40).bindAddress("127.0.0.1"));
 
     TwilioStub() {
+        Secrets.key(TOKEN);
+        Secrets.key(KEY_SECRET);
         server.start();
         accept();
     }
