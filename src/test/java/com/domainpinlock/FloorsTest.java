@@ -30,7 +30,7 @@ class FloorsTest {
     private static final List<Set<String>> FLOORS =
             List.of(
                     Set.of("kernel"),
-                    Set.of("account", "audit", "billing", "directory", "sms", "token"),
+                    Set.of("account", "audit", "billing", "budget", "directory", "sms", "token"),
                     Set.of("delivery"),
                     Set.of("lock"),
                     Set.of("admin", "guard"),

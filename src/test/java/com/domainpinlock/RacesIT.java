@@ -55,6 +55,7 @@ class RacesIT extends ServiceTest {
                     .as("yes in round %d, of %s", round, answers)
                     .isEqualTo(1);
             assertThat(frequency(answers, Refusal.TOKEN_NOT_REQUESTED)).isEqualTo(63);
+            clock.advance(Duration.ofMinutes(5));
         }
         assertThat(events(held, "CHANGE_AUTHORIZED")).isEqualTo(100);
     }

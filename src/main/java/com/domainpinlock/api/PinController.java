@@ -51,6 +51,7 @@ class PinController {
         Refusal.TOO_EARLY,
         Refusal.NO_CREDIT,
         Refusal.SERVICE_NOT_PRICED,
+        Refusal.SMS_BUDGET_SPENT,
         Refusal.IDEMPOTENCY_KEY_REUSED,
         Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
     })

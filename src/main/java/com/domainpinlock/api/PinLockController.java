@@ -50,6 +50,7 @@ class PinLockController {
         Refusal.MISSING_FIELD,
         Refusal.INVALID_VALUE,
         Refusal.NUMBER_NOT_MOBILE,
+        Refusal.COUNTRY_NOT_ALLOWED,
         Refusal.DOMAIN_NOT_FOUND,
         Refusal.ALREADY_ACTIVE,
         Refusal.NOT_ACTIVE,
@@ -66,6 +67,7 @@ class PinLockController {
         Refusal.NO_CREDIT,
         Refusal.SERVICE_NOT_ACTIVE,
         Refusal.SERVICE_NOT_PRICED,
+        Refusal.SMS_BUDGET_SPENT,
         Refusal.IDEMPOTENCY_KEY_REUSED,
         Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
     })

@@ -18,7 +18,7 @@ public enum AttemptOutcome {
     static AttemptOutcome of(SmsOutcome outcome) {
         return switch (outcome) {
             case SmsOutcome.Accepted _ -> ACCEPTED;
-            case SmsOutcome.Deferred _ -> DEFERRED;
+            case SmsOutcome.Deferred _, SmsOutcome.Throttled _ -> DEFERRED;
             case SmsOutcome.Unroutable _ -> UNROUTABLE;
             case SmsOutcome.Misconfigured _ -> MISCONFIGURED;
             case SmsOutcome.Rejected _ -> REJECTED;

@@ -21,6 +21,7 @@ record Handover(PinSms sms, int attempt, String gateway, Instant at, SmsOutcome 
         return switch (outcome) {
             case SmsOutcome.Accepted _ -> null;
             case SmsOutcome.Deferred(var reason) -> reason;
+            case SmsOutcome.Throttled(var reason) -> reason;
             case SmsOutcome.Unroutable(var reason) -> reason;
             case SmsOutcome.Misconfigured(var reason) -> reason;
             case SmsOutcome.Rejected(var reason) -> reason;

@@ -136,7 +136,10 @@ class PinCourier {
         switch (outcome) {
             case SmsOutcome.Accepted _ -> log.accepted(handover);
             case SmsOutcome.Rejected _ -> log.failed(handover);
-            case SmsOutcome.Deferred _, SmsOutcome.Unroutable _, SmsOutcome.Misconfigured _ -> {
+            case SmsOutcome.Deferred _,
+                    SmsOutcome.Throttled _,
+                    SmsOutcome.Unroutable _,
+                    SmsOutcome.Misconfigured _ -> {
                 return goOn(leased, handover);
             }
         }

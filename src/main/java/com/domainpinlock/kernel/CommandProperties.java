@@ -1,6 +1,7 @@
 package com.domainpinlock.kernel;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -13,8 +14,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("pinlock.commands")
 record CommandProperties(List<String> guarded, List<String> open) {
+    /** So long that an SMS has room for it beside a domain and a detail. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,40}");
+
     CommandProperties {
         if (guarded.isEmpty())
             throw new IllegalArgumentException("pinlock.commands.guarded is not empty");
+        requireNames("guarded", guarded);
+        requireNames("open", open);
+    }
+
+    private static void requireNames(String setting, List<String> names) {
+        if (!names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+            throw new IllegalArgumentException(
+                    "pinlock.commands." + setting + " has names of 1 to 40 letters and digits");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.domainpinlock.kernel;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,11 @@ public record MobileNumber(String e164) {
      */
     public String country() {
         return NumberReader.country(e164);
+    }
+
+    /** All that {@link #country} can name but {@code ZZ}. */
+    public static Set<String> countries() {
+        return NumberReader.countries();
     }
 
     @Override

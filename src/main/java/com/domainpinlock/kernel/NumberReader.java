@@ -55,6 +55,10 @@ final class NumberReader {
         }
     }
 
+    static Set<String> countries() {
+        return PLANS.getSupportedRegions();
+    }
+
     /** What follows + or 00, separators taken out. */
     private static String internationalDigits(String raw) {
         if (raw.length() > RAW_CHARACTERS_MAX) throw NumberFlaw.TOO_LONG.refused();

@@ -1,6 +1,7 @@
 package com.domainpinlock.kernel;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -48,12 +49,17 @@ public final class SecretKeys {
 
     /** The version that new things are made with: the highest one configured. */
     public int currentVersion(Use use) {
-        return versions(use).lastKey();
+        return byVersion(use).lastKey();
+    }
+
+    /** The versions that are set, the newest first. */
+    public List<Integer> versions(Use use) {
+        return List.copyOf(byVersion(use).descendingKeySet());
     }
 
     /** Whether the key of this version is set. */
     public boolean has(Use use, int version) {
-        return versions(use).containsKey(version);
+        return byVersion(use).containsKey(version);
     }
 
     /**
@@ -62,7 +68,7 @@ public final class SecretKeys {
      * @throws IllegalStateException where it is not set any more
      */
     public SecretKey key(Use use, int version) {
-        @Nullable SecretKey key = versions(use).get(version);
+        @Nullable SecretKey key = byVersion(use).get(version);
         if (key == null) {
             throw new IllegalStateException(
                     KeySettings.name(use, version)
@@ -71,7 +77,7 @@ public final class SecretKeys {
         return key;
     }
 
-    private NavigableMap<Integer, SecretKey> versions(Use use) {
+    private NavigableMap<Integer, SecretKey> byVersion(Use use) {
         return keys.getOrDefault(use, new TreeMap<>());
     }
 

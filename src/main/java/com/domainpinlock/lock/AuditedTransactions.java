@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
@@ -34,16 +35,19 @@ public class AuditedTransactions {
     private final TransactionOperations transactions;
     private final PinLockRepository repository;
     private final AuditTrails trails;
+    private final SmsBudgets budgets;
     private final Clock clock;
 
     AuditedTransactions(
             TransactionOperations transactions,
             PinLockRepository repository,
             AuditTrails trails,
+            SmsBudgets budgets,
             Clock clock) {
         this.transactions = transactions;
         this.repository = repository;
         this.trails = trails;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -61,7 +65,7 @@ public class AuditedTransactions {
             return join(domain, now, work);
         }
         try {
-            return transactions.execute(_ -> work.apply(now));
+            return budgets.reserving(() -> transactions.execute(_ -> work.apply(now)));
         } catch (CommandRefused e) {
             var entry =
                     AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED)

@@ -4,6 +4,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Payment;
+import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.Purpose;
@@ -26,6 +27,7 @@ class BeginLock {
     private final PendingValues values;
     private final NumberSafe numbers;
     private final AuditTrails trails;
+    private final SmsBudgets budgets;
 
     BeginLock(
             LockRows rows,
@@ -34,7 +36,8 @@ class BeginLock {
             TermCharges charges,
             PendingValues values,
             NumberSafe numbers,
-            AuditTrails trails) {
+            AuditTrails trails,
+            SmsBudgets budgets) {
         this.rows = rows;
         this.gate = gate;
         this.sender = sender;
@@ -42,6 +45,7 @@ class BeginLock {
         this.values = values;
         this.numbers = numbers;
         this.trails = trails;
+        this.budgets = budgets;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Begin command, Instant now) {
@@ -57,10 +61,13 @@ class BeginLock {
     }
 
     private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
+        budgets.requireServed(command.number());
         var lineage = charges.lineage(command.actor().account());
         charges.requireService(lineage, now);
         var payments =
                 lock.isPaidAt(now) ? List.<Payment>of() : charges.requireBeginnable(lineage, now);
+        budgets.changeNumber(
+                lock.numberChanges(), lock.id(), command.number(), !payments.isEmpty(), now);
         if (!payments.isEmpty()) charges.begin(lock, now);
         var language = wanted(lock, command.language());
         lock.begin(numbers.seal(command.number(), lock.id()), language);

@@ -4,6 +4,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Payment;
+import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
@@ -24,18 +25,21 @@ class ConfirmLock {
     private final TermCharges charges;
     private final PendingValues values;
     private final AuditTrails trails;
+    private final SmsBudgets budgets;
 
     ConfirmLock(
             LockRows rows,
             TokenGate gate,
             TermCharges charges,
             PendingValues values,
-            AuditTrails trails) {
+            AuditTrails trails,
+            SmsBudgets budgets) {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;
         this.values = values;
         this.trails = trails;
+        this.budgets = budgets;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Confirm command, Instant now) {
@@ -63,6 +67,7 @@ class ConfirmLock {
             PinLock lock, SetPinLockCommand.Confirm command, List<Payment> payments, Instant now) {
         if (!payments.isEmpty()) charges.begin(lock, now);
         lock.activate(now);
+        budgets.confirm(lock.account(), command.number(), now);
         trails.append(
                 lock.id(),
                 lock.auditHead(),

@@ -2,6 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
+import com.domainpinlock.budget.NumberChanges;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
@@ -51,6 +52,7 @@ class PinLock {
     private @Nullable Instant moveAuthorizedAt;
 
     @Embedded private WrongTries wrongTries;
+    @Embedded private NumberChanges numberChanges;
     private @Nullable Integer termOrdinal;
     private @Nullable Instant paidUntil;
 
@@ -204,6 +206,10 @@ class PinLock {
 
     WrongTries wrongTries() {
         return wrongTries;
+    }
+
+    NumberChanges numberChanges() {
+        return numberChanges;
     }
 
     /** The number of its last term, 0 where none was paid yet. */

@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.delivery.PinDeliveries;
 import com.domainpinlock.delivery.PinSms;
 import com.domainpinlock.kernel.Actor;
@@ -22,13 +23,19 @@ class TokenSender {
     private final PinDeliveries deliveries;
     private final AuditTrails trails;
     private final NumberSafe numbers;
+    private final SmsBudgets budgets;
 
     TokenSender(
-            PinTokens tokens, PinDeliveries deliveries, AuditTrails trails, NumberSafe numbers) {
+            PinTokens tokens,
+            PinDeliveries deliveries,
+            AuditTrails trails,
+            NumberSafe numbers,
+            SmsBudgets budgets) {
         this.tokens = tokens;
         this.deliveries = deliveries;
         this.trails = trails;
         this.numbers = numbers;
+        this.budgets = budgets;
     }
 
     void issue(
@@ -76,7 +83,10 @@ class TokenSender {
         return tokens.nextSmsFrom(lock.token());
     }
 
+    /** A balance, if one is changed at all, is changed after this. */
     private void send(PinLock lock, Actor actor, String command, AuditEvent event, Instant now) {
+        var isConfirmed = lock.status() == LockStatus.ACTIVE;
+        budgets.spend(lock.account(), phoneOf(lock), isConfirmed, now);
         trails.append(lock.id(), lock.auditHead(), AuditRecord.of(now, actor, command, event));
         deliveries.queue(smsOf(lock, lock.token().smsCount()), now);
     }

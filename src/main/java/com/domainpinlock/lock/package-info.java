@@ -9,6 +9,7 @@
             "account",
             "audit",
             "billing",
+            "budget",
             "directory",
             "token",
             "delivery"

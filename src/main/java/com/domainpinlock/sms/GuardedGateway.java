@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A gateway with its circuit breaker: while it fails again and again it is left alone. What it
- * cannot do for one message is no failure of the gateway.
+ * cannot do for one message is no failure of the gateway, and a burst that it slows down tells
+ * nothing of it.
  */
 final class GuardedGateway {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedGateway.class);
@@ -72,6 +73,7 @@ final class GuardedGateway {
         switch (outcome) {
             case SmsOutcome.Accepted _, SmsOutcome.Rejected _, SmsOutcome.Unroutable _ ->
                     breaker.onSuccess(ANY_TIME, TimeUnit.NANOSECONDS);
+            case SmsOutcome.Throttled _ -> giveBack();
             case SmsOutcome.Deferred _, SmsOutcome.Misconfigured _ ->
                     breaker.onError(ANY_TIME, TimeUnit.NANOSECONDS, new GatewayFailed());
         }

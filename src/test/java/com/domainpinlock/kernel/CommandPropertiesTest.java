@@ -33,6 +33,18 @@ class CommandPropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"Delete Domain", "", "Löschen", "Abcdefghijklmnopqrstuvwxyz012345678901234"})
+    void aCommandsNameFitsAnSms(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommandProperties(List.of(name), List.of()))
+                .withMessageContaining("guarded has names of 1 to 40");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommandProperties(PUBLISHED, List.of(name)))
+                .withMessageContaining("open has names of 1 to 40");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"default", "contract"})
     void theProtectedCommandsAreThePublishedOnes(String profile) {
         var commands = SettingsOf.profile(profile, RegistrarCommands.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,7 +19,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "db-scheduler.enabled=true",
             "db-scheduler.polling-interval=50ms",
-            "pinlock.renewal.every=50ms"
+            "pinlock.renewal.every=50ms",
+            "pinlock.sms.budget.sweep-every=50ms"
         })
 @SuppressWarnings("NullAway.Init")
 class RenewalScheduleIT extends ServiceTest {
@@ -36,6 +38,25 @@ class RenewalScheduleIT extends ServiceTest {
         Patience.until(
                 "the term is renewed",
                 () -> next.equals(showPinLock.handle(held.account(), held.domain()).paidUntil()));
+    }
+
+    @Test
+    void forgetsOldSmsByItself() {
+        var held = locks.pending();
+        clock.set(SettableClock.NOON.plus(Duration.ofDays(1)));
+
+        Patience.until(
+                "no SMS of yesterday is counted",
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select count(*) from sms_window where sent[1] = ?
+                                        """)
+                                .param(SettableClock.NOON.atOffset(ZoneOffset.UTC))
+                                .query(Long.class)
+                                .single()
+                                .equals(0L));
+        assertThat(phones.messages(held.phone())).hasSize(1);
     }
 
     @Test

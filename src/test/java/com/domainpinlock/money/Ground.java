@@ -162,7 +162,7 @@ final class Ground {
         execute(
                 """
                 truncate balance, ledger_entry, journal, term, pin_lock, domain, appendix, pin_sms, sms_attempt,
-                    audit_entry, audit_stray cascade
+                    audit_entry, audit_stray, sms_window, confirmed_number cascade
                 """);
         execute("set session_replication_role = origin");
     }

@@ -39,15 +39,22 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class Instance implements AutoCloseable {
     private static final Map<String, Object> SETTINGS =
-            Map.of(
-                    "pinlock.sandbox", "true",
-                    "pinlock.data-directory", "target/test-data",
-                    "db-scheduler.enabled", "false",
-                    "pinlock.ledger.heads-first-after", "1d",
-                    "pinlock.delivery.sweep-every", "1d",
-                    "pinlock.delivery.lease", "1s",
-                    "spring.datasource.hikari.maximum-pool-size", "3",
-                    "server.port", "0");
+            Map.ofEntries(
+                    Map.entry("pinlock.sandbox", "true"),
+                    Map.entry("pinlock.data-directory", "target/test-data"),
+                    Map.entry("db-scheduler.enabled", "false"),
+                    Map.entry("pinlock.ledger.heads-first-after", "1d"),
+                    Map.entry("pinlock.delivery.sweep-every", "1d"),
+                    Map.entry("pinlock.delivery.lease", "1s"),
+                    Map.entry("spring.datasource.hikari.maximum-pool-size", "3"),
+                    Map.entry("server.port", "0"),
+                    Map.entry("pinlock.sms.budget.confirmed-number-per-hour", "1000"),
+                    Map.entry("pinlock.sms.budget.confirmed-number-per-day", "1000"),
+                    Map.entry("pinlock.sms.budget.unconfirmed-number-per-hour", "1000"),
+                    Map.entry("pinlock.sms.budget.unconfirmed-number-per-day", "1000"),
+                    Map.entry("pinlock.sms.budget.account-per-hour", "0"),
+                    Map.entry("pinlock.sms.budget.account-per-day", "0"),
+                    Map.entry("pinlock.sms.budget.number-changes-per-day", "100"));
 
     private final ConfigurableApplicationContext context;
 

@@ -104,6 +104,15 @@ class SmsGatewaysTest {
     }
 
     @Test
+    void aBurstThatIsSlowedDownTellsNothingOfTheGateway() {
+        answer = () -> new SmsOutcome.Throttled("rate reached");
+        send(30);
+
+        assertThat(health()).isEqualTo(new GatewayHealth("first", State.WELL, 0, 0));
+        assertThat(next()).isEqualTo("first");
+    }
+
+    @Test
     void halfAsManyFailuresAreTooMany() {
         send(6);
         answer = () -> DEFERRED;

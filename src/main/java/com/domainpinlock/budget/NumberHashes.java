@@ -1,0 +1,78 @@
+package com.domainpinlock.budget;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.KeyedHash;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.SecretKeys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names numbers in tables without telling them (rule 29): only who has the key can say whether a
+ * row is of a number. New rows are made with the newest key; what an older one made is still
+ * recognised.
+ */
+@Component
+class NumberHashes {
+    private static final SecretKeys.Use USE = SecretKeys.Use.CHAIN;
+
+    private final SecretKeys keys;
+
+    NumberHashes(SecretKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The pool of all who have not confirmed the number. */
+    byte[] shared(MobileNumber number) {
+        return newest("sms to a number", new byte[0], number);
+    }
+
+    /** The account's own pool, and the sign that it has confirmed the number. */
+    byte[] own(AccountId account, MobileNumber number) {
+        return newest("sms of an account to a number", bytes(account.value()), number);
+    }
+
+    /** The same under every key. */
+    List<byte[]> owns(AccountId account, MobileNumber number) {
+        return keys.versions(USE).stream()
+                .map(version ->
+                        hash(
+                                version,
+                                "sms of an account to a number",
+                                bytes(account.value()),
+                                number))
+                .toList();
+    }
+
+    /** A lock's number: in another lock's row the same number looks different. */
+    byte[] mark(LockId lock, MobileNumber number) {
+        return newest("number of a lock", bytes(lock.value()), number);
+    }
+
+    /** The same under every key. */
+    Collection<byte[]> marks(LockId lock, MobileNumber number) {
+        return keys.versions(USE).stream()
+                .map(version -> hash(version, "number of a lock", bytes(lock.value()), number))
+                .toList();
+    }
+
+    private byte[] newest(String what, byte[] whose, MobileNumber number) {
+        return hash(keys.currentVersion(USE), what, whose, number);
+    }
+
+    private byte[] hash(int version, String what, byte[] whose, MobileNumber number) {
+        return KeyedHash.of(
+                keys.key(USE, version),
+                what.getBytes(StandardCharsets.US_ASCII),
+                whose,
+                number.e164().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] bytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

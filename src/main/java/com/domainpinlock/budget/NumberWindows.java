@@ -1,0 +1,127 @@
+package com.domainpinlock.budget;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.MobileNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts the SMS to each number in one statement: it finds the pool, judges it and counts. Of many
+ * at once to one number each waits for the one before.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class NumberWindows {
+    /** Whose pool it is: the account's own where it has confirmed the number, else everybody's. */
+    private static final String CHOSEN =
+            """
+            with chosen as (
+                select own, case when own then :ownPool else :sharedPool end as pool,
+                    case when own then :ownPerHour else :sharedPerHour end as per_hour,
+                    case when own then :ownPerDay else :sharedPerDay end as per_day
+                from (select :confirmed or exists (
+                    select from confirmed_number where number_hash in (:marks)) as own) as confirmed)
+            """;
+
+    private static final String SPEND =
+            CHOSEN
+                    + """
+                    insert into sms_window as w (pool, sent) select pool, array[:now::timestamptz] from chosen
+                    on conflict (pool) do update
+                    set sent = array(select t from unnest(w.sent) as t where t > :dayAgo) || excluded.sent
+                    where (select count(*) from unnest(w.sent) as t where t > :hourAgo)
+                            < (select per_hour from chosen)
+                        and (select count(*) from unnest(w.sent) as t where t > :dayAgo)
+                            < (select per_day from chosen)
+                    """;
+
+    private static final String WHY =
+            CHOSEN + "select own, sent from chosen join sms_window using (pool)";
+
+    private final JdbcClient jdbc;
+    private final NumberHashes hashes;
+    private final BudgetProperties properties;
+
+    NumberWindows(JdbcClient jdbc, NumberHashes hashes, BudgetProperties properties) {
+        this.jdbc = jdbc;
+        this.hashes = hashes;
+        this.properties = properties;
+    }
+
+    /** Counts one more SMS, or refuses it; the pool's row is held until commit. */
+    void spend(AccountId account, MobileNumber number, boolean confirmed, Instant now) {
+        var values = values(account, number, confirmed, now);
+        if (jdbc.sql(SPEND).params(values).update() == 1) return;
+        throw jdbc.sql(WHY).params(values).query((row, _) -> refusal(row, now)).single();
+    }
+
+    private RuntimeException refusal(ResultSet row, Instant now) throws SQLException {
+        var sent =
+                new SentSms(
+                        Arrays.stream((Timestamp[]) row.getArray("sent").getArray())
+                                .map(Timestamp::toInstant)
+                                .filter(instant -> instant.isAfter(now.minus(SentSms.DAY)))
+                                .toList());
+        return row.getBoolean("own")
+                ? Spent.ownNumber(sent.nextFrom(properties.confirmedNumber()))
+                : Spent.shared(sent.nextFrom(properties.unconfirmedNumber()));
+    }
+
+    private Map<String, Object> values(
+            AccountId account, MobileNumber number, boolean confirmed, Instant now) {
+        return Map.ofEntries(
+                Map.entry("confirmed", confirmed),
+                Map.entry("marks", hashes.owns(account, number)),
+                Map.entry("ownPool", hashes.own(account, number)),
+                Map.entry("sharedPool", hashes.shared(number)),
+                Map.entry("ownPerHour", properties.confirmedNumberPerHour()),
+                Map.entry("sharedPerHour", properties.unconfirmedNumberPerHour()),
+                Map.entry("ownPerDay", properties.confirmedNumberPerDay()),
+                Map.entry("sharedPerDay", properties.unconfirmedNumberPerDay()),
+                Map.entry("now", utc(now)),
+                Map.entry("hourAgo", utc(now.minus(SentSms.HOUR))),
+                Map.entry("dayAgo", utc(now.minus(SentSms.DAY))));
+    }
+
+    /** Gives the account a pool of its own for this number. */
+    void confirm(AccountId account, MobileNumber number, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into confirmed_number (number_hash, account_id, confirmed_at)
+                        values (:mark, :account, :now) on conflict do nothing
+                        """)
+                .param("mark", hashes.own(account, number))
+                .param("account", account.value())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /**
+     * Removes the windows in which nothing counts any more; those in use are left for next time.
+     */
+    int forget(Instant now) {
+        return jdbc.sql(
+                        """
+                        delete from sms_window where pool in (
+                            select pool from sms_window
+                            where not exists (select from unnest(sent) as t where t > :dayAgo)
+                            for update skip locked)
+                        """)
+                .param("dayAgo", utc(now.minus(SentSms.DAY)))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

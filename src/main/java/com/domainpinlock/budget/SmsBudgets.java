@@ -1,0 +1,113 @@
+package com.domainpinlock.budget;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps anybody from making the service send SMS for his own gain: budgets of each number, account
+ * and country, over all instances. What is refused was not counted.
+ */
+@Component
+@EnableConfigurationProperties({BudgetProperties.class, CountryProperties.class})
+public class SmsBudgets {
+    private final NumberWindows windows;
+    private final NumberHashes hashes;
+    private final Permits permits;
+    private final BudgetProperties budgets;
+    private final CountryProperties countries;
+
+    SmsBudgets(
+            NumberWindows windows,
+            NumberHashes hashes,
+            Permits permits,
+            BudgetProperties budgets,
+            CountryProperties countries) {
+        this.windows = windows;
+        this.hashes = hashes;
+        this.permits = permits;
+        this.budgets = budgets;
+        this.countries = countries;
+    }
+
+    /**
+     * Lets the numbers of the served countries pass.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused COUNTRY_NOT_ALLOWED
+     */
+    public void requireServed(MobileNumber number) {
+        if (countries.serves(number.country())) return;
+        throw Refused.field(
+                        Refusal.COUNTRY_NOT_ALLOWED,
+                        "authorityNumber",
+                        "Send a mobile number of one of these countries: "
+                                + String.join(", ", countries.countries())
+                                + ".")
+                .thrown();
+    }
+
+    /**
+     * Notes the number of a lock's first call. Within a paid term it can be changed only so often
+     * in 24 hours; a call that pays for a term is free to.
+     *
+     * @param charged whether the call begins a term
+     * @throws com.domainpinlock.kernel.CommandRefused SMS_BUDGET_SPENT
+     */
+    public void changeNumber(
+            NumberChanges changes, LockId lock, MobileNumber number, boolean charged, Instant now) {
+        var most = budgets.numberChangesPerDay();
+        if (!charged && changes.isOther(hashes.marks(lock, number))) {
+            changes.refusedUntil(now, most)
+                    .ifPresent(until -> {
+                        throw Spent.changes(until);
+                    });
+            changes.count(now, most);
+        }
+        changes.remember(hashes.mark(lock, number));
+    }
+
+    /**
+     * Counts one SMS that the running transaction is about to queue. The number's row is held until
+     * commit, so it comes after the lock and before any balance.
+     *
+     * @param confirmed whether the number is an active lock's; else it counts as confirmed where
+     *     the account has ever activated a lock with it
+     * @throws com.domainpinlock.kernel.CommandRefused SMS_BUDGET_SPENT
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void spend(AccountId account, MobileNumber number, boolean confirmed, Instant now) {
+        var shared =
+                Stream.of(
+                                Budget.of(account, budgets.account()),
+                                Budget.of(number, budgets.country(number.country())))
+                        .filter(budget -> !budget.limit().isNone())
+                        .toList();
+        permits.take(shared, now);
+        windows.spend(account, number, confirmed, now);
+    }
+
+    /** Notes that the account has activated a lock with this number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void confirm(AccountId account, MobileNumber number, Instant now) {
+        windows.confirm(account, number, now);
+    }
+
+    /**
+     * Runs a command's whole transaction. Where it would send more than this instance has reserved
+     * it is undone, and run again when more is reserved.
+     *
+     * @param transaction begins one and commits it; no other is active
+     */
+    public <R> R reserving(Supplier<R> transaction) {
+        return permits.reserving(transaction);
+    }
+}
