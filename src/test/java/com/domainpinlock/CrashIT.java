@@ -33,7 +33,7 @@ class CrashIT {
     void start(@TempDir Path data) {
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
-        settings.put("PINLOCK_DELIVERY_LEASE", "2s");
+        settings.put("PINLOCK_DELIVERY_LEASE", "7s");
         service = ServiceProcess.start(settings);
     }
 

@@ -1,11 +1,14 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.delivery.AttemptOutcome;
 import com.domainpinlock.delivery.DeliveryStatus;
+import com.domainpinlock.delivery.PinDelivery;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.lock.LockView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of getDomainPinLock. */
@@ -32,7 +35,48 @@ record LockReply(
             Delivery lastDelivery) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Delivery(Instant queuedAt, @Nullable DeliveryStatus status) {}
+    record Delivery(
+            Instant queuedAt,
+            @Schema(description = "How far the SMS has come; left out where that is not known.")
+                    @Nullable DeliveryStatus status,
+            @Schema(description = "Since when.") @Nullable Instant since,
+            @Schema(description = "Why it failed.") @Nullable String reason,
+            @Schema(description = "Every attempt to hand it to a gateway, in their order.")
+                    List<Attempt> attempts) {
+        static Delivery of(Instant queuedAt, @Nullable PinDelivery known) {
+            if (known == null) return new Delivery(queuedAt, null, null, null, List.of());
+            return new Delivery(
+                    queuedAt,
+                    known.status(),
+                    known.since(),
+                    known.reason(),
+                    known.attempts().stream().map(Attempt::of).toList());
+        }
+    }
+
+    @Schema(name = "SmsAttempt")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Attempt(
+            @Schema(description = "From 1.") int number,
+            String gateway,
+            Instant at,
+            AttemptOutcome outcome,
+            @Schema(description = "Why the gateway did not take it, or why it failed afterwards.")
+                    @Nullable String reason,
+            @Schema(description = "What the gateway told of it afterwards.")
+                    @Nullable DeliveryStatus receipt,
+            @Nullable Instant receiptAt) {
+        static Attempt of(PinDelivery.Attempt attempt) {
+            return new Attempt(
+                    attempt.number(),
+                    attempt.gateway(),
+                    attempt.at(),
+                    attempt.outcome(),
+                    attempt.reason(),
+                    attempt.receipt(),
+                    attempt.receiptAt());
+        }
+    }
 
     static LockReply of(LockView view) {
         return new LockReply(
@@ -53,6 +97,6 @@ record LockReply(
                 token.nextRequestFrom(),
                 token.boundTo(),
                 token.exhausted(),
-                new Delivery(token.lastSmsAt(), token.lastDelivery()));
+                Delivery.of(token.lastSmsAt(), token.lastDelivery()));
     }
 }

@@ -6,14 +6,8 @@ public enum DeliveryStatus {
     QUEUED,
     /** A gateway has it. */
     SENT,
+    /** The phone has it. */
+    DELIVERED,
     /** Will not arrive. */
-    FAILED;
-
-    static DeliveryStatus of(String recorded) {
-        return switch (recorded) {
-            case "QUEUED", "DEFERRED" -> QUEUED;
-            case "ACCEPTED" -> SENT;
-            default -> FAILED;
-        };
-    }
+    FAILED
 }

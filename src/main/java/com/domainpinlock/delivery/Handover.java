@@ -1,10 +1,48 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.SmsTry;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to hand an SMS to a gateway.
+ * One attempt to hand an SMS to a gateway, and what came of it.
  *
  * @param attempt its number, from 1
+ * @param at when it began
  */
-record Handover(PinSms sms, int attempt, String gateway, Instant at) {}
+record Handover(PinSms sms, int attempt, String gateway, Instant at, SmsOutcome outcome) {
+    AttemptOutcome result() {
+        return AttemptOutcome.of(outcome);
+    }
+
+    /** Why the gateway does not have it; nothing where it has. */
+    @Nullable String reason() {
+        return switch (outcome) {
+            case SmsOutcome.Accepted _ -> null;
+            case SmsOutcome.Deferred(var reason) -> reason;
+            case SmsOutcome.Throttled(var reason) -> reason;
+            case SmsOutcome.Unroutable(var reason) -> reason;
+            case SmsOutcome.Misconfigured(var reason) -> reason;
+            case SmsOutcome.Rejected(var reason) -> reason;
+        };
+    }
+
+    /** The gateway's name for it, under which its receipts come. */
+    @Nullable String messageId() {
+        return outcome instanceof SmsOutcome.Accepted(var id) ? id : null;
+    }
+
+    SmsTry asTry() {
+        return tryOf(gateway, at, result());
+    }
+
+    static SmsTry tryOf(String gateway, Instant at, AttemptOutcome result) {
+        var passedOn =
+                switch (result) {
+                    case UNROUTABLE, MISCONFIGURED -> true;
+                    case ACCEPTED, DEFERRED, REJECTED -> false;
+                };
+        return new SmsTry(gateway, at, passedOn);
+    }
+}

@@ -13,6 +13,9 @@ public interface LivePins {
     /** The SMS to send, or nothing where its token was used, has ended or made room for another. */
     Optional<PinSms> find(LockId lock, UUID seed, int ordinal, Instant now);
 
+    /** Holds the lock's row until commit: it comes before the rows of its SMS. */
+    void hold(LockId lock);
+
     /** Tells that one SMS of a token will never arrive (rule 15). */
     void failed(LockId lock, UUID seed, Instant now);
 }

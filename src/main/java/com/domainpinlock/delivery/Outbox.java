@@ -2,17 +2,18 @@ package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
-import java.sql.PreparedStatement;
+import com.domainpinlock.sms.SmsTry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The SMS that were promised and not handed over yet. A row belongs to the instance that holds its
- * lease.
+ * lease; one that waits for its repetition is nobody's.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -41,8 +42,8 @@ class Outbox {
 
     /** One SMS whose lease has ended: its sender is gone, or it waited for its repetition. */
     record Claimed(LockId lock, UUID seed, int ordinal, int attempts, Instant leasedUntil) {
-        LeasedSms leased(PinSms sms) {
-            return new LeasedSms(sms, attempts + 1, leasedUntil);
+        LeasedSms leased(PinSms sms, List<SmsTry> tries) {
+            return new LeasedSms(sms, attempts + 1, leasedUntil, tries);
         }
     }
 
@@ -62,100 +63,98 @@ class Outbox {
                 .param("self", self)
                 .param("until", utc(until))
                 .update();
-        return new LeasedSms(sms, 1, until);
+        return LeasedSms.first(sms, until);
     }
 
-    /** Takes up SMS whose lease is over; each goes to one instance only. */
-    List<Claimed> claim(Instant now, Duration lease) {
+    /**
+     * Takes up SMS whose lease is over; each goes to one instance only. Where somebody held the
+     * lease, the attempt that he may be at keeps its number, and the next one has another.
+     *
+     * @param underWay the references of what this instance is sending: it answers for that itself
+     */
+    List<Claimed> claim(Instant now, Duration lease, Set<String> underWay) {
         return jdbc.sql(
                         """
-                        update pin_sms set leased_by = :self, leased_until = :until
+                        update pin_sms set leased_by = :self, leased_until = :until,
+                            attempts = attempts + case when leased_by is null then 0 else 1 end
                         where (token_seed, ordinal) in (
-                            select token_seed, ordinal from pin_sms where leased_until <= :now
+                            select token_seed, ordinal from pin_sms
+                            where leased_until <= :now
+                              and token_seed || '-' || ordinal <> all (string_to_array(:underWay, ','))
                             order by leased_until limit :most for update skip locked)
                         returning lock_id, token_seed, ordinal, attempts, leased_until
                         """)
                 .param("self", self)
                 .param("until", utc(now.plus(lease)))
                 .param("now", utc(now))
+                .param("underWay", String.join(",", underWay))
                 .param("most", CLAIMED_AT_ONCE)
                 .query(Outbox::claimed)
                 .list();
     }
 
-    /** Takes out what gateways have accepted and records it, all in one statement. */
-    void accepted(List<Handover> handovers) {
-        template.update(
-                """
-                with done as (
-                    select * from unnest(?, ?, ?, ?, ?, ?)
-                        as d (token_seed, ordinal, attempt, lock_id, at, gateway)),
-                gone as (
-                    delete from pin_sms p using done d
-                    where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
-                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome)
-                select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED' from done
-                on conflict do nothing
-                """,
-                statement -> {
-                    column(statement, 1, "uuid", handovers, handover -> handover.sms().seed());
-                    column(statement, 2, "int2", handovers, handover -> handover.sms().ordinal());
-                    column(statement, 3, "int4", handovers, Handover::attempt);
-                    column(
-                            statement,
-                            4,
-                            "int8",
-                            handovers,
-                            handover -> handover.sms().lock().value());
-                    column(statement, 5, "timestamptz", handovers, handover -> utc(handover.at()));
-                    column(statement, 6, "text", handovers, Handover::gateway);
-                });
+    /**
+     * Keeps an SMS for one more attempt right away.
+     *
+     * @return false where its lease has gone over to somebody else, who sends it now
+     */
+    boolean keep(PinSms sms, int attempt, Instant leasedUntil) {
+        return lease(sms, attempt - 1, attempt, self, leasedUntil);
     }
 
     /**
-     * Leaves an SMS for a later attempt.
+     * Leaves an SMS for a later attempt, to whoever takes it up then.
      *
      * @return false where its lease has gone over to somebody else, whose word counts
      */
-    boolean deferred(Handover handover, String reason, Instant again) {
-        var mine =
-                jdbc.sql(
+    boolean waitUntil(PinSms sms, int attempt, Instant again) {
+        return lease(sms, attempt - 1, attempt, null, again);
+    }
+
+    /** Leaves an SMS that was not tried for later. */
+    void postpone(LeasedSms leased, Instant again) {
+        var attempts = leased.attempt() - 1;
+        lease(leased.sms(), attempts, attempts, null, again);
+    }
+
+    private boolean lease(
+            PinSms sms, int before, int attempts, @Nullable UUID holder, Instant until) {
+        return jdbc.sql(
                                 """
-                                update pin_sms set attempts = :attempts, leased_until = :again
+                                update pin_sms set attempts = :attempts, leased_by = :holder, leased_until = :until
                                 where token_seed = :seed and ordinal = :ordinal
                                   and leased_by = :self and attempts = :before
                                 """)
-                        .param("attempts", handover.attempt())
-                        .param("again", utc(again))
-                        .param("seed", handover.sms().seed())
-                        .param("ordinal", handover.sms().ordinal())
+                        .param("attempts", attempts)
+                        .param("holder", holder, Types.OTHER)
+                        .param("until", utc(until))
+                        .param("seed", sms.seed())
+                        .param("ordinal", sms.ordinal())
                         .param("self", self)
-                        .param("before", handover.attempt() - 1)
-                        .update();
-        if (mine == 1) record(handover, "DEFERRED", reason);
-        return mine == 1;
+                        .param("before", before)
+                        .update()
+                == 1;
     }
 
     /**
-     * Takes out an SMS that no attempt can deliver.
+     * Takes out an SMS that no further attempt will deliver.
      *
+     * @param attempt the number of its last attempt, or of the one that was not made any more
      * @return false where its lease has gone over to somebody else, who may deliver it yet
      */
-    boolean rejected(Handover handover, String reason) {
-        var mine =
-                jdbc.sql(
+    boolean giveUp(PinSms sms, int attempt) {
+        return jdbc.sql(
                                 """
                                 delete from pin_sms
                                 where token_seed = :seed and ordinal = :ordinal
                                   and leased_by = :self and attempts = :before
                                 """)
-                        .param("seed", handover.sms().seed())
-                        .param("ordinal", handover.sms().ordinal())
+                        .param("seed", sms.seed())
+                        .param("ordinal", sms.ordinal())
                         .param("self", self)
-                        .param("before", handover.attempt() - 1)
-                        .update();
-        if (mine == 1) record(handover, "REJECTED", reason);
-        return mine == 1;
+                        .param("before", attempt - 1)
+                        .update()
+                == 1;
     }
 
     /** Takes out an SMS whose token was used or has ended. */
@@ -173,40 +172,6 @@ class Outbox {
                 statement -> new SqlColumns<>(statement, locks).add("int8", LockId::value));
     }
 
-    /** What is known of one SMS of a token. */
-    Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
-        return jdbc.sql(
-                        """
-                        select case when exists (
-                                select 1 from pin_sms where token_seed = :seed and ordinal = :ordinal) then 'QUEUED'
-                            else (select outcome from sms_attempt where token_seed = :seed and ordinal = :ordinal
-                                order by attempt desc limit 1) end as status
-                        """)
-                .param("seed", seed)
-                .param("ordinal", ordinal)
-                .query((row, _) ->
-                        Optional.ofNullable(row.getString("status")).map(DeliveryStatus::of))
-                .single();
-    }
-
-    private void record(Handover handover, String outcome, String reason) {
-        jdbc.sql(
-                        """
-                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
-                        values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
-                        on conflict do nothing
-                        """)
-                .param("seed", handover.sms().seed())
-                .param("ordinal", handover.sms().ordinal())
-                .param("attempt", handover.attempt())
-                .param("lock", handover.sms().lock().value())
-                .param("at", utc(handover.at()))
-                .param("gateway", handover.gateway())
-                .param("outcome", outcome)
-                .param("reason", reason)
-                .update();
-    }
-
     private static Claimed claimed(ResultSet row, int number) throws SQLException {
         return new Claimed(
                 new LockId(row.getLong("lock_id")),
@@ -214,17 +179,6 @@ class Outbox {
                 row.getInt("ordinal"),
                 row.getInt("attempts"),
                 row.getObject("leased_until", OffsetDateTime.class).toInstant());
-    }
-
-    private static void column(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<Handover> handovers,
-            Function<Handover, Object> value)
-            throws SQLException {
-        var values = handovers.stream().map(value).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 
     private static OffsetDateTime utc(Instant instant) {

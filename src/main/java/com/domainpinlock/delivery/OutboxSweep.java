@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,6 +14,7 @@ class OutboxSweep {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweep.class);
 
     private final Outbox outbox;
+    private final SmsAttempts attempts;
     private final PinCourier courier;
     private final LivePins pins;
     private final TransactionOperations transactions;
@@ -21,12 +23,14 @@ class OutboxSweep {
 
     OutboxSweep(
             Outbox outbox,
+            SmsAttempts attempts,
             PinCourier courier,
             LivePins pins,
             TransactionOperations transactions,
             DeliveryProperties properties,
             Clock clock) {
         this.outbox = outbox;
+        this.attempts = attempts;
         this.courier = courier;
         this.pins = pins;
         this.transactions = transactions;
@@ -37,7 +41,8 @@ class OutboxSweep {
     @Scheduled(fixedDelayString = "${pinlock.delivery.sweep-every:2s}")
     void sweep() {
         var now = clock.instant();
-        var claimed = transactions.execute(_ -> outbox.claim(now, properties.lease()));
+        var underWay = courier.underWay(); // after the time: what begins later finds its lease over
+        var claimed = transactions.execute(_ -> outbox.claim(now, properties.lease(), underWay));
         claimed.forEach(this::takeUpOrLeave);
     }
 
@@ -55,9 +60,19 @@ class OutboxSweep {
         transactions
                 .execute(_ -> {
                     var sms = pins.find(claimed.lock(), claimed.seed(), claimed.ordinal(), now);
-                    if (sms.isEmpty()) outbox.remove(claimed.seed(), claimed.ordinal());
-                    return sms;
+                    if (sms.isEmpty()) giveUp(claimed, now);
+                    return sms.map(found -> leased(claimed, found));
                 })
-                .ifPresent(sms -> courier.take(claimed.leased(sms)));
+                .ifPresent(courier::take);
+    }
+
+    private LeasedSms leased(Outbox.Claimed claimed, PinSms sms) {
+        return claimed.leased(sms, attempts.triesOf(claimed.seed(), claimed.ordinal()));
+    }
+
+    /** A token that is still there has ended without this SMS, which has failed (rule 15). */
+    private void giveUp(Outbox.Claimed claimed, Instant now) {
+        outbox.remove(claimed.seed(), claimed.ordinal());
+        pins.failed(claimed.lock(), claimed.seed(), now);
     }
 }

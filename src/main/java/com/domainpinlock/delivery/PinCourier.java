@@ -1,10 +1,15 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.Sms;
-import com.domainpinlock.sms.SmsGateway;
+import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.SmsTurn;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,23 +21,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Hands SMS to the gateway, outside of any transaction. What it cannot take on stays in the outbox.
+ * Hands SMS to gateways, outside of any transaction. What it cannot take on stays in the outbox.
  */
 @Component
 class PinCourier {
     private static final Logger LOG = LoggerFactory.getLogger(PinCourier.class);
     private static final long STOP_WITHIN_SECONDS = 10;
 
-    private final SmsGateway gateway;
+    /** How much longer than any attempt a lease is: an SMS waits here before it is tried. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
+
+    private final SmsGateways gateways;
     private final HandoverLog log;
+    private final SmsMeters meters;
     private final Clock clock;
+    private final DeliveryProperties properties;
     private final ThreadPoolExecutor workers;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    PinCourier(SmsGateway gateway, HandoverLog log, Clock clock, DeliveryProperties properties) {
-        this.gateway = gateway;
+    PinCourier(
+            SmsGateways gateways,
+            HandoverLog log,
+            SmsMeters meters,
+            Clock clock,
+            DeliveryProperties properties) {
+        this.gateways = gateways;
         this.log = log;
+        this.meters = meters;
         this.clock = clock;
+        this.properties = properties;
+        requireLongLease();
         var parallel = properties.parallelMax();
         workers =
                 new ThreadPoolExecutor(
@@ -43,6 +61,22 @@ class PinCourier {
                         new LinkedBlockingQueue<>(properties.backlogMax()),
                         Thread.ofPlatform().name("pin-courier-", 0).factory());
         workers.allowCoreThreadTimeOut(true);
+    }
+
+    private void requireLongLease() {
+        var leaseMin = gateways.timeoutMax().plus(LEASE_MARGIN);
+        if (properties.lease().compareTo(leaseMin) >= 0) return;
+        throw new StartRefused(
+                "pinlock.delivery.lease (PINLOCK_DELIVERY_LEASE) is %s ms, and one attempt of an SMS gateway may take %s ms: set the lease to %s ms or more, or the gateway's time-outs to less."
+                        .formatted(
+                                properties.lease().toMillis(),
+                                gateways.timeoutMax().toMillis(),
+                                leaseMin.toMillis()));
+    }
+
+    /** The references of the SMS that are being tried here. */
+    Set<String> underWay() {
+        return Set.copyOf(underWay);
     }
 
     /**
@@ -65,7 +99,8 @@ class PinCourier {
         var reference = leased.sms().reference();
         if (!underWay.add(reference)) return;
         try {
-            send(leased);
+            var next = Optional.of(leased);
+            while (next.isPresent()) next = tryOnce(next.get());
         } catch (RuntimeException e) {
             LOG.atWarn().log("SMS {} will be repeated: {}", reference, e.getClass());
         } finally {
@@ -73,32 +108,72 @@ class PinCourier {
         }
     }
 
-    /** What waited here for longer than its lease is left to who takes it up. */
-    private void send(LeasedSms leased) {
+    /** Gives the SMS again where it goes to another gateway at once. */
+    private Optional<LeasedSms> tryOnce(LeasedSms leased) {
         var sms = leased.sms();
-        var handover = new Handover(sms, leased.attempt(), gateway.name(), clock.instant());
-        if (leased.isOverAt(handover.at())) return;
-        if (!handover.at().isBefore(sms.validUntil())) {
-            log.rejected(handover, "token ended");
-            return;
+        var now = clock.instant();
+        if (leased.isOverAt(now)) return Optional.empty();
+        if (!now.isBefore(sms.validUntil())) {
+            log.ended(leased);
+            return Optional.empty();
         }
-        switch (outcomeOf(sms)) {
-            case SmsOutcome.Accepted _ -> log.accepted(handover);
-            case SmsOutcome.Deferred(var reason) -> log.deferred(handover, reason);
-            case SmsOutcome.Unroutable(var reason) -> log.deferred(handover, reason);
-            case SmsOutcome.Misconfigured(var reason) -> log.deferred(handover, reason);
-            case SmsOutcome.Rejected(var reason) -> log.rejected(handover, reason);
-        }
+        var turn = gateways.next(sms.to(), leased.tries(), now);
+        if (turn.isEmpty()) log.postponed(leased);
+        return turn.flatMap(gateway -> tryOnce(leased, gateway, now));
     }
 
-    /** An exception's message may hold what we sent, so only its kind is kept. */
-    private SmsOutcome outcomeOf(PinSms sms) {
-        try {
-            return gateway.send(
-                    new Sms(sms.reference(), sms.to(), PinTexts.of(sms), sms.validUntil()));
-        } catch (RuntimeException e) {
-            return new SmsOutcome.Deferred(e.getClass().getSimpleName());
+    /** What waited here for most of its lease is left to who takes it up. */
+    private Optional<LeasedSms> tryOnce(LeasedSms leased, SmsTurn turn, Instant now) {
+        if (!leased.hasTimeFor(turn.timeout(), now)) {
+            turn.giveBack();
+            return Optional.empty();
         }
+        var sms = leased.sms();
+        var outcome =
+                turn.send(new Sms(sms.reference(), sms.to(), PinTexts.of(sms), sms.validUntil()));
+        var handover = new Handover(sms, leased.attempt(), turn.gateway(), now, outcome);
+        meters.attempted(handover);
+        switch (outcome) {
+            case SmsOutcome.Accepted _ -> log.accepted(handover);
+            case SmsOutcome.Rejected _ -> log.failed(handover);
+            case SmsOutcome.Deferred _,
+                    SmsOutcome.Throttled _,
+                    SmsOutcome.Unroutable _,
+                    SmsOutcome.Misconfigured _ -> {
+                return goOn(leased, handover);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LeasedSms> goOn(LeasedSms leased, Handover handover) {
+        var now = clock.instant();
+        if (goesElsewhere(leased, handover, now)) return log.passedOn(leased, handover);
+        var again = dueAgain(leased, handover, now);
+        if (again.isBefore(leased.sms().validUntil())) log.deferred(handover, again);
+        else log.failed(handover);
+        return Optional.empty();
+    }
+
+    /** Whether another gateway of the same round can have it now. */
+    private boolean goesElsewhere(LeasedSms leased, Handover handover, Instant now) {
+        var next = gateways.next(leased.sms().to(), leased.triesWith(handover), now);
+        next.ifPresent(SmsTurn::giveBack);
+        return next.filter(turn -> !turn.opensRound())
+                .filter(turn -> !turn.gateway().equals(handover.gateway()))
+                .isPresent();
+    }
+
+    /** Each repetition at one gateway waits twice as long, unless another one is next before. */
+    private Instant dueAgain(LeasedSms leased, Handover handover, Instant now) {
+        var tries = leased.triesWith(handover);
+        var here = tries.stream().filter(one -> one.gateway().equals(handover.gateway())).count();
+        return gateways.dueAgain(
+                leased.sms().to(),
+                tries,
+                handover.gateway(),
+                now,
+                now.plus(properties.backoff((int) here)));
     }
 
     @PreDestroy

@@ -21,11 +21,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @EnableConfigurationProperties(DeliveryProperties.class)
 public class PinDeliveries {
     private final Outbox outbox;
+    private final SmsFates fates;
     private final PinCourier courier;
     private final DeliveryProperties properties;
 
-    PinDeliveries(Outbox outbox, PinCourier courier, DeliveryProperties properties) {
+    PinDeliveries(
+            Outbox outbox, SmsFates fates, PinCourier courier, DeliveryProperties properties) {
         this.outbox = outbox;
+        this.fates = fates;
         this.courier = courier;
         this.properties = properties;
     }
@@ -48,7 +51,7 @@ public class PinDeliveries {
     }
 
     /** How far an SMS has come; empty once nothing is known of it any more. */
-    public Optional<DeliveryStatus> statusOf(UUID seed, int ordinal) {
-        return outbox.statusOf(seed, ordinal);
+    public Optional<PinDelivery> deliveryOf(UUID seed, int ordinal) {
+        return fates.deliveryOf(seed, ordinal);
     }
 }

@@ -2,8 +2,7 @@ package com.domainpinlock.embedded;
 
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.StartRefused;
-import java.util.Map;
-import java.util.Set;
+import java.util.HashMap;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
@@ -11,16 +10,13 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * Judges the settings that belong together before anything is started, and settles {@code
- * pinlock.sandbox}: on by itself with the embedded database, else off unless set.
+ * pinlock.sandbox}: on by itself with the embedded database, else off unless set. It also settles
+ * which gateways are used, as in {@code pinlock.sms.twilio.used}.
  */
 final class StartSettings implements EnvironmentPostProcessor, Ordered {
-    /** The providers of SMS that this version can talk to: none but the sandbox yet. */
-    private static final Set<String> GATEWAYS = Set.of();
-
     private final boolean canEmbed;
 
     StartSettings() {
@@ -40,12 +36,13 @@ final class StartSettings implements EnvironmentPostProcessor, Ordered {
                     "No database is configured: set SPRING_DATASOURCE_URL (as in jdbc:postgresql://host/name), SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD to those of a PostgreSQL 15 or later.");
         }
         var sandbox = sandbox(environment, embedded);
-        requireOneGateway(sandbox, environment.getProperty("pinlock.sms.gateway", ""));
+        var gateways = NamedGateways.in(environment);
+        gateways.judge(sandbox);
+        var settled = new HashMap<>(gateways.used());
+        settled.put("pinlock.sandbox", sandbox);
         environment
                 .getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "settledSettings", Map.of("pinlock.sandbox", sandbox)));
+                .addFirst(new MapPropertySource("settledSettings", settled));
         SecretKeys.from(environment);
     }
 
@@ -54,26 +51,6 @@ final class StartSettings implements EnvironmentPostProcessor, Ordered {
             return environment.getProperty("pinlock.sandbox", Boolean.class, embedded);
         } catch (ConversionException _) {
             throw new StartRefused("pinlock.sandbox (PINLOCK_SANDBOX) is either true or false.");
-        }
-    }
-
-    private static void requireOneGateway(boolean sandbox, String gateway) {
-        var named = StringUtils.hasText(gateway);
-        if (sandbox && named) {
-            throw new StartRefused(
-                    "The sandbox and a real SMS gateway exclude each other: set pinlock.sandbox=false, or take pinlock.sms.gateway out.");
-        }
-        if (!sandbox && !named) {
-            throw new StartRefused(
-                    "No SMS gateway is set: set pinlock.sms.gateway (PINLOCK_SMS_GATEWAY) to the one that sends the SMS, or pinlock.sandbox=true (PINLOCK_SANDBOX) to try the service without one.");
-        }
-        if (named && !GATEWAYS.contains(gateway)) {
-            throw new StartRefused(
-                    "pinlock.sms.gateway (PINLOCK_SMS_GATEWAY) names a gateway that this version does not have; it has: "
-                            + (GATEWAYS.isEmpty()
-                                    ? "none yet, only pinlock.sandbox=true"
-                                    : String.join(", ", GATEWAYS))
-                            + ".");
         }
     }
 

@@ -1,6 +1,6 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.delivery.DeliveryStatus;
+import com.domainpinlock.delivery.PinDelivery;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
@@ -48,5 +48,5 @@ public record LockView(
             @Nullable String boundTo,
             boolean exhausted,
             Instant lastSmsAt,
-            @Nullable DeliveryStatus lastDelivery) {}
+            @Nullable PinDelivery lastDelivery) {}
 }

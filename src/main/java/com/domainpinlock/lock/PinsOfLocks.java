@@ -41,6 +41,11 @@ class PinsOfLocks implements LivePins {
     }
 
     @Override
+    public void hold(LockId lock) {
+        var _ = repository.findById(lock.value());
+    }
+
+    @Override
     public void failed(LockId lock, UUID seed, Instant now) {
         withToken(lock, seed)
                 .ifPresent(found -> {

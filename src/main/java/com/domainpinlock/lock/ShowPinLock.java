@@ -75,6 +75,6 @@ public class ShowPinLock {
                 binding == null ? null : binding.command(),
                 exhausted,
                 token.lastSmsAt(),
-                deliveries.statusOf(token.seed(), token.smsCount()).orElse(null));
+                deliveries.deliveryOf(token.seed(), token.smsCount()).orElse(null));
     }
 }

@@ -18,6 +18,9 @@ public sealed interface SmsOutcome {
     /** Not now: the same gateway may take the same message later. */
     record Deferred(String reason) implements SmsOutcome {}
 
+    /** Not now, for it takes no more at the moment; the gateway is well. */
+    record Throttled(String reason) implements SmsOutcome {}
+
     /** Not through this gateway, which is well: another one may take it. */
     record Unroutable(String reason) implements SmsOutcome {}
 

@@ -10,12 +10,9 @@ import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Crowd;
-import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
-import com.domainpinlock.testing.ServiceTest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,33 +24,18 @@ import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An SMS that was promised is sent, at least once, by one instance at a time. */
-@TestPropertySource(properties = "pinlock.delivery.sweep-every=1h")
-class OutboxIT extends ServiceTest {
+class OutboxIT extends SendingTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
     private static final Instant LEASE_ENDS = NOON.plus(USUAL.lease());
     private static final SmsOutcome BUSY = new SmsOutcome.Deferred("busy");
-
-    @Autowired private DataSource database;
-    @Autowired private TransactionOperations transactions;
-    @Autowired private LivePins pins;
-    @Autowired private JdbcClient jdbc;
-
-    @AfterEach
-    void emptyTheOutbox() {
-        transactions.executeWithoutResult(_ -> jdbc.sql("delete from pin_sms").update());
-    }
 
     @Test
     void deferredSmsIsTriedAgainEachTimeLaterWithTheSameCode() {
@@ -166,7 +148,7 @@ class OutboxIT extends ServiceTest {
             second.goOn();
         }
 
-        assertThat(attempts(sms)).containsExactly("ACCEPTED");
+        assertThat(attempts(sms)).containsExactly("REJECTED too late", "ACCEPTED");
         assertThat(locks.confirm(held, sms.code().reveal()))
                 .isInstanceOf(SetPinLockResult.Activated.class);
     }
@@ -189,7 +171,7 @@ class OutboxIT extends ServiceTest {
             second.goOn();
         }
 
-        assertThat(attempts(sms)).containsExactly("ACCEPTED");
+        assertThat(attempts(sms)).containsExactly("DEFERRED busy", "ACCEPTED");
     }
 
     @Test
@@ -201,7 +183,7 @@ class OutboxIT extends ServiceTest {
             Patience.until("it is with the gateway", () -> slow.asked().size() == 1);
             clock.set(LEASE_ENDS);
             instance.sweep();
-            assertThat(leasedUntil(sms)).isEqualTo(LEASE_ENDS.plus(USUAL.lease()));
+            assertThat(leasedUntil(sms)).as("left to the attempt").isEqualTo(LEASE_ENDS);
             slow.goOn();
         }
 
@@ -231,7 +213,8 @@ class OutboxIT extends ServiceTest {
 
         assertThat(gateway.asked())
                 .extracting(Sms::text)
-                .containsExactlyInAnyOrderElementsOf(unsent.stream().map(OutboxIT::text).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        unsent.stream().map(SendingTest::text).toList());
         assertThat(waiting()).isZero();
     }
 
@@ -277,7 +260,8 @@ class OutboxIT extends ServiceTest {
 
         assertThat(gateway.asked())
                 .extracting(Sms::text)
-                .containsExactlyInAnyOrderElementsOf(sound.stream().map(OutboxIT::text).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        sound.stream().map(SendingTest::text).toList());
         assertThat(waiting()).as("the broken one stays for its next turn").isEqualTo(1);
     }
 
@@ -339,7 +323,7 @@ class OutboxIT extends ServiceTest {
         }
 
         assertThat(attempts(inTime)).containsExactly("DEFERRED busy");
-        assertThat(attempts(late)).containsExactly("REJECTED busy");
+        assertThat(attempts(late)).containsExactly("DEFERRED busy");
         assertThat(waiting()).isEqualTo(1);
     }
 
@@ -363,7 +347,8 @@ class OutboxIT extends ServiceTest {
 
         assertThat(Stream.concat(stuck.asked().stream(), gateway.asked().stream()))
                 .extracting(Sms::text)
-                .containsExactlyInAnyOrderElementsOf(unsent.stream().map(OutboxIT::text).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        unsent.stream().map(SendingTest::text).toList());
         assertThat(waiting()).isZero();
     }
 
@@ -381,7 +366,8 @@ class OutboxIT extends ServiceTest {
 
         assertThat(gateway.asked())
                 .extracting(Sms::text)
-                .containsExactlyInAnyOrderElementsOf(unsent.stream().map(OutboxIT::text).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        unsent.stream().map(SendingTest::text).toList());
         assertThat(unsent).allSatisfy(sms -> assertThat(attempts(sms)).containsExactly("ACCEPTED"));
         assertThat(waiting()).isZero();
     }
@@ -460,36 +446,6 @@ class OutboxIT extends ServiceTest {
         };
     }
 
-    /** A second SMS of the lock's token, as a resend makes it: the first has arrived. */
-    private PinSms unsent(Held held) {
-        return transactions.execute(_ ->
-                jdbc.sql("select id, token_seed from pin_lock where account_id = ? and domain = ?")
-                        .param(held.account().value())
-                        .param(held.domain().ascii())
-                        .query((row, _) ->
-                                pins.find(
-                                                new LockId(row.getLong(1)),
-                                                row.getObject(2, UUID.class),
-                                                2,
-                                                clock.instant())
-                                        .orElseThrow())
-                        .single());
-    }
-
-    private static PinSms withOtherSeed(PinSms sms) {
-        return new PinSms(
-                sms.lock(),
-                UUID.randomUUID(),
-                1,
-                sms.domain(),
-                sms.to(),
-                sms.language(),
-                sms.purpose(),
-                sms.binding(),
-                sms.code(),
-                sms.validUntil());
-    }
-
     private SendingInstance instance(SmsGateway gateway) {
         return instance(USUAL, gateway);
     }
@@ -504,6 +460,11 @@ class OutboxIT extends ServiceTest {
             public Optional<PinSms> find(LockId lock, UUID seed, int ordinal, Instant now) {
                 if (seed.equals(broken.seed())) throw new IllegalStateException("no such key");
                 return pins.find(lock, seed, ordinal, now);
+            }
+
+            @Override
+            public void hold(LockId lock) {
+                pins.hold(lock);
             }
 
             @Override
@@ -547,32 +508,5 @@ class OutboxIT extends ServiceTest {
                             public void afterMethod(MethodExecutionContext call) {}
                         })
                 .build();
-    }
-
-    private static String text(PinSms sms) {
-        return PinTexts.of(sms);
-    }
-
-    private List<String> attempts(PinSms sms) {
-        return jdbc.sql(
-                        """
-                        select concat_ws(' ', outcome, reason) from sms_attempt
-                        where token_seed = ? and ordinal = ? order by attempt
-                        """)
-                .param(sms.seed())
-                .param(sms.ordinal())
-                .query(String.class)
-                .list();
-    }
-
-    private Instant leasedUntil(PinSms sms) {
-        return jdbc.sql("select leased_until from pin_sms where token_seed = ?")
-                .param(sms.seed())
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
-    }
-
-    private int waiting() {
-        return jdbc.sql("select count(*) from pin_sms").query(Integer.class).single();
     }
 }

@@ -6,9 +6,12 @@ import com.domainpinlock.sms.SmsOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway that answers what a test tells it to, and takes as long. */
 final class ScriptedGateway implements SmsGateway {
@@ -16,9 +19,35 @@ final class ScriptedGateway implements SmsGateway {
     private final Queue<SmsOutcome> answers = new ConcurrentLinkedQueue<>();
     private final Semaphore open = new Semaphore(Integer.MAX_VALUE);
 
+    private final UUID run = UUID.randomUUID();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final String name;
+    private volatile @Nullable SmsOutcome always;
+
+    private ScriptedGateway(String name) {
+        this.name = name;
+    }
+
+    /** One of several, that accepts until it is told otherwise. */
+    static ScriptedGateway named(String name) {
+        return new ScriptedGateway(name);
+    }
+
+    /** From now on answers this and nothing else. */
+    ScriptedGateway always(SmsOutcome answer) {
+        always = answer;
+        return this;
+    }
+
+    /** Answers in turn again, and accepts what comes after. */
+    ScriptedGateway wellAgain() {
+        always = null;
+        return this;
+    }
+
     /** Answers these in turn, and accepts what comes after them. */
     static ScriptedGateway answering(SmsOutcome... answers) {
-        var gateway = new ScriptedGateway();
+        var gateway = new ScriptedGateway("scripted");
         gateway.answers.addAll(List.of(answers));
         return gateway;
     }
@@ -28,6 +57,11 @@ final class ScriptedGateway implements SmsGateway {
         var gateway = answering(answers);
         gateway.open.drainPermits();
         return gateway;
+    }
+
+    /** The name that it gives to its so-manieth message that it accepts. */
+    String nameOf(int number) {
+        return name + "-" + run + "-" + number;
     }
 
     void goOn() {
@@ -41,7 +75,7 @@ final class ScriptedGateway implements SmsGateway {
 
     @Override
     public String name() {
-        return "scripted";
+        return name;
     }
 
     @Override
@@ -53,7 +87,9 @@ final class ScriptedGateway implements SmsGateway {
     public SmsOutcome send(Sms sms) {
         asked.add(sms);
         open.acquireUninterruptibly();
-        var answer = answers.poll();
-        return answer == null ? new SmsOutcome.Accepted(null) : answer;
+        var answer = always == null ? answers.poll() : always;
+        return answer == null
+                ? new SmsOutcome.Accepted(nameOf(accepted.incrementAndGet()))
+                : answer;
     }
 }

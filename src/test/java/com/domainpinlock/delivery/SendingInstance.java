@@ -1,6 +1,9 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.sms.SmsGateway;
+import com.domainpinlock.sms.SmsGateways;
+import com.domainpinlock.sms.TestGateways;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +19,7 @@ final class SendingInstance implements AutoCloseable {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Outbox outbox;
-    private final HandoverLog log;
+    private final AcceptanceLog acceptances;
     private final PinCourier courier;
     private final PinDeliveries deliveries;
     private final OutboxSweep sweep;
@@ -28,14 +31,29 @@ final class SendingInstance implements AutoCloseable {
             LivePins pins,
             DeliveryProperties settings,
             SmsGateway gateway) {
+        this(database, transactions, clock, pins, settings, TestGateways.inOrder(clock, gateway));
+    }
+
+    SendingInstance(
+            DataSource database,
+            TransactionOperations transactions,
+            Clock clock,
+            LivePins pins,
+            DeliveryProperties settings,
+            SmsGateways gateways) {
         var template = new JdbcTemplate(database);
         this.transactions = transactions;
         this.clock = clock;
-        outbox = new Outbox(JdbcClient.create(template), template);
-        log = new HandoverLog(outbox, pins, transactions, settings, clock);
-        courier = new PinCourier(gateway, log, clock, settings);
-        deliveries = new PinDeliveries(outbox, courier, settings);
-        sweep = new OutboxSweep(outbox, courier, pins, transactions, settings, clock);
+        var jdbc = JdbcClient.create(template);
+        var attempts = new SmsAttempts(jdbc, template);
+        outbox = new Outbox(jdbc, template);
+        var patient = new PatientTransactions(transactions);
+        var meters = new SmsMeters(new SimpleMeterRegistry());
+        acceptances = new AcceptanceLog(attempts, patient);
+        var log = new HandoverLog(outbox, attempts, acceptances, pins, patient, settings, clock);
+        courier = new PinCourier(gateways, log, meters, clock, settings);
+        deliveries = new PinDeliveries(outbox, new SmsFates(jdbc), courier, settings);
+        sweep = new OutboxSweep(outbox, attempts, courier, pins, transactions, settings, clock);
     }
 
     static DeliveryProperties settings(int parallelMax, int backlogMax) {
@@ -59,7 +77,7 @@ final class SendingInstance implements AutoCloseable {
 
     /** Sends what is on its way already, whatever has become of its token since. */
     void take(PinSms sms, Instant leasedUntil) {
-        courier.take(new LeasedSms(sms, 1, leasedUntil));
+        courier.take(LeasedSms.first(sms, leasedUntil));
     }
 
     void sweep() {
@@ -71,7 +89,7 @@ final class SendingInstance implements AutoCloseable {
     public void close() {
         try {
             courier.stop();
-            log.stop();
+            acceptances.stop();
         } catch (InterruptedException failure) {
             throw new AssertionError("interrupted", failure);
         }

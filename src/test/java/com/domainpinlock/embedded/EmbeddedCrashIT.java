@@ -90,7 +90,7 @@ class EmbeddedCrashIT {
 
     private ServiceProcess start() {
         return ServiceProcess.start(
-                Map.of("PINLOCK_DATA_DIRECTORY", data.toString(), "PINLOCK_DELIVERY_LEASE", "2s"));
+                Map.of("PINLOCK_DATA_DIRECTORY", data.toString(), "PINLOCK_DELIVERY_LEASE", "7s"));
     }
 
     private Connection connect() throws IOException, SQLException {

@@ -33,7 +33,7 @@ class StartRefusedIT {
                                 data.toString(),
                                 "SPRING_DATASOURCE_URL",
                                 URL))) {
-            assertRefused(service, "No SMS gateway is set: set pinlock.sms.gateway");
+            assertRefused(service, "No SMS gateway is set: set pinlock.sms.gateways");
         }
     }
 

@@ -54,7 +54,7 @@ class StartSettingsTest {
     void withADatabaseFromOutsideSomethingMustSendTheSms() {
         outside();
 
-        assertRefused(true, "pinlock.sms.gateway", "pinlock.sandbox=true");
+        assertRefused(true, "pinlock.sms.gateways", "pinlock.sandbox=true");
         assertThat(data.resolve("keys.properties")).doesNotExist();
     }
 
@@ -62,30 +62,100 @@ class StartSettingsTest {
     void aSandboxSwitchedOffLeavesTheEmbeddedDatabaseWithoutAGatewayToo() {
         environment.setProperty("pinlock.sandbox", "false");
 
-        assertRefused(true, "pinlock.sms.gateway", "pinlock.sandbox=true");
+        assertRefused(true, "pinlock.sms.gateways", "pinlock.sandbox=true");
     }
 
     @Test
     void anEmptyGatewayIsNone() {
         outside();
-        environment.setProperty("pinlock.sms.gateway", "");
+        environment.setProperty("pinlock.sms.gateways", "");
 
         assertRefused(true, "No SMS gateway is set");
     }
 
     @Test
-    void theSandboxAndARealGatewayExcludeEachOther() {
-        environment.setProperty("pinlock.sms.gateway", "some");
+    void anotherOrderForACountryIsNotEnough() {
+        outside();
+        environment.setProperty("pinlock.sms.routes.DE", "smpp");
 
-        assertRefused(true, "exclude each other", "pinlock.sandbox=false");
+        assertRefused(true, "No SMS gateway is set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pinlock.sms.gateways", "pinlock.sms.routes.DE"})
+    void theSandboxAndARealGatewayExcludeEachOther(String setting) {
+        environment.setProperty(setting, "twilio");
+
+        assertRefused(true, "exclude each other", "pinlock.sandbox=false", "pinlock.sms.gateways");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pigeon        | names a gateway that this version does not have; it has: smpp, twilio.",
+                "twilio,Smpp   | names a gateway that this version does not have",
+                "twilio,,smpp  | has an empty place",
+                "twilio,twilio | names a gateway twice"
+            })
+    void whatIsNoOrderOfGatewaysIsRefusedByTheNameOfItsSetting(String order, String sentence) {
+        outside();
+        environment.setProperty("pinlock.sms.gateways", order);
+        assertRefused(true, "pinlock.sms.gateways (PINLOCK_SMS_GATEWAYS) " + sentence);
+
+        environment.setProperty("pinlock.sms.gateways", "twilio");
+        environment.setProperty("pinlock.sms.routes.DE", order);
+        assertRefused(true, "pinlock.sms.routes.DE " + sentence);
     }
 
     @Test
-    void aGatewayThatIsNotThereCannotBeNamed() {
+    void anOrderForACountryIsNotEmpty() {
         outside();
-        environment.setProperty("pinlock.sms.gateway", "pigeon");
+        environment.setProperty("pinlock.sms.gateways", "twilio");
+        environment.setProperty("pinlock.sms.routes.DE", "");
 
-        assertRefused(true, "names a gateway that this version does not have");
+        assertRefused(true, "pinlock.sms.routes.DE has an empty place");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"XX", "DEU", "germany", "49"})
+    void anOrderIsForACountryOfTheList(String country) {
+        outside();
+        environment.setProperty("pinlock.sms.gateways", "twilio");
+        environment.setProperty("pinlock.sms.routes." + country, "smpp");
+
+        assertRefused(true, "pinlock.sms.routes." + country + " is for no country", "ISO 3166-1");
+    }
+
+    @Test
+    void aGatewayIsUsedOnceItIsNamedSomewhere() {
+        outside();
+        environment.setProperty("pinlock.sandbox", "false");
+        environment.setProperty("pinlock.sms.gateways", "twilio");
+        settleWithKeys();
+
+        assertThat(environment.getProperty("pinlock.sms.twilio.used")).isEqualTo("true");
+        assertThat(environment.getProperty("pinlock.sms.smpp.used")).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GB", "gb", "XK"})
+    void oneNamedForACountryAloneIsUsedToo(String country) {
+        outside();
+        environment.setProperty("pinlock.sms.gateways[0]", "twilio");
+        environment.setProperty("pinlock.sms.routes." + country, "smpp, twilio");
+        settleWithKeys();
+
+        assertThat(environment.getProperty("pinlock.sms.twilio.used")).isEqualTo("true");
+        assertThat(environment.getProperty("pinlock.sms.smpp.used")).isEqualTo("true");
+    }
+
+    @Test
+    void theSandboxUsesNeither() {
+        environment.setProperty("pinlock.sms.twilio.used", "true");
+        settle(true);
+
+        assertThat(environment.getProperty("pinlock.sms.twilio.used")).isEqualTo("false");
     }
 
     @Test
@@ -114,6 +184,13 @@ class StartSettingsTest {
 
     private void settle(boolean canEmbed) {
         new StartSettings(canEmbed).postProcessEnvironment(environment, new SpringApplication());
+    }
+
+    private void settleWithKeys() {
+        for (var use : new String[] {"code", "number", "chain"})
+            environment.setProperty(
+                    "pinlock.keys." + use + ".1", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        settle(false);
     }
 
     private void assertRefused(boolean canEmbed, String... parts) {

@@ -130,7 +130,7 @@ final class Instance implements AutoCloseable {
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(5);
+            return Duration.ZERO;
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class TestPhones implements SmsGateway {
         var answer = answers.getOrDefault(sms.to(), new ArrayDeque<>()).poll();
         if (answer != null && !(answer instanceof SmsOutcome.Accepted)) return answer;
         received.computeIfAbsent(sms.to(), _ -> new ArrayList<>()).add(sms);
-        return new SmsOutcome.Accepted(null);
+        return answer == null ? new SmsOutcome.Accepted(null) : answer;
     }
 
     /** Tells the gateway what to answer to the next SMS to this phone, in turn. */

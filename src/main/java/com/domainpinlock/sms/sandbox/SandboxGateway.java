@@ -35,7 +35,9 @@ class SandboxGateway implements SmsGateway {
     @Override
     @Transactional
     public SmsOutcome send(Sms sms) {
-        entities.persist(new SandboxMessage(sms.to().e164(), sms.text(), clock.instant()));
+        var now = clock.instant();
+        if (!now.isBefore(sms.validUntil())) return new SmsOutcome.Rejected("token ended");
+        entities.persist(new SandboxMessage(sms.to().e164(), sms.text(), now));
         return new SmsOutcome.Accepted(null);
     }
 }

@@ -1,0 +1,84 @@
+package com.domainpinlock.delivery;
+
+import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.SmsReceipts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes receipts. One may come before the acceptance of its message is written down, for that is
+ * done in batches; so an unknown one is looked for again, for two seconds and between transactions.
+ */
+@Component
+class ReceiptLog implements SmsReceipts {
+    private static final List<Duration> PAUSES =
+            List.of(
+                    Duration.ofMillis(30),
+                    Duration.ofMillis(70),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(700),
+                    Duration.ofMillis(1000));
+
+    private final SmsFates fates;
+    private final LivePins pins;
+    private final TransactionOperations transactions;
+    private final SmsMeters meters;
+    private final Clock clock;
+
+    ReceiptLog(
+            SmsFates fates,
+            LivePins pins,
+            TransactionOperations transactions,
+            SmsMeters meters,
+            Clock clock) {
+        this.fates = fates;
+        this.pins = pins;
+        this.transactions = transactions;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    @Override
+    public Taken take(SmsReceipt receipt) {
+        var taken = noted(receipt);
+        for (var pause : PAUSES) {
+            if (taken != Taken.UNKNOWN || !hasSlept(pause)) break;
+            taken = noted(receipt);
+        }
+        meters.received(receipt, taken);
+        return taken;
+    }
+
+    private Taken noted(SmsReceipt receipt) {
+        return transactions.execute(_ -> {
+            var known = fates.find(receipt);
+            if (known.isEmpty()) return Taken.UNKNOWN;
+            return isNews(receipt, known.get()) ? Taken.NOTED : Taken.STALE;
+        });
+    }
+
+    private boolean isNews(SmsReceipt receipt, SmsFates.Known sms) {
+        return switch (receipt.status()) {
+            case SENT, DELIVERED -> fates.note(receipt);
+            case FAILED -> {
+                pins.hold(sms.lock());
+                var news = fates.note(receipt);
+                if (news && fates.isLost(sms)) pins.failed(sms.lock(), sms.seed(), clock.instant());
+                yield news;
+            }
+        };
+    }
+
+    private static boolean hasSlept(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package com.domainpinlock.delivery;
+
+import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.sms.SmsTry;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Every attempt to hand an SMS to a gateway, recorded once under its number. A repeated record of
+ * the same attempt changes nothing.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SmsAttempts {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    SmsAttempts(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /**
+     * Takes out of the outbox what gateways have accepted and records it, all in one statement. Of
+     * two messages with one name the later has it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where a gateway has given a name before
+     */
+    void accepted(List<Handover> handovers) {
+        template.update(
+                """
+                with done as (
+                    select *, row_number() over (partition by gateway, message_id order by at desc) as latest
+                    from unnest(?, ?, ?, ?, ?, ?, ?)
+                        as d (token_seed, ordinal, attempt, lock_id, at, gateway, message_id)),
+                gone as (
+                    delete from pin_sms p using done d
+                    where p.token_seed = d.token_seed and p.ordinal = d.ordinal)
+                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, message_id)
+                select token_seed, ordinal, attempt, lock_id, at, gateway, 'ACCEPTED',
+                    case when latest = 1 then message_id end
+                from done
+                on conflict (token_seed, ordinal, attempt) do nothing
+                """,
+                statement ->
+                        new SqlColumns<>(statement, handovers)
+                                .add("uuid", handover -> handover.sms().seed())
+                                .add("int2", handover -> handover.sms().ordinal())
+                                .add("int4", Handover::attempt)
+                                .add("int8", handover -> handover.sms().lock().value())
+                                .add("timestamptz", handover -> utc(handover.at()))
+                                .add("text", Handover::gateway)
+                                .add("text", Handover::messageId));
+    }
+
+    /**
+     * Takes from older messages the names that a gateway has given again: a receipt is for the
+     * latest.
+     */
+    void freeNames(List<Handover> handovers) {
+        template.update(
+                """
+                update sms_attempt a set message_id = null
+                from unnest(?, ?, ?, ?, ?) as d (token_seed, ordinal, attempt, gateway, message_id)
+                where a.gateway = d.gateway and a.message_id = d.message_id
+                  and (a.token_seed, a.ordinal, a.attempt) <> (d.token_seed, d.ordinal, d.attempt)
+                """,
+                statement ->
+                        new SqlColumns<>(statement, handovers)
+                                .add("uuid", handover -> handover.sms().seed())
+                                .add("int2", handover -> handover.sms().ordinal())
+                                .add("int4", Handover::attempt)
+                                .add("text", Handover::gateway)
+                                .add("text", Handover::messageId));
+    }
+
+    /** Records an attempt that brought the SMS no further. */
+    void record(Handover handover) {
+        jdbc.sql(
+                        """
+                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
+                        values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
+                        on conflict (token_seed, ordinal, attempt) do nothing
+                        """)
+                .param("seed", handover.sms().seed())
+                .param("ordinal", handover.sms().ordinal())
+                .param("attempt", handover.attempt())
+                .param("lock", handover.sms().lock().value())
+                .param("at", utc(handover.at()))
+                .param("gateway", handover.gateway())
+                .param("outcome", handover.result().name())
+                .param("reason", handover.reason())
+                .update();
+    }
+
+    /** What was tried of an SMS so far. */
+    List<SmsTry> triesOf(UUID seed, int ordinal) {
+        return jdbc.sql(
+                        """
+                        select gateway, at, outcome from sms_attempt
+                        where token_seed = :seed and ordinal = :ordinal order by attempt
+                        """)
+                .param("seed", seed)
+                .param("ordinal", ordinal)
+                .query((row, _) ->
+                        Handover.tryOf(
+                                row.getString("gateway"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                AttemptOutcome.valueOf(row.getString("outcome"))))
+                .list();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

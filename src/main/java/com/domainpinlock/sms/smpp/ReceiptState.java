@@ -1,0 +1,44 @@
+package com.domainpinlock.sms.smpp;
+
+import com.domainpinlock.sms.SmsReceipt.Status;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How far a message has come, as receipts say it: by a number, or by a word in their text. */
+enum ReceiptState {
+    SCHEDULED(0, Status.SENT),
+    ENROUTE(1, Status.SENT),
+    DELIVRD(2, Status.DELIVERED),
+    EXPIRED(3, Status.FAILED),
+    DELETED(4, Status.FAILED),
+    UNDELIV(5, Status.FAILED),
+    ACCEPTD(6, Status.SENT),
+    UNKNOWN(7, Status.FAILED),
+    REJECTD(8, Status.FAILED),
+    SKIPPED(9, Status.FAILED);
+
+    private static final int WORD = 5;
+
+    private final int number;
+    private final Status status;
+
+    ReceiptState(int number, Status status) {
+        this.number = number;
+        this.status = status;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    static Optional<ReceiptState> of(int number) {
+        return Arrays.stream(values()).filter(state -> state.number == number).findFirst();
+    }
+
+    /** Some write the words out: DELIVERED, UNDELIVERABLE. The first letters tell all apart. */
+    static Optional<ReceiptState> of(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().regionMatches(true, 0, word, 0, WORD))
+                .findFirst();
+    }
+}

@@ -1,0 +1,58 @@
+package com.domainpinlock.sms.smpp;
+
+import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.sms.SmsReceipts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The gateway to an SMPP provider, only where the settings name it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("pinlock.sms.smpp.used")
+@EnableConfigurationProperties(SmppProperties.class)
+class SmppConfiguration {
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    SmppLink smppLink(
+            SmppProperties properties,
+            SslBundles bundles,
+            SmsReceipts receipts,
+            Clock clock,
+            MeterRegistry meters) {
+        var receiver = new SmppReceiver(new ReceiptReader(properties, clock), receipts, meters);
+        var sockets = new SmppSockets(properties.connectTimeout(), tls(properties, bundles));
+        var link = new SmppLink(properties, sockets, receiver);
+        Gauge.builder("pinlock.sms.smpp.bound", link, it -> it.isBound() ? 1 : 0)
+                .description("1 while the provider can be reached, else 0")
+                .register(meters);
+        return link;
+    }
+
+    /** Stopped before the link is, and after whoever sends through it. */
+    @Bean
+    SmppGateway smppGateway(SmppProperties properties, SmppLink link, Clock clock) {
+        return new SmppGateway(properties, link, clock);
+    }
+
+    private static @Nullable SSLContext tls(SmppProperties properties, SslBundles bundles) {
+        if (!properties.tls()) return null;
+        try {
+            return properties.tlsBundle().isEmpty()
+                    ? SSLContext.getDefault()
+                    : bundles.getBundle(properties.tlsBundle()).createSslContext();
+        } catch (NoSuchSslBundleException _) {
+            throw new StartRefused(
+                    "pinlock.sms.smpp.tls-bundle names no bundle of spring.ssl.bundle.");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

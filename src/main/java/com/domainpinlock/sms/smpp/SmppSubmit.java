@@ -1,0 +1,67 @@
+package com.domainpinlock.sms.smpp;
+
+import com.domainpinlock.sms.Sms;
+import java.io.IOException;
+import java.time.Duration;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.SMSCDeliveryReceipt;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.session.SMPPSession;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one submit_sm as the provider wants it. */
+record SmppSubmit(SmppProperties properties) {
+    private static final byte NONE = 0;
+    private static final Duration VALID_MAX = Duration.ofDays(28);
+
+    /** Submits once; gives the provider's id for the message, if it gives one. */
+    @Nullable String through(SMPPSession session, Sms sms, SmppText text, Duration left)
+            throws PDUException,
+                    ResponseTimeoutException,
+                    InvalidResponseException,
+                    NegativeResponseException,
+                    IOException {
+        return session.submitShortMessage(
+                        properties.serviceType(),
+                        properties.sourceTon(),
+                        properties.sourceNpi(),
+                        properties.source(),
+                        TypeOfNumber.INTERNATIONAL,
+                        NumberingPlanIndicator.ISDN,
+                        sms.to().e164().substring(1),
+                        new ESMClass(),
+                        NONE,
+                        NONE,
+                        "",
+                        validFor(left),
+                        new RegisteredDelivery(
+                                properties.registeredDelivery()
+                                        ? SMSCDeliveryReceipt.SUCCESS_FAILURE
+                                        : SMSCDeliveryReceipt.DEFAULT),
+                        NONE,
+                        text.coding(),
+                        NONE,
+                        text.octets())
+                .getMessageId();
+    }
+
+    /**
+     * The whole seconds that are left, counted from when the provider reads it: its clock need not
+     * agree with ours.
+     */
+    static String validFor(Duration left) {
+        var valid = left.compareTo(VALID_MAX) < 0 ? left : VALID_MAX;
+        return "0000%02d%02d%02d%02d000R"
+                .formatted(
+                        valid.toDaysPart(),
+                        valid.toHoursPart(),
+                        valid.toMinutesPart(),
+                        valid.toSecondsPart());
+    }
+}

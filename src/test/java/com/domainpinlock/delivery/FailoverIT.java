@@ -1,0 +1,527 @@
+package com.domainpinlock.delivery;
+
+import static com.domainpinlock.delivery.SendingInstance.USUAL;
+import static com.domainpinlock.testing.SettableClock.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.sms.GatewayHealth;
+import com.domainpinlock.sms.GatewayHealth.State;
+import com.domainpinlock.sms.Sms;
+import com.domainpinlock.sms.SmsGateways;
+import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.TestGateways;
+import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.Patience;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two gateways: what one does not take goes to the other, with the same code, and is tried once.
+ */
+class FailoverIT extends SendingTest {
+    private static final SmsOutcome BUSY = new SmsOutcome.Deferred("busy");
+    private static final SmsOutcome ELSEWHERE = new SmsOutcome.Unroutable("no such country");
+    private static final SmsOutcome OUR_FAULT = new SmsOutcome.Misconfigured("no such key");
+    private static final Duration MICROSECOND = Duration.ofNanos(1000);
+
+    private final ScriptedGateway first = ScriptedGateway.named("first");
+    private final ScriptedGateway second = ScriptedGateway.named("second");
+
+    @Test
+    void whatTheFirstCannotTakeInTenSecondsGoesToTheSecond() {
+        var sms = unsent(locks.pending());
+        first.always(BUSY);
+        try (var instance = instance()) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(60));
+        }
+
+        assertThat(story(sms))
+                .containsExactly(
+                        "0 first DEFERRED busy",
+                        "1 first DEFERRED busy",
+                        "3 first DEFERRED busy",
+                        "7 first DEFERRED busy",
+                        "10 second ACCEPTED");
+        assertThat(calls()).extracting(Sms::text).hasSize(5).containsOnly(text(sms));
+        assertThat(calls()).extracting(Sms::reference).containsOnly(sms.reference());
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aGatewayThatIsDownForGoodKeepsNothingBackForMoreThanTenSeconds() {
+        var unsent = Stream.generate(() -> unsent(locks.pending())).limit(40).toList();
+        first.always(BUSY);
+        var gateways = gateways();
+        try (var instance = instance(gateways)) {
+            unsent.subList(0, 20).forEach(instance::queue);
+            run(instance, NOON.plusSeconds(30));
+            assertThat(health(gateways, "first").state()).isEqualTo(State.LEFT_ALONE);
+            var before = first.asked().size();
+            clock.set(NOON.plusSeconds(20));
+            unsent.subList(20, 40).forEach(instance::queue);
+            run(instance, NOON.plusSeconds(20));
+            assertThat(first.asked()).as("left alone").hasSize(before);
+        }
+
+        assertThat(unsent)
+                .allSatisfy(sms -> assertThat(attempts(sms).getLast()).isEqualTo("ACCEPTED"));
+        assertThat(second.asked())
+                .extracting(Sms::text)
+                .containsExactlyInAnyOrderElementsOf(
+                        unsent.stream().map(SendingTest::text).toList());
+        assertThat(latestAttempt(unsent.subList(0, 20))).isBeforeOrEqualTo(NOON.plusSeconds(10));
+        assertThat(latestAttempt(unsent)).isEqualTo(NOON.plusSeconds(20));
+        assertThat(recorded(unsent)).isEqualTo(calls().size());
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void onceItIsWellAgainTheFirstGetsTheMessagesBack() {
+        var unsent = Stream.generate(() -> unsent(locks.pending())).limit(16).toList();
+        var gateways = gateways();
+        try (var instance = instance(gateways)) {
+            first.always(BUSY);
+            unsent.subList(0, 11).forEach(instance::queue);
+            run(instance, NOON.plusSeconds(10));
+            first.wellAgain();
+            var before = first.asked().size();
+            clock.set(NOON.plusSeconds(60));
+            unsent.subList(11, 16).forEach(instance::queue);
+            run(instance, NOON.plusSeconds(60));
+            assertThat(first.asked()).hasSizeGreaterThanOrEqualTo(before + 3);
+            assertThat(health(gateways, "first").state()).isEqualTo(State.WELL);
+            instance.queue(withOtherSeed(unsent.getFirst()));
+            run(instance, NOON.plusSeconds(60));
+        }
+
+        assertThat(unsent)
+                .allSatisfy(sms -> assertThat(attempts(sms).getLast()).isEqualTo("ACCEPTED"));
+        assertThat(first.asked().getLast().text()).isEqualTo(text(unsent.getFirst()));
+    }
+
+    @Test
+    void unroutableGoesToTheSecondAtOnceAndIsNoFailureOfTheFirst() {
+        var sms = unsent(locks.pending());
+        first.always(ELSEWHERE);
+        var gateways = gateways();
+        try (var instance = instance(gateways)) {
+            instance.queue(sms);
+        }
+
+        assertThat(story(sms))
+                .containsExactly("0 first UNROUTABLE no such country", "0 second ACCEPTED");
+        assertThat(health(gateways, "first"))
+                .isEqualTo(new GatewayHealth("first", State.WELL, 1, 0));
+    }
+
+    @Test
+    void whatIsOurOwnFaultGoesToTheSecondAtOnceAndCountsAgainstTheFirst() {
+        var sms = unsent(locks.pending());
+        first.always(OUR_FAULT);
+        var gateways = gateways();
+        try (var instance = instance(gateways)) {
+            instance.queue(sms);
+        }
+
+        assertThat(story(sms))
+                .containsExactly("0 first MISCONFIGURED no such key", "0 second ACCEPTED");
+        assertThat(health(gateways, "first"))
+                .isEqualTo(new GatewayHealth("first", State.WELL, 1, 1));
+    }
+
+    @Test
+    void rejectedGoesNowhereElseEndsItsTokenAndIsNoFailureOfTheGateway() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        first.always(new SmsOutcome.Rejected("no such number"));
+        var gateways = gateways();
+        try (var instance = instance(gateways)) {
+            instance.queue(sms);
+        }
+
+        assertThat(story(sms)).containsExactly("0 first REJECTED no such number");
+        assertThat(second.asked()).isEmpty();
+        assertThat(health(gateways, "first"))
+                .isEqualTo(new GatewayHealth("first", State.WELL, 1, 0));
+        var again = locks.begin(held);
+        assertThat(again.charged()).isNull();
+        assertThat(again.resent()).isFalse();
+    }
+
+    @Test
+    void whenNobodyTakesItTheRoundBeginsAgainAndWaits() {
+        var sms = unsent(locks.pending());
+        first.always(ELSEWHERE);
+        second.always(OUR_FAULT);
+        try (var instance = instance()) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(2));
+            second.wellAgain();
+            run(instance, NOON.plusSeconds(30));
+        }
+
+        assertThat(story(sms))
+                .containsExactly(
+                        "0 first UNROUTABLE no such country",
+                        "0 second MISCONFIGURED no such key",
+                        "1 first UNROUTABLE no such country",
+                        "1 second MISCONFIGURED no such key",
+                        "3 first UNROUTABLE no such country",
+                        "3 second ACCEPTED");
+    }
+
+    @Test
+    void twoThatAreBusyShareTheTimeUntilTheTokensEnd() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        var gateways = TestGateways.with(Map.of("breaker.calls-min", "20"), clock, first, second);
+        first.always(BUSY);
+        second.always(BUSY);
+        try (var instance = instance(gateways)) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(36));
+            assertThat(story(sms))
+                    .startsWith(
+                            "0 first DEFERRED busy",
+                            "1 first DEFERRED busy",
+                            "3 first DEFERRED busy",
+                            "7 first DEFERRED busy",
+                            "10 second DEFERRED busy",
+                            "11 second DEFERRED busy",
+                            "13 second DEFERRED busy",
+                            "17 second DEFERRED busy",
+                            "25 first DEFERRED busy",
+                            "35 second DEFERRED busy");
+            run(instance, sms.validUntil().plusSeconds(3600));
+        }
+
+        assertThat(waiting()).isZero();
+        assertThat(recorded(List.of(sms))).isEqualTo(calls().size()).isLessThan(80);
+        assertThat(latestAttempt(List.of(sms))).isBefore(sms.validUntil());
+        assertThat(failedSms(sms)).isEqualTo(1);
+    }
+
+    @Test
+    void whenAllAreLeftAloneNothingIsTriedAndNothingRecorded() {
+        var unsent = Stream.generate(() -> unsent(locks.pending())).limit(3).toList();
+        first.always(BUSY);
+        var gateways = TestGateways.with(Map.of("breaker.calls-min", "2"), clock, first);
+        try (var instance = instance(gateways)) {
+            unsent.subList(0, 2).forEach(instance::queue);
+            Patience.until("both were tried", () -> recorded(unsent) == 2);
+            instance.queue(unsent.get(2));
+            run(instance, NOON.plusSeconds(29));
+            assertThat(calls()).hasSize(2);
+            assertThat(attempts(unsent.get(2))).isEmpty();
+            first.wellAgain();
+            run(instance, NOON.plusSeconds(60));
+        }
+
+        assertThat(attempts(unsent.get(2))).containsExactly("ACCEPTED");
+        assertThat(recorded(unsent)).isEqualTo(calls().size());
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void anotherInstanceGoesOnWhereTheFirstOneWas() {
+        var sms = unsent(locks.pending());
+        first.always(BUSY);
+        try (var instance = instance()) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(8));
+        }
+        try (var restarted = instance()) {
+            run(restarted, NOON.plusSeconds(60));
+        }
+
+        assertThat(story(sms)).endsWith("7 first DEFERRED busy", "10 second ACCEPTED").hasSize(5);
+    }
+
+    @Test
+    void anAttemptOfAnInstanceThatDiedKeepsItsNumber() {
+        var sms = unsent(locks.pending());
+        try (var dead = instance();
+                var other = instance()) {
+            dead.queueAndDie(sms);
+            clock.set(NOON.plus(USUAL.lease()));
+            other.sweep();
+        }
+
+        assertThat(numbers(sms)).containsExactly(2);
+    }
+
+    @Test
+    void nothingIsSentAfterTheTokensEndWhicheverGatewayIsNext() {
+        var sms = unsent(locks.pending());
+        first.always(BUSY);
+        try (var instance = instance()) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(8));
+            clock.set(sms.validUntil());
+            instance.sweep();
+        }
+
+        assertThat(second.asked()).isEmpty();
+        assertThat(waiting()).isZero();
+        assertThat(failedSms(sms)).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatEndsWhileOneGatewayThinksGoesToNoOther() {
+        var sms = unsent(locks.pending());
+        var slow = ScriptedGateway.stuck(ELSEWHERE);
+        try (var instance = instance(TestGateways.inOrder(clock, slow, second))) {
+            instance.queue(sms);
+            Patience.until("it is with the gateway", () -> slow.asked().size() == 1);
+            clock.set(sms.validUntil());
+            slow.goOn();
+        }
+
+        assertThat(second.asked()).isEmpty();
+        assertThat(attempts(sms)).containsExactly("UNROUTABLE no such country");
+        assertThat(waiting()).isZero();
+        assertThat(failedSms(sms)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalThatWaitsForItsLockHoldsNoneOfItsRows() throws Exception {
+        var held = locks.pending();
+        var sms = unsent(held);
+        first.always(new SmsOutcome.Rejected("no such number"));
+        try (var instance = instance();
+                var connection = database.getConnection()) {
+            try (var hold =
+                    connection.prepareStatement(
+                            "select 1 from pin_lock where id = ? for no key update")) {
+                hold.setLong(1, sms.lock().value());
+                hold.execute();
+            }
+            instance.queue(sms);
+            Patience.until("it waits for the lock", this::somebodyWaits);
+            try (var withdraw =
+                    connection.prepareStatement("delete from pin_sms where lock_id = ?")) {
+                withdraw.setLong(1, sms.lock().value());
+                assertThat(withdraw.executeUpdate()).isEqualTo(1);
+            }
+            connection.commit();
+        }
+
+        assertThat(attempts(sms)).containsExactly("REJECTED no such number");
+        assertThat(failedSms(sms)).as("it was withdrawn before").isZero();
+    }
+
+    @Test
+    void twoMessagesWithOneNameAreBothRecordedAndTheLaterHasIt() {
+        var one = unsent(locks.pending());
+        var two = unsent(locks.pending());
+        first.always(new SmsOutcome.Accepted("the only name"));
+        try (var instance = instance()) {
+            instance.queue(one);
+            Patience.until("it is noted", () -> attempts(one).size() == 1);
+            clock.advance(MICROSECOND);
+            instance.queue(two);
+        }
+
+        assertThat(attempts(one)).containsExactly("ACCEPTED");
+        assertThat(attempts(two)).containsExactly("ACCEPTED");
+        assertThat(waiting()).isZero();
+        assertThat(names(one)).isEmpty();
+        assertThat(names(two)).containsExactly("the only name");
+    }
+
+    @Test
+    void soAreManyWithOneNameAtOnce() {
+        var one = unsent(locks.pending());
+        var burst = Stream.generate(() -> withOtherSeed(one)).limit(50).toList();
+        first.always(new SmsOutcome.Accepted("the same name"));
+        try (var instance = instance()) {
+            Crowd.of(
+                    50,
+                    number -> {
+                        instance.queue(burst.get(number));
+                        return number;
+                    });
+        }
+
+        assertThat(recorded(burst)).isEqualTo(50);
+        assertThat(burst.stream().flatMap(sms -> names(sms).stream())).hasSize(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aLeaseIsLongerThanAnyAttempt() {
+        var settings =
+                new DeliveryProperties(
+                        Duration.ofMillis(5999), USUAL.sweepEvery(), USUAL.retryAfter(), 1, 1);
+
+        assertThatThrownBy(() ->
+                        new SendingInstance(
+                                database, transactions, clock, pins, settings, gateways()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContainingAll(
+                        "pinlock.delivery.lease", "PINLOCK_DELIVERY_LEASE", "5999 ms", "6000 ms");
+    }
+
+    @Test
+    void anAttemptThatCouldOutlastItsLeaseIsLeftToWhoTakesTheSmsUp() {
+        var sms = unsent(locks.pending());
+        try (var instance = instance()) {
+            instance.queueAndDie(sms);
+            clock.set(NOON.plus(USUAL.lease()).minusSeconds(5));
+            instance.take(sms, NOON.plus(USUAL.lease()));
+        }
+
+        assertThat(calls()).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void aConfirmedTokenIsNotSentThroughTheSecondGateway() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        first.always(BUSY);
+        try (var instance = instance()) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(8));
+            assertThat(locks.confirm(held, sms.code().reveal()))
+                    .isInstanceOf(SetPinLockResult.Activated.class);
+            run(instance, NOON.plusSeconds(60));
+        }
+
+        assertThat(second.asked()).isEmpty();
+        assertThat(waiting()).isZero();
+    }
+
+    /** Lets time pass up to an instant: each SMS that waits is taken up when it is due. */
+    private void run(SendingInstance instance, Instant until) {
+        quiet();
+        for (var due = nextDue(); due.isPresent(); due = nextDue()) {
+            if (due.get().isAfter(until)) return;
+            if (due.get().isAfter(clock.instant())) clock.set(due.get());
+            instance.sweep();
+            quiet();
+        }
+    }
+
+    private void quiet() {
+        Patience.until(
+                "nothing is on its way",
+                () ->
+                        jdbc.sql("select count(*) from pin_sms where leased_by is not null")
+                                        .query(Integer.class)
+                                        .single()
+                                == 0);
+    }
+
+    private Optional<Instant> nextDue() {
+        return jdbc.sql("select min(leased_until) from pin_sms")
+                .query((row, _) ->
+                        Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    /** Each attempt: its second, the gateway, the outcome and its reason. */
+    private List<String> story(PinSms sms) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(' ', extract(epoch from at - ?)::int, gateway, outcome, reason)
+                        from sms_attempt where token_seed = ? and ordinal = ? order by attempt
+                        """)
+                .param(NOON.atOffset(ZoneOffset.UTC))
+                .param(sms.seed())
+                .param(sms.ordinal())
+                .query(String.class)
+                .list();
+    }
+
+    private List<Integer> numbers(PinSms sms) {
+        return jdbc.sql("select attempt from sms_attempt where token_seed = ? and ordinal = ?")
+                .param(sms.seed())
+                .param(sms.ordinal())
+                .query(Integer.class)
+                .list();
+    }
+
+    private List<String> names(PinSms sms) {
+        return jdbc.sql(
+                        """
+                        select message_id from sms_attempt
+                        where token_seed = ? and ordinal = ? and message_id is not null
+                        """)
+                .param(sms.seed())
+                .param(sms.ordinal())
+                .query(String.class)
+                .list();
+    }
+
+    private int recorded(List<PinSms> all) {
+        return all.stream().mapToInt(sms -> numbers(sms).size()).sum();
+    }
+
+    private Instant latestAttempt(List<PinSms> all) {
+        return all.stream()
+                .map(sms ->
+                        jdbc.sql(
+                                        "select max(at) from sms_attempt where token_seed = ? and ordinal = ?")
+                                .param(sms.seed())
+                                .param(sms.ordinal())
+                                .query((row, _) ->
+                                        row.getObject(1, OffsetDateTime.class).toInstant())
+                                .single())
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private int failedSms(PinSms sms) {
+        return jdbc.sql("select token_sms_failed from pin_lock where id = ?")
+                .param(sms.lock().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql(
+                                """
+                                select count(*) from pg_stat_activity
+                                where datname = current_database() and wait_event_type = 'Lock'
+                                """)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private List<Sms> calls() {
+        return Stream.concat(first.asked().stream(), second.asked().stream()).toList();
+    }
+
+    private SmsGateways gateways() {
+        return TestGateways.inOrder(clock, first, second);
+    }
+
+    private static GatewayHealth health(SmsGateways gateways, String name) {
+        return gateways.health().stream()
+                .filter(health -> health.gateway().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private SendingInstance instance() {
+        return instance(gateways());
+    }
+
+    private SendingInstance instance(SmsGateways gateways) {
+        return new SendingInstance(database, transactions, clock, pins, USUAL, gateways);
+    }
+}

@@ -1,0 +1,304 @@
+package com.domainpinlock.delivery;
+
+import static com.domainpinlock.delivery.SendingInstance.USUAL;
+import static com.domainpinlock.testing.SettableClock.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.SmsReceipt.Status;
+import com.domainpinlock.sms.SmsReceipts;
+import com.domainpinlock.sms.SmsReceipts.Taken;
+import com.domainpinlock.sms.TestGateways;
+import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.Refusals;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What a gateway tells afterwards: written down once, never taken back, and the end of a token at
+ * most.
+ */
+@SuppressWarnings("NullAway.Init")
+class ReceiptsIT extends SendingTest {
+    @Autowired private SmsReceipts receipts;
+    @Autowired private MeterRegistry meters;
+
+    @ParameterizedTest
+    @CsvSource({
+        "SENT, SENT",
+        "SENT DELIVERED, DELIVERED",
+        "SENT FAILED, FAILED",
+        "DELIVERED SENT, DELIVERED",
+        "DELIVERED FAILED, DELIVERED",
+        "FAILED DELIVERED, FAILED",
+        "FAILED SENT, FAILED",
+        "SENT SENT DELIVERED DELIVERED SENT FAILED, DELIVERED"
+    })
+    void theFirstFinalReceiptStaysWhateverComesInWhichOrder(String told, String stays) {
+        var message = accepted(locks.unlocked());
+        var at = NOON.plusSeconds(1);
+        for (var status : told.split(" ", -1)) {
+            clock.advance(Duration.ofSeconds(1));
+            var before = receiptOf(message);
+            var taken = receipts.take(receipt(message, Status.valueOf(status)));
+            var news = !receiptOf(message).equals(before);
+            assertThat(taken).isEqualTo(news ? Taken.NOTED : Taken.STALE);
+            if (news) at = clock.instant();
+        }
+
+        assertThat(receiptOf(message))
+                .isEqualTo(stays + (stays.equals("FAILED") ? " switched off " : " ") + at);
+    }
+
+    @Test
+    void aReceiptOfAMessageThatNobodySentIsUnknown() {
+        var held = locks.unlocked();
+        var message = accepted(held);
+        var before = tables.digest(held.account());
+        var elsewhere = new SmsReceipt("other", message, Status.DELIVERED, null, clock.instant());
+
+        assertThat(receipts.take(elsewhere)).isEqualTo(Taken.UNKNOWN);
+        assertThat(receipts.take(receipt(message + "0", Status.FAILED))).isEqualTo(Taken.UNKNOWN);
+
+        assertThat(tables.digest(held.account())).isEqualTo(before);
+    }
+
+    @Test
+    void oneThatComesBeforeTheAcceptanceIsWrittenDownIsWaitedFor() throws Exception {
+        var held = locks.unlocked();
+        var message = name();
+        var taken = new AtomicReference<Taken>();
+        var callback =
+                Thread.ofVirtual()
+                        .start(() -> taken.set(receipts.take(receipt(message, Status.DELIVERED))));
+        Patience.until("it looks again", () -> callback.getState() == Thread.State.TIMED_WAITING);
+        accepted(held, message);
+        callback.join();
+
+        assertThat(taken).hasValue(Taken.NOTED);
+        assertThat(receiptOf(message)).startsWith("DELIVERED");
+    }
+
+    @Test
+    void aFailedSmsEndsItsTokenAndTheNextCallStartsAfreshWithoutASecondCharge() {
+        var held = locks.unlocked();
+        var message = accepted(held);
+        var old = phones.code(held.phone());
+        var paid = world.balance(held.account());
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(receipts.take(receipt(message, Status.FAILED))).isEqualTo(Taken.NOTED);
+
+        Refusals.refused(Refusal.TOKEN_EXPIRED, () -> locks.confirm(held, old));
+        assertThat(receipts.take(receipt(message, Status.DELIVERED))).isEqualTo(Taken.STALE);
+        Refusals.refused(Refusal.TOKEN_EXPIRED, () -> locks.confirm(held, old));
+        var again = locks.begin(held);
+        assertThat(again.charged()).isNull();
+        assertThat(again.validUntil()).isEqualTo(clock.instant().plus(Duration.ofMinutes(30)));
+        assertThat(world.balance(held.account())).isEqualTo(paid);
+        assertThat(locks.confirm(held, phones.code(held.phone())))
+                .isInstanceOf(SetPinLockResult.Activated.class);
+    }
+
+    @Test
+    void aTokenLivesAsLongAsOneOfItsSmsMayArrive() {
+        var held = locks.unlocked();
+        var first = accepted(held);
+        clock.advance(Duration.ofMinutes(10));
+        var second = accepted(held);
+
+        receipts.take(receipt(first, Status.FAILED));
+        receipts.take(receipt(first, Status.FAILED));
+        assertThat(locks.confirm(held, phones.wrongCode(held.phone())))
+                .as("a try at a live token")
+                .isInstanceOf(SetPinLockResult.Rejected.class);
+        receipts.take(receipt(second, Status.FAILED));
+
+        Refusals.refused(
+                Refusal.TOKEN_EXPIRED, () -> locks.confirm(held, phones.code(held.phone())));
+    }
+
+    @Test
+    void anSmsThatTwoGatewaysTookHasFailedWhenBothSaySo() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        var slow = ScriptedGateway.stuck(new SmsOutcome.Accepted(name()));
+        var quick = ScriptedGateway.named("quick");
+        try (var late = instance(slow);
+                var other = instance(quick)) {
+            late.queue(sms);
+            Patience.until("it is with the gateway", () -> slow.asked().size() == 1);
+            clock.set(NOON.plus(USUAL.lease()));
+            other.sweep();
+            Patience.until("the other has noted it", () -> attempts(sms).size() == 1);
+            slow.goOn();
+        }
+        var names = messageNames(sms);
+        assertThat(names).hasSize(2);
+
+        receipts.take(new SmsReceipt("scripted", names.get(0), Status.FAILED, null, NOON));
+        assertThat(failedSms(sms)).as("the other may arrive").isZero();
+        receipts.take(new SmsReceipt("quick", names.get(1), Status.FAILED, null, NOON));
+
+        assertThat(failedSms(sms)).isEqualTo(1);
+        assertThat(locks.begin(held).resent()).isFalse();
+    }
+
+    @Test
+    void anSmsThatStillWaitsForAGatewayHasNotFailed() {
+        var sms = unsent(locks.pending());
+        try (var instance = instance(ScriptedGateway.named("quick"))) {
+            instance.queue(sms);
+        }
+        try (var dead = instance(ScriptedGateway.stuck())) {
+            dead.queueAndDie(sms);
+        }
+        var message = messageNames(sms).getFirst();
+        var failed = new SmsReceipt("quick", message, Status.FAILED, "switched off", NOON);
+
+        assertThat(receipts.take(failed)).isEqualTo(Taken.NOTED);
+        assertThat(failedSms(sms)).isZero();
+    }
+
+    @Test
+    void ofReceiptsAtTheSameMomentOneCounts() {
+        for (var round = 0; round < 5; round++) {
+            var message = accepted(locks.unlocked());
+            var told =
+                    Crowd.of(
+                            8,
+                            number ->
+                                    receipts.take(
+                                            receipt(
+                                                    message,
+                                                    number % 2 == 0
+                                                            ? Status.FAILED
+                                                            : Status.DELIVERED)));
+            assertThat(told).containsOnlyOnce(Taken.NOTED);
+            assertThat(Collections.frequency(told, Taken.STALE)).isEqualTo(7);
+            var noted = told.indexOf(Taken.NOTED) % 2 == 0 ? "FAILED" : "DELIVERED";
+            assertThat(receiptOf(message)).startsWith(noted);
+        }
+    }
+
+    @Test
+    void aFailureThatIsToldManyTimesAtOnceIsCountedOnce() {
+        var held = locks.unlocked();
+        accepted(held);
+        clock.advance(Duration.ofMinutes(10));
+        var second = accepted(held);
+
+        var told = Crowd.of(8, _ -> receipts.take(receipt(second, Status.FAILED)));
+
+        assertThat(told).containsOnlyOnce(Taken.NOTED);
+        assertThat(locks.confirm(held, phones.code(held.phone())))
+                .as("the first SMS may arrive")
+                .isInstanceOf(SetPinLockResult.Activated.class);
+    }
+
+    @Test
+    void aLateFailureOfAUsedTokenChangesNothingButItsAttempt() {
+        var held = locks.unlocked();
+        var message = accepted(held);
+        locks.confirm(held, phones.code(held.phone()));
+        var before = tables.digest(held.account());
+
+        assertThat(receipts.take(receipt(message, Status.FAILED))).isEqualTo(Taken.NOTED);
+
+        var after = tables.digest(held.account());
+        before.remove("sms_attempt");
+        after.remove("sms_attempt");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void receiptsAndAttemptsAreCountedByGatewayAndAnswer() {
+        var delivered =
+                meters.counter(
+                        "pinlock.sms.receipts",
+                        "gateway",
+                        "test",
+                        "status",
+                        "delivered",
+                        "result",
+                        "noted");
+        var accepted =
+                meters.counter("pinlock.sms.attempts", "gateway", "test", "outcome", "accepted");
+        var receiptsBefore = delivered.count();
+        var attemptsBefore = accepted.count();
+
+        receipts.take(receipt(accepted(locks.unlocked()), Status.DELIVERED));
+
+        assertThat(delivered.count()).isEqualTo(receiptsBefore + 1);
+        assertThat(accepted.count()).isEqualTo(attemptsBefore + 1);
+    }
+
+    /** Begins a lock, or sends its code again; gives the name under which the gateway took it. */
+    private String accepted(Held held) {
+        var message = name();
+        accepted(held, message);
+        return message;
+    }
+
+    private void accepted(Held held, String message) {
+        phones.answerNext(held.phone(), new SmsOutcome.Accepted(message));
+        locks.begin(held);
+    }
+
+    private static String name() {
+        return "message-" + UUID.randomUUID();
+    }
+
+    private SmsReceipt receipt(String message, Status status) {
+        var reason = status == Status.FAILED ? "switched off" : null;
+        return new SmsReceipt("test", message, status, reason, clock.instant());
+    }
+
+    private String receiptOf(String message) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(' ', receipt, receipt_reason,
+                            to_char(receipt_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                        from sms_attempt where message_id = ?
+                        """)
+                .param(message)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> messageNames(PinSms sms) {
+        return jdbc
+                .sql("select message_id from sms_attempt where token_seed = ? order by attempt")
+                .param(sms.seed())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(name -> name != null)
+                .toList();
+    }
+
+    private int failedSms(PinSms sms) {
+        return jdbc.sql("select token_sms_failed from pin_lock where id = ?")
+                .param(sms.lock().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private SendingInstance instance(ScriptedGateway gateway) {
+        return new SendingInstance(
+                database, transactions, clock, pins, USUAL, TestGateways.inOrder(clock, gateway));
+    }
+}

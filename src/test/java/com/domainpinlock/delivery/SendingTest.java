@@ -1,0 +1,86 @@
+package com.domainpinlock.delivery;
+
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.ServiceTest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** A service that sweeps only when it is told to, and what its tables say of an SMS. */
+@TestPropertySource(properties = "pinlock.delivery.sweep-every=1h")
+abstract class SendingTest extends ServiceTest {
+    @Autowired DataSource database;
+    @Autowired TransactionOperations transactions;
+    @Autowired LivePins pins;
+    @Autowired JdbcClient jdbc;
+
+    @AfterEach
+    void emptyTheOutbox() {
+        transactions.executeWithoutResult(_ -> jdbc.sql("delete from pin_sms").update());
+    }
+
+    /** A second SMS of the lock's token, as a resend makes it: the first has arrived. */
+    PinSms unsent(Held held) {
+        return transactions.execute(_ ->
+                jdbc.sql("select id, token_seed from pin_lock where account_id = ? and domain = ?")
+                        .param(held.account().value())
+                        .param(held.domain().ascii())
+                        .query((row, _) ->
+                                pins.find(
+                                                new LockId(row.getLong(1)),
+                                                row.getObject(2, UUID.class),
+                                                2,
+                                                clock.instant())
+                                        .orElseThrow())
+                        .single());
+    }
+
+    static PinSms withOtherSeed(PinSms sms) {
+        return new PinSms(
+                sms.lock(),
+                UUID.randomUUID(),
+                1,
+                sms.domain(),
+                sms.to(),
+                sms.language(),
+                sms.purpose(),
+                sms.binding(),
+                sms.code(),
+                sms.validUntil());
+    }
+
+    static String text(PinSms sms) {
+        return PinTexts.of(sms);
+    }
+
+    List<String> attempts(PinSms sms) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(' ', outcome, reason) from sms_attempt
+                        where token_seed = ? and ordinal = ? order by attempt
+                        """)
+                .param(sms.seed())
+                .param(sms.ordinal())
+                .query(String.class)
+                .list();
+    }
+
+    Instant leasedUntil(PinSms sms) {
+        return jdbc.sql("select leased_until from pin_sms where token_seed = ?")
+                .param(sms.seed())
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    int waiting() {
+        return jdbc.sql("select count(*) from pin_sms").query(Integer.class).single();
+    }
+}

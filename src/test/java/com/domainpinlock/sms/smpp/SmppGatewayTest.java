@@ -1,0 +1,390 @@
+package com.domainpinlock.sms.smpp;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.sms.Sms;
+import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.SmsOutcome.Accepted;
+import com.domainpinlock.sms.SmsOutcome.Deferred;
+import com.domainpinlock.sms.SmsOutcome.Misconfigured;
+import com.domainpinlock.sms.SmsOutcome.Rejected;
+import com.domainpinlock.sms.SmsOutcome.Throttled;
+import com.domainpinlock.sms.SmsOutcome.Unroutable;
+import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.MessageType;
+import org.jsmpp.bean.SubmitSm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Our side of SMPP against a server that is not ours. */
+class SmppGatewayTest {
+    private static Smsc smsc;
+    private Relay relay;
+
+    @BeforeAll
+    static void startProvider() {
+        smsc = Smsc.start();
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
+        smsc.answerAlways(null);
+        relay = Relay.to(smsc);
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        relay.close();
+    }
+
+    @Test
+    void submitsAnSmsAsTheProviderReadsIt() {
+        try (var esme = bound()) {
+            var sms = esme.sms("switches ON the PIN lock of example.com {[~|^€\\]} Gültig");
+
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Accepted.class);
+
+            var submit = onlySubmit(sms);
+            assertThat(submit.getShortMessage()).hasSize(sms.text().length() + 9);
+            assertThat(Smsc.textOf(submit)).isEqualTo(sms.text());
+            assertThat(submit.getDataCoding()).isZero();
+            assertThat(submit.getDestAddrTon()).isEqualTo((byte) 1);
+            assertThat(submit.getDestAddrNpi()).isEqualTo((byte) 1);
+            assertThat(submit.getSourceAddr()).isEqualTo("PIN-Lock");
+            assertThat(submit.getSourceAddrTon()).isEqualTo((byte) 5);
+            assertThat(submit.getSourceAddrNpi()).isZero();
+            assertThat(submit.getRegisteredDelivery()).isEqualTo((byte) 1);
+            assertThat(submit.getValidityPeriod()).isEqualTo("000000003000000R");
+        }
+    }
+
+    @Test
+    void writesWhatPhonesAlphabetLacksInUcs2() {
+        try (var esme = bound()) {
+            var sms = esme.sms("öffnet пример.рф");
+
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Accepted.class);
+
+            assertThat(onlySubmit(sms).getDataCoding()).isEqualTo((byte) 8);
+            assertThat(Smsc.textOf(onlySubmit(sms))).isEqualTo(sms.text());
+        }
+    }
+
+    @Test
+    void leavesWhatNeedsTwoSmsToAnotherGateway() {
+        try (var esme = bound()) {
+            var sms = esme.sms("x".repeat(152));
+
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Unroutable.class);
+            assertThat(submitsOf(sms)).isEmpty();
+        }
+    }
+
+    /** The simulator answers in hex and writes its receipts in decimal. */
+    @Test
+    void aReceiptFindsItsMessageThoughItsIdIsWrittenDifferently() {
+        try (var esme = bound()) {
+            var sms = esme.sms("opens ANY change");
+            esme.clock().advance(Duration.ofSeconds(7));
+
+            var accepted = (Accepted) esme.gateway().send(sms);
+            var receipt = esme.awaitReceipts(1).getFirst();
+
+            assertThat(receipt)
+                    .isEqualTo(
+                            new SmsReceipt(
+                                    "smpp",
+                                    requireNonNull(accepted.messageId()),
+                                    SmsReceipt.Status.DELIVERED,
+                                    null,
+                                    SettableClock.NOON.plusSeconds(7)));
+            esme.awaitCounted("noted", 1);
+        }
+    }
+
+    @Test
+    void asksForNoReceiptWhereNoneIsWanted() {
+        try (var esme = bound("registered-delivery", "false")) {
+            var sms = esme.sms("no receipt");
+
+            esme.gateway().send(sms);
+
+            assertThat(onlySubmit(sms).getRegisteredDelivery()).isZero();
+        }
+    }
+
+    @Test
+    void aNumberThatDoesNotExistIsRefusedForGood() {
+        smsc.answerNext(Smsc.refusing(SMPPConstant.STAT_ESME_RINVDSTADR));
+        try (var esme = bound()) {
+            var sms = esme.sms("refused");
+
+            assertThat(esme.gateway().send(sms)).isEqualTo(new Rejected("ESME_RINVDSTADR"));
+            assertThat(submitsOf(sms)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aProviderThatHasTooMuchGetsNothingForAWhile() {
+        smsc.answerNext(Smsc.refusing(SMPPConstant.STAT_ESME_RTHROTTLED));
+        try (var esme = bound("turn-timeout", "100ms")) {
+            var throttled = esme.sms("throttled");
+            var soon = esme.sms("too soon");
+
+            assertThat(esme.gateway().send(throttled)).isEqualTo(new Throttled("ESME_RTHROTTLED"));
+            assertThat(esme.gateway().send(soon)).isEqualTo(new Throttled("rate reached"));
+            assertThat(submitsOf(soon)).isEmpty();
+
+            Patience.until(
+                    "the pause is over", () -> esme.gateway().send(soon) instanceof Accepted);
+            assertThat(submitsOf(soon)).hasSize(1);
+            assertThat(submitsOf(throttled)).hasSize(1);
+        }
+    }
+
+    @Test
+    void submitsNoFasterThanAgreed() throws Exception {
+        try (var esme = bound("submits-per-second", "20");
+                var senders = Executors.newFixedThreadPool(8)) {
+            var from = System.nanoTime();
+
+            var outcomes = sendAll(esme, senders, 12);
+
+            assertThat(outcomes).allMatch(Accepted.class::isInstance);
+            assertThat(Duration.ofNanos(System.nanoTime() - from))
+                    .isBetween(Duration.ofMillis(550), Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void whatTheRateHasNoRoomForInTimeGoesElsewhere() throws Exception {
+        try (var esme = bound("submits-per-second", "1", "turn-timeout", "1200ms");
+                var senders = Executors.newFixedThreadPool(8)) {
+            var outcomes = sendAll(esme, senders, 8);
+
+            assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(2);
+            assertThat(outcomes).filteredOn(new Throttled("rate reached")::equals).hasSize(6);
+        }
+    }
+
+    @Test
+    void asManyWaitForAnAnswerAsTheWindowIsWide() throws Exception {
+        smsc.answerAlways(Smsc.takingSoLong(Duration.ofSeconds(2)));
+        try (var esme = bound("window", "2", "turn-timeout", "200ms", "submit-timeout", "10s");
+                var senders = Executors.newFixedThreadPool(5)) {
+            var outcomes = sendAll(esme, senders, 5);
+
+            assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(2);
+            assertThat(outcomes).filteredOn(new Throttled("window full")::equals).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatIsNotAnsweredIsDeferredAndNotSubmittedAgain() {
+        smsc.answerNext(Smsc.takingSoLong(Duration.ofMillis(1300)));
+        try (var esme = bound()) {
+            var sms = esme.sms("silence");
+
+            assertThat(esme.gateway().send(sms)).isEqualTo(new Deferred("no answer"));
+            assertThat(esme.gateway().send(esme.sms("next"))).isInstanceOf(Accepted.class);
+            assertThat(submitsOf(sms)).hasSize(1);
+        }
+    }
+
+    @Test
+    void bindsAgainAfterTheConnectionIsLost() {
+        try (var esme = bound()) {
+            assertThat(esme.gateway().send(esme.sms("before"))).isInstanceOf(Accepted.class);
+
+            relay.shut();
+            esme.awaitNotBound();
+            assertThat(esme.gateway().send(esme.sms("meanwhile"))).isInstanceOf(Deferred.class);
+            relay.open();
+            esme.awaitBound();
+
+            var after = esme.sms("after");
+            assertThat(esme.gateway().send(after)).isInstanceOf(Accepted.class);
+            assertThat(submitsOf(after)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anSmsUnderWayWhenTheConnectionBreaksIsDeferred() {
+        smsc.answerNext(Smsc.breakingOff());
+        try (var esme = bound()) {
+            var sms = esme.sms("cut");
+
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Deferred.class);
+            esme.awaitBound();
+            assertThat(submitsOf(sms)).hasSize(1);
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Accepted.class);
+        }
+    }
+
+    /** The connection stands and nothing comes through it: nobody would tell us. */
+    @Test
+    void givesALinkUpThatDoesNotAnswer() throws Exception {
+        smsc.answerAlways(Smsc.takingSoLong(Duration.ofSeconds(6)));
+        try (var esme = bound("submit-timeout", "300ms");
+                var senders = Executors.newFixedThreadPool(3)) {
+            var first = esme.link().state();
+            var outcomes = sendAll(esme, senders, 3);
+            assertThat(outcomes).containsOnly(new Deferred("no answer"));
+
+            Patience.until(
+                    "another session is bound",
+                    () -> esme.link().isBound() && !esme.link().state().equals(first));
+            smsc.answerAlways(null);
+            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void keepsAnIdleLinkAlive() throws Exception {
+        try (var esme = bound("enquire-link-every", "50ms")) {
+            var session = esme.link().state();
+            Thread.sleep(400);
+
+            assertThat(esme.link().state()).isEqualTo(session);
+            assertThat(esme.gateway().send(esme.sms("idle"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void defersAtOnceWhileNobodyIsThere() {
+        var port = Smsc.freePort();
+        try (var esme = Esme.connectingTo(port)) {
+            var sms = esme.sms("early");
+            var from = System.nanoTime();
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Deferred.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - from))
+                    .isLessThan(Duration.ofSeconds(1));
+
+            var late = Smsc.startAt(port, Smsc.PASSWORD);
+            esme.awaitBound();
+            assertThat(esme.gateway().send(sms)).isInstanceOf(Accepted.class);
+            assertThat(late.submits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsOursToMendAndBoundAsSoonAsItIs() {
+        relay.leadTo(Smsc.start("another"));
+        try (var esme = Esme.connectingTo(relay.port())) {
+            var refused = new Misconfigured("bind refused: ESME_RINVPASWD");
+            Patience.until("refused", () -> esme.gateway().send(esme.sms("no")).equals(refused));
+
+            relay.leadTo(smsc);
+            esme.awaitBound();
+            assertThat(esme.gateway().send(esme.sms("yes"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void aMessageWithoutANameIsAcceptedWithoutOne() {
+        smsc.answerNext(Smsc.naming(""));
+        try (var esme = bound()) {
+            assertThat(esme.gateway().send(esme.sms("nameless"))).isEqualTo(new Accepted(null));
+        }
+    }
+
+    @Test
+    void whatIsNoReceiptIsAcknowledgedAndCounted() {
+        smsc.answerNext(
+                Smsc.delivering("a1", MessageType.DEFAULT, "id:161 stat:DELIVRD err:000 text:x"),
+                Smsc.receipt("a2", "thank you"),
+                Smsc.receipt("a3", "id:163 stat:WHATEVER"),
+                Smsc.receipt("a4", "id:164 stat:DELIVRD"));
+        try (var esme = bound()) {
+            for (var n = 0; n < 4; n++) esme.gateway().send(esme.sms("rubbish"));
+
+            esme.awaitCounted("unreadable", 2);
+            esme.awaitCounted("no_receipt", 2); // the simulator's greeting is the other
+            assertThat(esme.awaitReceipts(1))
+                    .extracting(SmsReceipt::messageId)
+                    .containsExactly("164");
+            assertThat(esme.gateway().send(esme.sms("well"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void theEndSaysGoodByeAndLeavesNoThreadBehind() {
+        var esme = bound();
+        var session = ((SmppLink.Bound) esme.link().state()).session();
+        var from = System.nanoTime();
+
+        esme.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+        assertThat(esme.gateway().send(esme.sms("over"))).isEqualTo(new Deferred("stopping"));
+        relay.awaitNoClient();
+        Patience.until("no thread is left", () -> threadsOf(session).isEmpty());
+    }
+
+    @Test
+    void theEndDoesNotWaitForAProviderThatIsSilent() {
+        smsc.answerAlways(Smsc.takingSoLong(Duration.ofSeconds(6)));
+        var esme = bound("submit-timeout", "10s", "window", "3");
+        for (var n = 0; n < 3; n++) {
+            Thread.ofVirtual().start(() -> esme.gateway().send(esme.sms("held")));
+        }
+        Patience.until("all are held", () -> held() >= 3);
+        var from = System.nanoTime();
+
+        esme.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private static long held() {
+        return smsc.submits().stream()
+                .filter(submit -> Smsc.textOf(submit).endsWith("held"))
+                .count();
+    }
+
+    private static List<String> threadsOf(SmppSession session) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.equals("smpp-link") || name.endsWith(session.getSessionId()))
+                .toList();
+    }
+
+    private Esme bound(String... settings) {
+        return Esme.boundTo(relay.port(), settings);
+    }
+
+    private static List<SmsOutcome> sendAll(Esme esme, ExecutorService senders, int number)
+            throws Exception {
+        var calls =
+                IntStream.range(0, number)
+                        .mapToObj(n -> esme.sms("message " + n))
+                        .map(sms -> senders.submit(() -> esme.gateway().send(sms)))
+                        .toList();
+        var outcomes = new ArrayList<SmsOutcome>();
+        for (Future<SmsOutcome> call : calls) outcomes.add(call.get());
+        return outcomes;
+    }
+
+    private static List<SubmitSm> submitsOf(Sms sms) {
+        return smsc.submitsTo(sms.to().e164().substring(1));
+    }
+
+    private static SubmitSm onlySubmit(Sms sms) {
+        assertThat(submitsOf(sms)).hasSize(1);
+        return submitsOf(sms).getFirst();
+    }
+}
