@@ -70,6 +70,13 @@ class SmsBudgetsIT {
                                 .post("/api/v1/admin/deposits", deposit)
                                 .status())
                 .isEqualTo(201);
+        assertThat(
+                        ApiCaller.of(services.getFirst().baseUrl())
+                                .withKey("demo-key")
+                                .put("/api/v1/services/domain-pin-lock", "")
+                                .status())
+                .as("else all first calls wait for the first that activates it")
+                .isEqualTo(200);
         var lines =
                 Stream.of("number", "country", "account")
                         .flatMap(kind ->

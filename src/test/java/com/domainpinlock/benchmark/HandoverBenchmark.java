@@ -54,6 +54,8 @@ class HandoverBenchmark extends ServiceTest {
     @DynamicPropertySource
     static void gateway(DynamicPropertyRegistry registry) {
         registry.add("pinlock.sms.gateways", () -> "sink");
+        registry.add("pinlock.sms.budget.confirmed-number-per-hour", () -> 1000);
+        registry.add("pinlock.sms.budget.confirmed-number-per-day", () -> 1000);
     }
 
     @Test

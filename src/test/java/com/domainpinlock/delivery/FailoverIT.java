@@ -309,8 +309,13 @@ class FailoverIT extends SendingTest {
             }
             instance.queue(sms);
             Patience.until("it waits for the lock", this::somebodyWaits);
-            try (var withdraw =
-                    connection.prepareStatement("delete from pin_sms where lock_id = ?")) {
+            try (var free =
+                            connection.prepareStatement(
+                                    "select 1 from pin_sms where lock_id = ? for update nowait");
+                    var withdraw =
+                            connection.prepareStatement("delete from pin_sms where lock_id = ?")) {
+                free.setLong(1, sms.lock().value());
+                free.execute();
                 withdraw.setLong(1, sms.lock().value());
                 assertThat(withdraw.executeUpdate()).isEqualTo(1);
             }
@@ -482,24 +487,6 @@ class FailoverIT extends SendingTest {
                                 .single())
                 .max(Instant::compareTo)
                 .orElseThrow();
-    }
-
-    private int failedSms(PinSms sms) {
-        return jdbc.sql("select token_sms_failed from pin_lock where id = ?")
-                .param(sms.lock().value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private boolean somebodyWaits() {
-        return jdbc.sql(
-                                """
-                                select count(*) from pg_stat_activity
-                                where datname = current_database() and wait_event_type = 'Lock'
-                                """)
-                        .query(Integer.class)
-                        .single()
-                == 1;
     }
 
     private List<Sms> calls() {

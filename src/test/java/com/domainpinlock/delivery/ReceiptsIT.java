@@ -174,6 +174,61 @@ class ReceiptsIT extends SendingTest {
     }
 
     @Test
+    void anSmsThatWasRejectedFailsOnlyOnceWhateverASlowerGatewayTells() {
+        var held = locks.pending();
+        clock.advance(Duration.ofMinutes(10));
+        locks.begin(held);
+        var sms = unsent(held, 3);
+        var message = name();
+        var slow = ScriptedGateway.stuck(new SmsOutcome.Accepted(message));
+        var strict = ScriptedGateway.named("strict").always(new SmsOutcome.Rejected("barred"));
+        try (var late = instance(slow);
+                var other = instance(strict)) {
+            late.queue(sms);
+            Patience.until("it is with the gateway", () -> slow.asked().size() == 1);
+            clock.advance(USUAL.lease());
+            other.sweep();
+            Patience.until("it has failed", () -> failedSms(sms) == 1);
+            slow.goOn();
+        }
+
+        assertThat(receipts.take(new SmsReceipt("scripted", message, Status.FAILED, null, NOON)))
+                .isEqualTo(Taken.NOTED);
+        assertThat(failedSms(sms)).as("of two that may have arrived").isEqualTo(1);
+    }
+
+    @Test
+    void aFailureThatWaitsForItsLockHoldsNoneOfItsRows() throws Exception {
+        var message = accepted(locks.unlocked());
+        var lock =
+                jdbc.sql("select lock_id from sms_attempt where message_id = ?")
+                        .param(message)
+                        .query(Long.class)
+                        .single();
+        var taken = new AtomicReference<Taken>();
+        try (var connection = database.getConnection();
+                var hold =
+                        connection.prepareStatement(
+                                "select 1 from pin_lock where id = ? for no key update");
+                var free =
+                        connection.prepareStatement(
+                                "select 1 from sms_attempt where message_id = ? for update nowait")) {
+            hold.setLong(1, lock);
+            hold.execute();
+            var callback =
+                    Thread.ofVirtual()
+                            .start(() -> taken.set(receipts.take(receipt(message, Status.FAILED))));
+            Patience.until("it waits for the lock", this::somebodyWaits);
+            free.setString(1, message);
+            free.execute();
+            connection.rollback();
+            callback.join();
+        }
+
+        assertThat(taken).hasValue(Taken.NOTED);
+    }
+
+    @Test
     void ofReceiptsAtTheSameMomentOneCounts() {
         for (var round = 0; round < 5; round++) {
             var message = accepted(locks.unlocked());
@@ -288,13 +343,6 @@ class ReceiptsIT extends SendingTest {
                 .stream()
                 .filter(name -> name != null)
                 .toList();
-    }
-
-    private int failedSms(PinSms sms) {
-        return jdbc.sql("select token_sms_failed from pin_lock where id = ?")
-                .param(sms.lock().value())
-                .query(Integer.class)
-                .single();
     }
 
     private SendingInstance instance(ScriptedGateway gateway) {

@@ -29,6 +29,10 @@ abstract class SendingTest extends ServiceTest {
 
     /** A second SMS of the lock's token, as a resend makes it: the first has arrived. */
     PinSms unsent(Held held) {
+        return unsent(held, 2);
+    }
+
+    PinSms unsent(Held held, int ordinal) {
         return transactions.execute(_ ->
                 jdbc.sql("select id, token_seed from pin_lock where account_id = ? and domain = ?")
                         .param(held.account().value())
@@ -37,7 +41,7 @@ abstract class SendingTest extends ServiceTest {
                                 pins.find(
                                                 new LockId(row.getLong(1)),
                                                 row.getObject(2, UUID.class),
-                                                2,
+                                                ordinal,
                                                 clock.instant())
                                         .orElseThrow())
                         .single());
@@ -82,5 +86,23 @@ abstract class SendingTest extends ServiceTest {
 
     int waiting() {
         return jdbc.sql("select count(*) from pin_sms").query(Integer.class).single();
+    }
+
+    int failedSms(PinSms sms) {
+        return jdbc.sql("select token_sms_failed from pin_lock where id = ?")
+                .param(sms.lock().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    boolean somebodyWaits() {
+        return jdbc.sql(
+                                """
+                                select count(*) from pg_stat_activity
+                                where datname = current_database() and wait_event_type = 'Lock'
+                                """)
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 }
