@@ -6,6 +6,8 @@
             "kernel",
             "account",
             "billing",
+            "sms",
+            "sms :: twilio",
             "delivery",
             "token",
             "lock",

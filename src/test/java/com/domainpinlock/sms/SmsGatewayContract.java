@@ -225,7 +225,7 @@ public interface SmsGatewayContract {
         try (var sender = Executors.newSingleThreadExecutor()) {
             Future<SmsOutcome> answer = sender.submit(() -> gateway().send(sms));
             try {
-                return answer.get(gateway().timeout().toMillis() + 500, MILLISECONDS);
+                return answer.get(gateway().timeout().toMillis() + 2_000, MILLISECONDS);
             } catch (TimeoutException e) {
                 throw new AssertionError("no answer within the gateway's time-out", e);
             }

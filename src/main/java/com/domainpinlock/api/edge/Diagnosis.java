@@ -34,6 +34,8 @@ final class Diagnosis {
             case MethodArgumentNotValidException invalid -> Answer.to(WrongValue.of(invalid));
             case HandlerMethodValidationException invalid when !invalid.isForReturnValue() ->
                     Answer.to(WrongValue.of(invalid));
+            case WrongSignature _ ->
+                    Answer.unreadable(403, "The signature is missing, or is not of this request.");
             case ErrorResponse known -> known(known);
             case RequestRejectedException _,
                     InvalidParameterException _,

@@ -1,0 +1,80 @@
+package com.domainpinlock.sms.twilio;
+
+import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.SmsReceipt.Status;
+import com.twilio.security.RequestValidator;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what comes to {@link #PATH}, and tells what Twilio has sent from what it has not. The
+ * signature covers the URL that Twilio was given; it is compared with the one from the settings,
+ * and never with what a request says of its host.
+ */
+@Component
+@ConditionalOnBooleanProperty("pinlock.sms.twilio.used")
+public class TwilioCallbacks {
+    /** Where Twilio reports what became of a message. */
+    public static final String PATH = "/sms/twilio/status";
+
+    /** The header with the signature. */
+    public static final String SIGNATURE = "X-Twilio-Signature";
+
+    private final RequestValidator validator;
+    private final String url;
+    private final Clock clock;
+
+    TwilioCallbacks(TwilioProperties properties, Clock clock) {
+        this.validator = new RequestValidator(properties.authToken());
+        this.url = url(properties);
+        this.clock = clock;
+    }
+
+    static String url(TwilioProperties properties) {
+        return properties.publicUrl() + PATH;
+    }
+
+    /**
+     * Judges a callback.
+     *
+     * @param form the parameters of its body, and of its body alone
+     * @param signature what the header {@link #SIGNATURE} says
+     */
+    public TwilioCallback judge(Map<String, String[]> form, @Nullable String signature) {
+        if (form.values().stream().anyMatch(values -> values.length != 1))
+            return new TwilioCallback.Repeated();
+        var single = new HashMap<String, String>();
+        form.forEach((name, values) -> single.put(name, values[0]));
+        if (signature == null || !isSigned(single, signature)) return new TwilioCallback.Forged();
+        return read(single);
+    }
+
+    /** Whether what stands behind the # is signed too differs between Twilio's products. */
+    private boolean isSigned(Map<String, String> form, String signature) {
+        return validator.validate(url, form, signature)
+                || validator.validate(url + TwilioGateway.REPEAT_CALLBACKS, form, signature);
+    }
+
+    private TwilioCallback read(Map<String, String> form) {
+        var message = form.getOrDefault("MessageSid", "");
+        var status = form.getOrDefault("MessageStatus", "");
+        if (!TwilioGateway.isMessageSid(message) || status.isEmpty())
+            return new TwilioCallback.Unreadable();
+        return switch (status) {
+            case "sent" -> told(message, Status.SENT, null);
+            case "delivered", "read" -> told(message, Status.DELIVERED, null);
+            case "undelivered", "failed", "canceled" ->
+                    told(message, Status.FAILED, TwilioErrors.words(form.get("ErrorCode"), status));
+            default -> new TwilioCallback.NothingNew();
+        };
+    }
+
+    private TwilioCallback told(String message, Status status, @Nullable String reason) {
+        return new TwilioCallback.Told(
+                new SmsReceipt(TwilioGateway.NAME, message, status, reason, clock.instant()));
+    }
+}
