@@ -10,15 +10,19 @@ import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Secrets;
-import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
+import com.domainpinlock.testing.TestDatabase;
+import com.domainpinlock.testing.WorldConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -26,13 +30,19 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.TestPropertySource;
 
 /** The gateway as the service puts it together out of its settings. */
-@Import(SmppIT.Recording.class)
-@TestPropertySource(
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "pinlock.sms.smpp.used=true",
+            "spring.datasource.url=jdbc:postgresql://given.later/pinlock",
+            "pinlock.data-directory=target/smpp-data",
+            "pinlock.ledger.heads-file=target/smpp-data/heads",
+            "pinlock.keys.code.1=" + SmppIT.KEY,
+            "pinlock.keys.number.1=" + SmppIT.KEY,
+            "pinlock.keys.chain.1=" + SmppIT.KEY,
+            "db-scheduler.enabled=false",
+            "pinlock.sms.gateways=smpp",
             "pinlock.sms.smpp.host=127.0.0.1",
             "pinlock.sms.smpp.system-id=" + Smsc.SYSTEM_ID,
             "pinlock.sms.smpp.password=" + Smsc.PASSWORD,
@@ -40,17 +50,25 @@ import org.springframework.test.context.TestPropertySource;
             "pinlock.sms.smpp.submit-ids=hex",
             "pinlock.sms.smpp.receipt-ids=decimal"
         })
+@Import({SmppIT.Recording.class, WorldConfiguration.class})
 @DirtiesContext
 @SuppressWarnings("NullAway.Init")
-class SmppIT extends ServiceTest {
+class SmppIT {
+    /** The Base64 form of 32 zero bytes. */
+    static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private static final Map<String, String> DATABASE = TestDatabase.create();
     private static final Smsc SMSC = Smsc.start();
 
     @Autowired private List<SmsGateway> gateways;
     @Autowired private Recording recording;
     @Autowired private MeterRegistry meters;
+    @Autowired private SettableClock clock;
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
+        DATABASE.forEach((name, value) ->
+                registry.add(name.toLowerCase(Locale.ROOT).replace('_', '.'), () -> value));
         registry.add("pinlock.sms.smpp.port", SMSC::port);
     }
 
@@ -70,6 +88,7 @@ class SmppIT extends ServiceTest {
 
     @Test
     void isBoundSendsAndHearsBack() {
+        clock.set(SettableClock.NOON);
         var smpp =
                 gateways.stream()
                         .filter(one -> one.name().equals("smpp"))
