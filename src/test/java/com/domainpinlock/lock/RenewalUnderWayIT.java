@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
@@ -25,6 +26,7 @@ class RenewalUnderWayIT extends ServiceTest {
     @Autowired SetPinLock setPinLock;
     @Autowired ShowPinLock showPinLock;
     @Autowired VerifyLedger verifyLedger;
+    @Autowired SmsBudgets budgets;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionOperations transactions;
 
@@ -61,12 +63,13 @@ class RenewalUnderWayIT extends ServiceTest {
     private void whileRenewing(Runnable change) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> renewal =
-                    transactions.execute(_ -> {
-                        change.run();
-                        var started = threads.submit(renewTerms::handle);
-                        Patience.until("the renewal waits", this::somebodyWaits);
-                        return started;
-                    });
+                    budgets.reserving(() ->
+                            transactions.execute(_ -> {
+                                change.run();
+                                var started = threads.submit(renewTerms::handle);
+                                Patience.until("the renewal waits", this::somebodyWaits);
+                                return started;
+                            }));
             renewal.get();
         }
     }
