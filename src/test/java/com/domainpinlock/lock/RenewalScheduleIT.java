@@ -50,7 +50,7 @@ class RenewalScheduleIT extends ServiceTest {
                 () ->
                         jdbc.sql(
                                         """
-                                        select count(*) from sms_window where sent[1] = ?
+                                        select count(*) from sms_window where sent = array[?::timestamptz]
                                         """)
                                 .param(SettableClock.NOON.atOffset(ZoneOffset.UTC))
                                 .query(Long.class)
