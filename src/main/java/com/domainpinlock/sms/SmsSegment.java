@@ -12,30 +12,20 @@ public final class SmsSegment {
     /** The most that a segment holds in any other. */
     public static final int UNITS_MAX = 70;
 
-    private static final String BASIC =
-            "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-                    + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    private static final String EXTENSION = "\f^{}\\[~]|€";
-
     private SmsSegment() {}
 
     /** Whether all characters are in the GSM alphabet or its extension. */
     public static boolean isGsm(String text) {
-        return text.chars().allMatch(c -> isIn(BASIC, c) || isIn(EXTENSION, c));
+        return GsmAlphabet.septets(text).isPresent();
     }
 
     /** How much the text takes: septets where it is in the GSM alphabet, else UCS-2 units. */
     public static int size(String text) {
-        var extended = isGsm(text) ? text.chars().filter(c -> isIn(EXTENSION, c)).count() : 0;
-        return text.length() + (int) extended;
+        return GsmAlphabet.septets(text).map(septets -> septets.length).orElse(text.length());
     }
 
     /** Whether it is one SMS. */
     public static boolean fits(String text) {
         return size(text) <= (isGsm(text) ? SEPTETS_MAX : UNITS_MAX);
-    }
-
-    private static boolean isIn(String alphabet, int c) {
-        return alphabet.indexOf(c) >= 0;
     }
 }
