@@ -30,10 +30,12 @@ class FloorsTest {
     private static final List<Set<String>> FLOORS =
             List.of(
                     Set.of("kernel"),
-                    Set.of("account", "audit", "billing", "budget", "directory", "sms", "token"),
+                    Set.of(
+                            "account", "audit", "billing", "budget", "calls", "directory", "notice",
+                            "sms", "token"),
                     Set.of("delivery"),
                     Set.of("lock"),
-                    Set.of("admin", "guard"),
+                    Set.of("admin", "guard", "support"),
                     Set.of("api", "demo", "embedded", "gateway", "panel"),
                     Set.of("")); // the application itself
 

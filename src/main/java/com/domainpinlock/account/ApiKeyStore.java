@@ -4,6 +4,7 @@ import com.domainpinlock.kernel.AccountId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where keys are kept, by their hash. */
 interface ApiKeyStore {
@@ -17,5 +18,6 @@ interface ApiKeyStore {
             KeyHash hash,
             Set<Scope> scopes,
             boolean demo,
+            @Nullable Long person,
             Instant now);
 }

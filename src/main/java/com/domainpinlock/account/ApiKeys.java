@@ -55,6 +55,11 @@ public class ApiKeys {
                         .build(store::find);
     }
 
+    /** Finds who calls. */
+    public Optional<Caller> authenticate(Login login) {
+        return authenticate(login.account(), login.key());
+    }
+
     /**
      * Finds who calls with this key. The same work is done whatever is wrong with it.
      *
@@ -72,18 +77,26 @@ public class ApiKeys {
     /** Makes a key. Its text is told here and never again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String create(AccountId account, String label, Set<Scope> scopes) {
+        return create(account, label, scopes, null);
+    }
+
+    /** Makes a person's key. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String create(
+            AccountId account, String label, Set<Scope> scopes, @Nullable Long person) {
         var secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
         var key = PREFIX + HexFormat.of().formatHex(secret);
-        store.add(account, label, KeyHash.of(key), scopes, false, clock.instant());
+        store.add(account, label, KeyHash.of(key), scopes, false, person, clock.instant());
         return key;
     }
 
     /** Makes one of the demo's keys, whose text everybody knows; twice is the same as once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void createDemo(AccountId account, String label, Set<Scope> scopes, String key) {
+    public void createDemo(
+            AccountId account, String label, Set<Scope> scopes, @Nullable Long person, String key) {
         if (!sandbox) throw new IllegalStateException("demo keys are for the sandbox alone");
-        store.add(account, label, KeyHash.of(key), scopes, true, clock.instant());
+        store.add(account, label, KeyHash.of(key), scopes, true, person, clock.instant());
     }
 
     private static boolean same(String one, String other) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +26,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
     public Optional<StoredKey> find(KeyHash hash) {
         return jdbc.sql(
                         """
-                        select k.id, k.scopes, k.demo, k.expires_at, a.id as account_id, a.name, a.kind
+                        select k.id, k.person_id, k.scopes, k.demo, k.expires_at, a.id as account_id, a.name, a.kind
                         from api_key k join account a on a.id = k.account_id
                         where k.hash = ? and k.revoked_at is null
                         """)
@@ -41,11 +42,12 @@ class JdbcApiKeyStore implements ApiKeyStore {
             KeyHash hash,
             Set<Scope> scopes,
             boolean demo,
+            @Nullable Long person,
             Instant now) {
         jdbc.sql(
                         """
-                        insert into api_key (account_id, label, hash, scopes, demo, created_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into api_key (account_id, label, hash, scopes, demo, person_id, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         on conflict on constraint api_key_is_unique do nothing
                         """)
                 .param(account.value())
@@ -53,6 +55,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
                 .param(hash.bytes())
                 .param(scopes.stream().map(Scope::name).sorted().toArray(String[]::new))
                 .param(demo)
+                .param(person)
                 .param(now.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -65,7 +68,8 @@ class JdbcApiKeyStore implements ApiKeyStore {
                         row.getString("name"),
                         AccountKind.valueOf(row.getString("kind")),
                         scopes((String[]) row.getArray("scopes").getArray()),
-                        row.getLong("id"));
+                        row.getLong("id"),
+                        row.getObject("person_id", Long.class));
         return new StoredKey(
                 caller, row.getBoolean("demo"), expiresAt == null ? null : expiresAt.toInstant());
     }

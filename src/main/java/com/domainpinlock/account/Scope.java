@@ -10,12 +10,21 @@ public enum Scope {
     GUARD,
     /** The account itself: its balance and the services it has activated. */
     ACCOUNT,
-    /** Help for other accounts' locks; opens nothing yet. */
+    /**
+     * Help for other accounts' locks, always by a person. Of use to the operator's own account
+     * only.
+     */
     SUPPORT,
     /**
-     * Running the service: accounts, deposits, prices. Of use to the operator's own account only.
+     * Running the service: accounts, deposits, prices, always by a person. Of use to the operator's
+     * own account only.
      */
     OPERATOR;
+
+    /** Whether it reaches beyond the account whose key has it. */
+    public boolean isOfTheService() {
+        return this == SUPPORT || this == OPERATOR;
+    }
 
     /** The word for it on the wire. */
     public String wireName() {

@@ -30,13 +30,16 @@ class AdminActs {
     void write(Actor actor, AdminAct act, @Nullable AccountId about, String detail, Instant now) {
         jdbc.sql(
                         """
-                        insert into admin_act (at, account_id, api_key_id, request_id, act, about_id, detail)
-                        values (:now, :account, :key, :request, :act, :about, :detail)
+                        insert into admin_act (at, account_id, api_key_id, person_id, request_id, source, act, about_id,
+                            detail)
+                        values (:now, :account, :key, :person, :request, :source, :act, :about, :detail)
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("account", actor.account().value())
-                .param("key", actor.apiKey())
+                .param("key", actor.apiKey(), Types.BIGINT)
+                .param("person", actor.person(), Types.BIGINT)
                 .param("request", actor.request())
+                .param("source", actor.source())
                 .param("act", act.name())
                 .param("about", about == null ? null : about.value(), Types.BIGINT)
                 .param("detail", detail)

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,16 +45,18 @@ public class AuditTrails {
         head.advance(mac(version, lock, head, entry));
         jdbc.sql(
                         """
-                        insert into audit_entry (lock_id, seq, at, account_id, api_key_id, request_id, command, event,
-                            refusal, reference, mac_key, mac)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source,
+                            command, event, refusal, reference, mac_key, mac)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(lock.value())
                 .param(head.seq())
                 .param(entry.at().atOffset(ZoneOffset.UTC))
-                .param(entry.actor() == null ? null : entry.actor().account().value())
-                .param(entry.actor() == null ? null : entry.actor().apiKey())
-                .param(entry.actor() == null ? null : entry.actor().request())
+                .param(ofActor(entry, actor -> actor.account().value()))
+                .param(ofActor(entry, Actor::apiKey))
+                .param(ofActor(entry, Actor::person))
+                .param(ofActor(entry, Actor::request))
+                .param(ofActor(entry, Actor::source))
                 .param(entry.command())
                 .param(entry.event().name())
                 .param(entry.refusal() == null ? null : entry.refusal().name())
@@ -72,9 +75,9 @@ public class AuditTrails {
         var chained = entries.stream().map(one -> chain(one, version)).toList();
         template.update(
                 """
-                insert into audit_entry (lock_id, seq, at, account_id, api_key_id, request_id, command, event, refusal,
-                    mac_key, mac)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source, command,
+                    event, refusal, mac_key, mac)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement ->
                         new SqlColumns<>(statement, chained)
@@ -83,9 +86,11 @@ public class AuditTrails {
                                 .add(
                                         "timestamptz",
                                         one -> one.entry().at().atOffset(ZoneOffset.UTC))
-                                .add("int8", one -> ofActor(one, actor -> actor.account().value()))
-                                .add("int8", one -> ofActor(one, Actor::apiKey))
-                                .add("text", one -> ofActor(one, Actor::request))
+                                .add("int8", one -> of(one, actor -> actor.account().value()))
+                                .add("int8", one -> of(one, Actor::apiKey))
+                                .add("int8", one -> of(one, Actor::person))
+                                .add("text", one -> of(one, Actor::request))
+                                .add("text", one -> of(one, Actor::source))
                                 .add("text", one -> one.entry().command())
                                 .add("text", one -> one.entry().event().name())
                                 .add("text", one -> nameOf(one.entry().refusal()))
@@ -115,9 +120,13 @@ public class AuditTrails {
         return new Chained(added, head.seq(), head.mac());
     }
 
-    private static @Nullable Object ofActor(Chained one, Function<Actor, Object> value) {
-        var actor = one.entry().actor();
-        return actor == null ? null : value.apply(actor);
+    private static @Nullable Object of(Chained one, Function<Actor, @Nullable Object> value) {
+        return ofActor(one.entry(), value);
+    }
+
+    private static @Nullable Object ofActor(
+            AuditRecord entry, Function<Actor, @Nullable Object> value) {
+        return entry.actor() == null ? null : value.apply(entry.actor());
     }
 
     private static @Nullable String nameOf(@Nullable Enum<?> constant) {
@@ -131,13 +140,16 @@ public class AuditTrails {
         jdbc.sql(
                         """
                         insert into audit_stray
-                            (at, account_id, api_key_id, request_id, command, domain, event, refusal, reference)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (at, account_id, api_key_id, person_id, request_id, source, command, domain, event,
+                             refusal, reference)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(entry.at().atOffset(ZoneOffset.UTC))
                 .param(actor.account().value())
                 .param(actor.apiKey())
+                .param(actor.person())
                 .param(actor.request())
+                .param(actor.source())
                 .param(entry.command())
                 .param(domain.ascii())
                 .param(entry.event().name())
@@ -146,22 +158,33 @@ public class AuditTrails {
                 .update();
     }
 
+    /** What came before addresses were written down has none, and is hashed without them. */
     private byte[] mac(int version, LockId lock, AuditHead before, AuditRecord entry) {
         var actor = entry.actor();
-        return KeyedHash.of(
-                keys.key(SecretKeys.Use.CHAIN, version),
-                text("audit"),
-                before.mac(),
-                number(lock.value()),
-                number(before.seq() + 1),
-                number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at())),
-                number(actor == null ? 0 : actor.account().value()),
-                number(actor == null ? 0 : actor.apiKey()),
-                text(actor == null ? "" : actor.request()),
-                text(entry.command()),
-                text(entry.event().name()),
-                text(orEmpty(entry.refusal())),
-                text(orEmpty(entry.reference())));
+        var key = keys.key(SecretKeys.Use.CHAIN, version);
+        var parts =
+                Stream.of(
+                        text("audit"),
+                        before.mac(),
+                        number(lock.value()),
+                        number(before.seq() + 1),
+                        number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at())),
+                        number(actor == null ? 0 : actor.account().value()),
+                        number(actor == null ? 0 : orNone(actor.apiKey())),
+                        text(actor == null ? "" : actor.request()),
+                        text(entry.command()),
+                        text(entry.event().name()),
+                        text(orEmpty(entry.refusal())),
+                        text(orEmpty(entry.reference())));
+        var fromWhere =
+                actor == null
+                        ? Stream.<byte[]>empty()
+                        : Stream.of(number(orNone(actor.person())), text(actor.source()));
+        return KeyedHash.of(key, Stream.concat(parts, fromWhere).toArray(byte[][]::new));
+    }
+
+    private static long orNone(@Nullable Long id) {
+        return id == null ? 0 : id;
     }
 
     private static String orEmpty(@Nullable Object value) {

@@ -3,6 +3,7 @@ package com.domainpinlock.demo;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.Prices;
@@ -38,6 +39,7 @@ class DemoData implements SmartInitializingSingleton {
 
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final Persons persons;
     private final Ledger ledger;
     private final Prices prices;
     private final Domains domains;
@@ -47,6 +49,7 @@ class DemoData implements SmartInitializingSingleton {
     DemoData(
             Accounts accounts,
             ApiKeys keys,
+            Persons persons,
             Ledger ledger,
             Prices prices,
             Domains domains,
@@ -54,6 +57,7 @@ class DemoData implements SmartInitializingSingleton {
             Clock clock) {
         this.accounts = accounts;
         this.keys = keys;
+        this.persons = persons;
         this.ledger = ledger;
         this.prices = prices;
         this.domains = domains;
@@ -89,7 +93,9 @@ class DemoData implements SmartInitializingSingleton {
             Set<Scope> scopes,
             Instant now) {
         var account = accounts.create(name, kind, parent, CurrencyUnit.EUR).account();
-        keys.createDemo(account, "demo", scopes, name + "-key");
+        var person =
+                kind == AccountKind.OPERATOR ? persons.named(account, "demo", null, now) : null;
+        keys.createDemo(account, "demo", scopes, person, name + "-key");
         ledger.open(account, CurrencyUnit.EUR, Money.zero(CurrencyUnit.EUR));
         ledger.deposit(account, BALANCE, now);
         return account;

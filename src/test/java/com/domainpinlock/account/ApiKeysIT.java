@@ -86,8 +86,8 @@ class ApiKeysIT {
     @Test
     void makesADemoKeyOnceHoweverOftenItIsAskedTo() {
         for (var time = 0; time < 2; time++)
-            transaction.executeWithoutResult(
-                    _ -> keys.createDemo(account, "demo", Set.of(Scope.PINLOCK), "keys-it-demo"));
+            transaction.executeWithoutResult(_ ->
+                    keys.createDemo(account, "demo", Set.of(Scope.PINLOCK), null, "keys-it-demo"));
 
         assertThat(keys.authenticate("keys-it", "keys-it-demo")).isPresent();
     }

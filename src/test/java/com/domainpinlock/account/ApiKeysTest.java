@@ -103,12 +103,12 @@ class ApiKeysTest {
 
     @Test
     void honoursDemoKeysInTheSandboxAlone() {
-        keys.createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), "demo-key");
+        keys.createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), null, "demo-key");
 
         assertThat(keys.authenticate("demo", "demo-key")).isPresent();
         assertThat(keys(false).authenticate("demo", "demo-key")).isEmpty();
-        assertThatThrownBy(
-                        () -> keys(false).createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), "k"))
+        assertThatThrownBy(() ->
+                        keys(false).createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), null, "k"))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -126,7 +126,8 @@ class ApiKeysTest {
 
     @Test
     void refusesWhatTheKeyWasNotMadeForAndNamesTheScope() {
-        var caller = new Caller(ACCOUNT, "demo", AccountKind.RESELLER, Set.of(Scope.GUARD), 1);
+        var caller =
+                new Caller(ACCOUNT, "demo", AccountKind.RESELLER, Set.of(Scope.GUARD), 1, null);
 
         caller.require(Scope.GUARD);
         assertThatThrownBy(() -> caller.require(Scope.PINLOCK))

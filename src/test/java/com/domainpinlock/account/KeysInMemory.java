@@ -38,7 +38,8 @@ public class KeysInMemory implements ApiKeyStore {
                         account,
                         AccountKind.RESELLER,
                         Set.of(Scope.PINLOCK, Scope.ACCOUNT),
-                        kept.size() + 1);
+                        kept.size() + 1,
+                        null);
         kept.put(KeyHash.of(key), new StoredKey(caller, demo, expiresAt));
     }
 
@@ -56,8 +57,10 @@ public class KeysInMemory implements ApiKeyStore {
             KeyHash hash,
             Set<Scope> scopes,
             boolean demo,
+            @Nullable Long person,
             Instant now) {
-        var caller = new Caller(account, "demo", AccountKind.RESELLER, scopes, kept.size() + 1);
+        var caller =
+                new Caller(account, "demo", AccountKind.RESELLER, scopes, kept.size() + 1, person);
         kept.putIfAbsent(hash, new StoredKey(caller, demo, null));
     }
 }

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How loose words become one exact command. */
 class RequestsTest {
     private static final DomainName DOMAIN = DomainName.parse("example.com");
-    private static final Actor ACTOR = new Actor(new AccountId(7), 1, "request-1");
+    private static final Actor ACTOR =
+            new Actor(new AccountId(7), 1L, null, "request-1", "127.0.0.1");
     private static final String NUMBER = "0049 151 23456789";
     private static final String CODE = "01234567";
 
@@ -193,7 +194,7 @@ class RequestsTest {
             @Nullable String nameserver,
             @Nullable String command,
             @Nullable String token) {
-        var caller = new Caller(ACTOR.account(), "caller", kind, Set.of(Scope.GUARD), 1);
+        var caller = new Caller(ACTOR.account(), "caller", kind, Set.of(Scope.GUARD), 1, null);
         return new AuthorizationRequest(domain, nameserver, command, null, token)
                 .toCommand(caller, ACTOR, fromPath, COMMANDS, CODES);
     }

@@ -252,7 +252,9 @@ class AuditTrailsIT extends ServiceTest {
                 text(row.command()),
                 text(row.event()),
                 text(row.refusal()),
-                text(row.reference()));
+                text(row.reference()),
+                number(0),
+                text("127.0.0.1"));
     }
 
     private String head(Held held) {

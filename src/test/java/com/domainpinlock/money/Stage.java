@@ -169,11 +169,11 @@ final class Stage {
     }
 
     private Actor actor(Operation.OfDomain command) {
-        return new Actor(id(command.account()), 1, "sequence");
+        return new Actor(id(command.account()), 1L, null, "sequence", "127.0.0.1");
     }
 
     private Actor operator() {
-        return new Actor(id("other"), 1, "sequence");
+        return new Actor(id("other"), 1L, null, "sequence", "127.0.0.1");
     }
 
     AccountId id(String account) {

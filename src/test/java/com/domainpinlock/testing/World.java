@@ -3,6 +3,7 @@ package com.domainpinlock.testing;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.Prices;
@@ -26,6 +27,7 @@ public final class World {
 
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final Persons persons;
     private final Ledger ledger;
     private final Prices prices;
     private final Domains domains;
@@ -35,6 +37,7 @@ public final class World {
     public World(
             Accounts accounts,
             ApiKeys keys,
+            Persons persons,
             Ledger ledger,
             Prices prices,
             Domains domains,
@@ -42,6 +45,7 @@ public final class World {
             Clock clock) {
         this.accounts = accounts;
         this.keys = keys;
+        this.persons = persons;
         this.ledger = ledger;
         this.prices = prices;
         this.domains = domains;
@@ -120,14 +124,19 @@ public final class World {
 
     /** Somebody who calls with a key of the account, as the audit trail will name it. */
     public Actor actor(AccountId account) {
-        return new Actor(account, 1, "request-" + COUNT.incrementAndGet());
+        return new Actor(account, 1L, null, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
+    }
+
+    /** Somebody new who works for the account. */
+    private long person(AccountId account) {
+        return persons.named(account, "person-" + COUNT.incrementAndGet(), null, clock.instant());
     }
 
     /** A key of the account, to call the service over HTTP with. */
     public String apiKey(AccountId account, Scope... scopes) {
         var wanted =
                 scopes.length == 0 ? EnumSet.allOf(Scope.class) : EnumSet.copyOf(List.of(scopes));
-        var key = transactions.execute(_ -> keys.create(account, "test", wanted));
+        var key = transactions.execute(_ -> keys.create(account, "test", wanted, person(account)));
         Secrets.key(key);
         return key;
     }

@@ -2,6 +2,7 @@ package com.domainpinlock.testing;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.directory.Domains;
@@ -37,12 +38,13 @@ public class WorldConfiguration {
     World world(
             Accounts accounts,
             ApiKeys keys,
+            Persons persons,
             Ledger ledger,
             Prices prices,
             Domains domains,
             TransactionOperations transactions,
             Clock clock) {
-        return new World(accounts, keys, ledger, prices, domains, transactions, clock);
+        return new World(accounts, keys, persons, ledger, prices, domains, transactions, clock);
     }
 
     @Bean

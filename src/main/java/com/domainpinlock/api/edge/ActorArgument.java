@@ -30,6 +30,11 @@ class ActorArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         var caller = callers.resolveArgument(parameter, container, request, binders);
         var http = (HttpServletRequest) request.getNativeRequest();
-        return new Actor(caller.account(), caller.keyId(), RequestId.of(http, null));
+        return new Actor(
+                caller.account(),
+                caller.keyId(),
+                caller.person(),
+                RequestId.of(http, null),
+                http.getRemoteAddr());
     }
 }

@@ -1,0 +1,45 @@
+package com.domainpinlock.account;
+
+import com.domainpinlock.kernel.AccountId;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people who work with keys. What two of them must agree on, no one does alone (rule 28). */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Persons {
+    private final JdbcClient jdbc;
+
+    Persons(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The id of the account's person of this name, who is entered if not yet known.
+     *
+     * @param createdBy the person who enters them; none: whoever sets the service up
+     */
+    public long named(AccountId account, String name, @Nullable Long createdBy, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into person (account_id, name, created_by, created_at) values (:account, :name, :by, :now)
+                        on conflict on constraint person_has_one_name do nothing
+                        """)
+                .param("account", account.value())
+                .param("name", name)
+                .param("by", createdBy, Types.BIGINT)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        return jdbc.sql("select id from person where account_id = :account and name = :name")
+                .param("account", account.value())
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+}

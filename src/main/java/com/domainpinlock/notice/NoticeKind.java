@@ -1,0 +1,21 @@
+package com.domainpinlock.notice;
+
+/** What an account is told of (rule 30). */
+public enum NoticeKind {
+    /** A domain is protected from now on. */
+    LOCK_ACTIVATED,
+    /** A domain is not protected any more. */
+    LOCK_DEACTIVATED,
+    /** Too many wrong codes in a row: only support can release the lock. */
+    LOCK_FROZEN,
+    /** A year could not be charged; the lock stays closed. */
+    TERM_OVERDUE,
+    /** A number protects a domain that no lock of the account had before. */
+    NUMBER_NEW,
+    /** Support proposed, approved, refused or carried something out. */
+    SUPPORT_ACT,
+    /** An API key was made. */
+    KEY_CREATED,
+    /** An API key was revoked. */
+    KEY_REVOKED
+}
