@@ -11,6 +11,9 @@ interface ApiKeyStore {
     /** The key with this hash, unless it is revoked. */
     Optional<StoredKey> find(KeyHash hash);
 
+    /** The key of this row, unless it is revoked. */
+    Optional<StoredKey> find(long id);
+
     /** Keeps a key; one that is there already stays as it is. */
     void add(
             AccountId account,

@@ -35,6 +35,7 @@ public class ApiKeys {
     private final Clock clock;
     private final boolean sandbox;
     private final LoadingCache<KeyHash, Optional<StoredKey>> known;
+    private final LoadingCache<Long, Optional<StoredKey>> knownById;
     private final SecureRandom random = new SecureRandom();
 
     @Autowired
@@ -46,13 +47,16 @@ public class ApiKeys {
         this.store = store;
         this.clock = clock;
         this.sandbox = sandbox;
-        this.known =
-                Caffeine.newBuilder()
-                        .refreshAfterWrite(REFRESHED_AFTER)
-                        .expireAfterWrite(FORGOTTEN_AFTER)
-                        .maximumSize(KNOWN_MAX)
-                        .ticker(ticker)
-                        .build(store::find);
+        this.known = forAMoment(ticker).build(store::find);
+        this.knownById = forAMoment(ticker).build(store::find);
+    }
+
+    private static Caffeine<Object, Object> forAMoment(Ticker ticker) {
+        return Caffeine.newBuilder()
+                .refreshAfterWrite(REFRESHED_AFTER)
+                .expireAfterWrite(FORGOTTEN_AFTER)
+                .maximumSize(KNOWN_MAX)
+                .ticker(ticker);
     }
 
     /** Finds who calls. */
@@ -72,6 +76,21 @@ public class ApiKeys {
                 .filter(found -> found.opens(now, sandbox))
                 .map(StoredKey::caller)
                 .filter(caller -> accountName == null || same(accountName, caller.accountName()));
+    }
+
+    /**
+     * Finds who calls in a session that was opened with this key: a session opens nothing that its
+     * key does not open any more.
+     *
+     * @param keyId the key's row
+     * @param source the address that the request came from
+     */
+    public Optional<Caller> authenticate(long keyId, String source) {
+        var now = clock.instant();
+        return knownById
+                .get(keyId)
+                .filter(found -> found.opens(now, sandbox))
+                .map(StoredKey::caller);
     }
 
     /** Makes a key. Its text is told here and never again. */

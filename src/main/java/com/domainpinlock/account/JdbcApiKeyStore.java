@@ -16,6 +16,13 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcApiKeyStore implements ApiKeyStore {
+    private static final String STORED =
+            """
+            select k.id, k.person_id, k.scopes, k.demo, k.expires_at, a.id as account_id, a.name, a.kind
+            from api_key k join account a on a.id = k.account_id
+            where k.revoked_at is null\
+            """;
+
     private final JdbcClient jdbc;
 
     JdbcApiKeyStore(JdbcClient jdbc) {
@@ -24,13 +31,16 @@ class JdbcApiKeyStore implements ApiKeyStore {
 
     @Override
     public Optional<StoredKey> find(KeyHash hash) {
-        return jdbc.sql(
-                        """
-                        select k.id, k.person_id, k.scopes, k.demo, k.expires_at, a.id as account_id, a.name, a.kind
-                        from api_key k join account a on a.id = k.account_id
-                        where k.hash = ? and k.revoked_at is null
-                        """)
+        return jdbc.sql(STORED + " and k.hash = ?")
                 .param(hash.bytes())
+                .query((row, _) -> stored(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<StoredKey> find(long id) {
+        return jdbc.sql(STORED + " and k.id = ?")
+                .param(id)
                 .query((row, _) -> stored(row))
                 .optional();
     }

@@ -51,6 +51,11 @@ public class KeysInMemory implements ApiKeyStore {
     }
 
     @Override
+    public Optional<StoredKey> find(long id) {
+        return kept.values().stream().filter(key -> key.caller().keyId() == id).findFirst();
+    }
+
+    @Override
     public void add(
             AccountId account,
             String label,
