@@ -1,5 +1,6 @@
 package com.domainpinlock.gateway;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,12 @@ final class GatewayPaths {
 
     /** Whether a request is for the gateway, even if it could not be read to its end. */
     static boolean cover(HttpServletRequest request) {
-        @Nullable String path = request.getRequestURI();
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return cover(failed instanceof String path ? path : request.getRequestURI());
+    }
+
+    /** Whether a path is the gateway's. */
+    static boolean cover(@Nullable String path) {
         return path != null && MEANT.matcher(path).matches();
     }
 }

@@ -107,10 +107,7 @@ class ViewsIT extends GatewayTest {
             assertThat(reply.code()).isEqualTo(531);
             assertThat(reply.description()).endsWith("is for reading only");
         }
-        before.remove("api_key");
-        var after = tables.digest(held.account());
-        after.remove("api_key");
-        assertThat(after).isEqualTo(before);
+        assertThat(tables.digest(held.account())).isEqualTo(before);
     }
 
     @Test
