@@ -60,10 +60,7 @@ class GuessingScriptIT extends ServiceTest {
         assertThat(answers)
                 .containsEntry("TOKEN_MISMATCH", 100)
                 .containsOnlyKeys(
-                        "TOKEN_MISMATCH",
-                        "TOKEN_EXHAUSTED",
-                        "LOCK_CLOSED",
-                        "LOCK_FROZEN");
+                        "TOKEN_MISMATCH", "TOKEN_EXHAUSTED", "LOCK_CLOSED", "LOCK_FROZEN");
         clock.advance(Duration.ofDays(30));
         assertThat(request()).isEqualTo("LOCK_FROZEN");
         assertThat(offer(phones.code(held.phone()))).as("the right one").isEqualTo("LOCK_FROZEN");
@@ -77,7 +74,9 @@ class GuessingScriptIT extends ServiceTest {
         return Crowd.of(
                         CALLERS,
                         caller ->
-                                IntStream.range(caller * each, Math.min((caller + 1) * each, TRIES_OF_A_TOKEN))
+                                IntStream.range(
+                                                caller * each,
+                                                Math.min((caller + 1) * each, TRIES_OF_A_TOKEN))
                                         .mapToObj(_ -> offer(wrong))
                                         .toList())
                 .stream()
@@ -87,9 +86,11 @@ class GuessingScriptIT extends ServiceTest {
 
     private String offer(String code) {
         return codeOf(
-                thief.byTheThousand().post(
-                        path("authorizations"),
-                        "{\"command\": \"DeleteDomain\", \"token\": \"%s\"}".formatted(code)));
+                thief.byTheThousand()
+                        .post(
+                                path("authorizations"),
+                                "{\"command\": \"DeleteDomain\", \"token\": \"%s\"}"
+                                        .formatted(code)));
     }
 
     private String request() {

@@ -97,7 +97,8 @@ public final class ApiCaller {
             var type = http.headers().firstValue("Content-Type").orElse("");
             var json = type.contains("json") ? http.body() : "null";
             var answer = new Answer(http.statusCode(), http, JSON.readTree(json));
-            if (documented && path.startsWith("/api/v1/")) Contract.of(service).check(method, path, answer);
+            if (documented && path.startsWith("/api/v1/"))
+                Contract.of(service).check(method, path, answer);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -60,7 +60,11 @@ class PinTokensTest {
 
     @Test
     void aRotatedKeyGivesOtherCodesAndLeavesThoseOfLiveTokens() throws GeneralSecurityException {
-        var before = new PinTokens(TestTokens.keysBeforeRotation(), TestTokens.SETTINGS, new SimpleMeterRegistry());
+        var before =
+                new PinTokens(
+                        TestTokens.keysBeforeRotation(),
+                        TestTokens.SETTINGS,
+                        new SimpleMeterRegistry());
         var old = before.issue(Purpose.CHANGE, null, Language.EN, NOON);
 
         assertThat(tokens.codeOf(old).reveal()).isEqualTo(before.codeOf(old).reveal());
