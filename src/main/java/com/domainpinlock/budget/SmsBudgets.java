@@ -95,10 +95,14 @@ public class SmsBudgets {
         windows.spend(account, number, confirmed, now);
     }
 
-    /** Notes that the account has activated a lock with this number. */
+    /**
+     * Notes that the account has activated a lock with this number.
+     *
+     * @return whether it is the first time
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void confirm(AccountId account, MobileNumber number, Instant now) {
-        windows.confirm(account, number, now);
+    public boolean confirm(AccountId account, MobileNumber number, Instant now) {
+        return windows.confirm(account, number, now);
     }
 
     /**
