@@ -75,6 +75,11 @@ public class SmsBudgets {
         changes.remember(hashes.mark(lock, number));
     }
 
+    /** Whether a lock's last first call came with this number. */
+    public boolean isLast(NumberChanges changes, LockId lock, MobileNumber number) {
+        return changes.isLast(hashes.marks(lock, number));
+    }
+
     /**
      * Counts one SMS that the running transaction is about to queue. The number's row is held until
      * commit, so it comes after the lock and before any balance.

@@ -30,6 +30,7 @@ class ConfirmLock {
     private final AuditTrails trails;
     private final SmsBudgets budgets;
     private final Notices notices;
+    private final DailyCaps caps;
 
     ConfirmLock(
             LockRows rows,
@@ -38,7 +39,8 @@ class ConfirmLock {
             PendingValues values,
             AuditTrails trails,
             SmsBudgets budgets,
-            Notices notices) {
+            Notices notices,
+            DailyCaps caps) {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;
@@ -46,6 +48,7 @@ class ConfirmLock {
         this.trails = trails;
         this.budgets = budgets;
         this.notices = notices;
+        this.caps = caps;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Confirm command, Instant now) {
@@ -71,7 +74,10 @@ class ConfirmLock {
 
     private SetPinLockResult activate(
             PinLock lock, SetPinLockCommand.Confirm command, List<Payment> payments, Instant now) {
-        if (!payments.isEmpty()) charges.begin(lock, now);
+        if (!payments.isEmpty()) {
+            caps.countCharge(charges.lineage(lock.account()), now);
+            charges.begin(lock, now);
+        }
         lock.activate(now);
         tell(lock, budgets.confirm(lock.account(), command.number(), now), now);
         trails.append(
