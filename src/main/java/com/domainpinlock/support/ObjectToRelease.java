@@ -7,13 +7,13 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.SupportedLock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stops the taking off of a lock: the account, one above it, or support on behalf of the other
@@ -24,7 +24,7 @@ public class ObjectToRelease {
     private static final String COMMAND = "ObjectToRelease";
 
     private final OpenReleases releases;
-    private final TransactionOperations transactions;
+    private final AuditedTransactions transactions;
     private final Domains domains;
     private final Accounts accounts;
     private final ReleaseRows rows;
@@ -32,7 +32,7 @@ public class ObjectToRelease {
 
     ObjectToRelease(
             OpenReleases releases,
-            TransactionOperations transactions,
+            AuditedTransactions transactions,
             Domains domains,
             Accounts accounts,
             ReleaseRows rows,
@@ -67,7 +67,12 @@ public class ObjectToRelease {
      *     RELEASE_NOT_OPEN
      */
     public UUID asAccount(Actor actor, DomainName domain) {
-        var id = transactions.execute(_ -> openOf(actor, domain));
+        return transactions.run(
+                actor, domain, COMMAND, _ -> objectToOpenOf(actor, domain));
+    }
+
+    private UUID objectToOpenOf(Actor actor, DomainName domain) {
+        var id = openOf(actor, domain);
         releases.run(
                 actor,
                 id,

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public record Reason(String text) {
     private static final int LENGTH_MAX = 200;
     private static final Pattern PRIVATE =
-            Pattern.compile("\\p{Nd}(?:[-+ ./()]*\\p{Nd}){5}|dpl_", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\\p{Nd}{6}|\\p{Nd}(?:[-+ ./()]*\\p{Nd}){7}|dpl_", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
 
     /**
@@ -28,7 +29,7 @@ public record Reason(String text) {
         }
         if (PRIVATE.matcher(text).find()) {
             throw invalid(
-                    "Leave phone numbers, codes and keys out of the reason: it may have five digits together at most.");
+                    "Leave phone numbers, codes and keys out of the reason: it may have five digits in a row, and seven with spaces, dots or hyphens between them.");
         }
     }
 
