@@ -67,8 +67,7 @@ public class ObjectToRelease {
      *     RELEASE_NOT_OPEN
      */
     public UUID asAccount(Actor actor, DomainName domain) {
-        return transactions.run(
-                actor, domain, COMMAND, _ -> objectToOpenOf(actor, domain));
+        return transactions.run(actor, domain, COMMAND, _ -> objectToOpenOf(actor, domain));
     }
 
     private UUID objectToOpenOf(Actor actor, DomainName domain) {

@@ -157,8 +157,8 @@ class NoticesIT extends OperatorTest {
     }
 
     private void add(AccountId account, String detail) {
-        transactions.executeWithoutResult(_ ->
-                notices.add(account, NoticeKind.SUPPORT_ACT, null, detail, clock.instant()));
+        transactions.executeWithoutResult(
+                _ -> notices.add(account, NoticeKind.SUPPORT_ACT, null, detail, clock.instant()));
     }
 
     /** Until nothing older is under way in the database that could come before. */

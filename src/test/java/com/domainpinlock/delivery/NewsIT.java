@@ -48,10 +48,9 @@ class NewsIT extends SendingTest {
         var held = locks.active();
         var news = news(held);
         var dead = instance(ScriptedGateway.stuck());
-        dead.queueAndDie(news);
         locks.request(held);
-        var pin = unsent(held);
-        dead.queueAndDie(pin);
+        dead.queueAndDie(unsent(held));
+        dead.queueAndDie(news);
         assertThat(waiting()).isEqualTo(2);
 
         transactions.executeWithoutResult(

@@ -61,8 +61,7 @@ class DailyCapsIT extends LockServiceTest {
 
         assertThat(no.details()).containsEntry(Detail.RETRY_AT, MIDNIGHT);
         clock.set(MIDNIGHT.minus(MICROSECOND));
-        refusedWithoutTrace(
-                Refusal.CAP_REACHED, held, () -> locks.begin(held, held.phone(), null));
+        refusedWithoutTrace(Refusal.CAP_REACHED, held, () -> locks.begin(held, held.phone(), null));
         clock.set(MIDNIGHT);
         assertThat(locks.begin(held).charged()).isNotNull();
     }
@@ -124,9 +123,7 @@ class DailyCapsIT extends LockServiceTest {
         locks.begin(of(account));
 
         refusedWithoutTrace(
-                Refusal.CAP_REACHED,
-                held,
-                () -> locks.confirm(held, phones.code(held.phone())));
+                Refusal.CAP_REACHED, held, () -> locks.confirm(held, phones.code(held.phone())));
     }
 
     @Test

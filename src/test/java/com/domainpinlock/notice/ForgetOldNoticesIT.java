@@ -38,8 +38,8 @@ class ForgetOldNoticesIT extends ServiceTest {
     }
 
     private void add(AccountId account, String detail) {
-        transactions.executeWithoutResult(_ ->
-                notices.add(account, NoticeKind.SUPPORT_ACT, null, detail, clock.instant()));
+        transactions.executeWithoutResult(
+                _ -> notices.add(account, NoticeKind.SUPPORT_ACT, null, detail, clock.instant()));
     }
 
     private List<String> left(AccountId account) {

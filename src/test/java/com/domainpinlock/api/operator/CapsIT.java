@@ -27,8 +27,7 @@ class CapsIT extends OperatorTest {
 
         assertThat(set.body().path("chargesPerDay").asInt()).isEqualTo(50);
         assertThat(set.body().path("locksPerNewNumberPerDay").asInt()).isZero();
-        assertThat(set.body().path("numbers").toString())
-                .isEqualTo("[\"" + phone.masked() + "\"]");
+        assertThat(set.body().path("numbers").toString()).isEqualTo("[\"" + phone.masked() + "\"]");
         assertThat(operator.get(path).body()).isEqualTo(set.body());
         assertThat(actsAbout(account))
                 .containsExactly(
@@ -64,8 +63,7 @@ class CapsIT extends OperatorTest {
         var account = world.reseller("0.00");
         var path = ADMIN + "/accounts/" + world.name(account) + "/caps";
 
-        assertThat(as(account).put(path, "{}").text("scope"))
-                .isEqualTo(Scope.OPERATOR.wireName());
+        assertThat(as(account).put(path, "{}").text("scope")).isEqualTo(Scope.OPERATOR.wireName());
         assertThat(operator.get(ADMIN + "/accounts/nobody-at-all/caps").text("field"))
                 .isEqualTo("account");
     }

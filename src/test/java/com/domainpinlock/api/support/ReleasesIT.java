@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Support's endpoints, and those by which an account sees and stops what support is about to do. */
+/**
+ * Support's endpoints, and those by which an account sees and stops what support is about to do.
+ */
 class ReleasesIT extends OperatorTest {
     private static final String RELEASES = "/api/v1/support/releases";
 
@@ -51,8 +53,7 @@ class ReleasesIT extends OperatorTest {
 
         var account = as(held.account());
         var seen = account.get(release(held));
-        assertThat(facts(seen))
-                .containsExactly("TAKE_OFF", "APPROVED", "2026-03-03T12:00:00Z", "");
+        assertThat(facts(seen)).containsExactly("TAKE_OFF", "APPROVED", "2026-03-03T12:00:00Z", "");
         assertThat(seen.body().has("reason") || seen.body().has("proposedBy")).isFalse();
         var stopped = account.post(release(held) + "/objection", "");
         assertThat(facts(stopped).get(1)).isEqualTo("OBJECTED");
@@ -191,10 +192,7 @@ class ReleasesIT extends OperatorTest {
                         api -> api.get(RELEASES + "/" + id),
                         api -> api.post(RELEASES, proposal(held, "TAKE_OFF")),
                         api -> api.post(RELEASES + "/" + id + "/approval", ""),
-                        api ->
-                                api.post(
-                                        RELEASES + "/" + id + "/objection",
-                                        "{\"reason\": \"no\"}"),
+                        api -> api.post(RELEASES + "/" + id + "/objection", "{\"reason\": \"no\"}"),
                         api -> api.send("DELETE", RELEASES + "/" + id, null));
 
         for (var request : asked) {
