@@ -5,7 +5,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "4 admin",
-        allowedDependencies = {"kernel", "account", "audit", "billing", "directory", "lock"})
+        allowedDependencies = {
+            "kernel",
+            "account",
+            "audit",
+            "billing",
+            "budget",
+            "directory",
+            "lock"
+        })
 package com.domainpinlock.admin;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,9 @@
             "token",
             "lock",
             "guard",
-            "admin"
+            "admin",
+            "notice",
+            "support"
         })
 package com.domainpinlock.api;
 

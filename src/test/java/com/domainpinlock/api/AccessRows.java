@@ -4,6 +4,7 @@ import static com.domainpinlock.account.Scope.ACCOUNT;
 import static com.domainpinlock.account.Scope.GUARD;
 import static com.domainpinlock.account.Scope.OPERATOR;
 import static com.domainpinlock.account.Scope.PINLOCK;
+import static com.domainpinlock.account.Scope.SUPPORT;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class AccessRows {
         var asks = "{\"command\": \"DeleteDomain\"}";
         var ofAny = "{\"domain\": \"{domain}\", \"command\": \"DeleteDomain\"}";
         var money = "{\"amount\": \"1.00\", \"currency\": \"EUR\"}";
+        var release = "/api/v1/support/releases/{release}";
+        var proposal =
+                "{\"domain\": \"{domain}\", \"kind\": \"TAKE_OFF\", \"reason\": \"phone lost\"}";
         return List.of(
                 AccessRow.of("PUT", lock, PINLOCK, begin, "202 - - - - ! !"),
                 AccessRow.of("GET", lock, PINLOCK, null, "200 - - - - ! !"),
@@ -41,9 +45,33 @@ final class AccessRows {
                         GUARD,
                         asks,
                         "200 200 - - - ! !"),
+                AccessRow.of(
+                        "GET",
+                        "/api/v1/domains/{domain}/release",
+                        PINLOCK,
+                        null,
+                        "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
+                AccessRow.of(
+                        "POST",
+                        "/api/v1/domains/{domain}/release/objection",
+                        PINLOCK,
+                        null,
+                        "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
+                supports("GET", "/api/v1/support/domains/{domain}", null, "200"),
+                supports("GET", "/api/v1/support/releases", null, "200"),
+                supports("POST", "/api/v1/support/releases", proposal, "NOT_ACTIVE"),
+                supports("GET", release, null, "RELEASE_NOT_FOUND"),
+                supports("POST", release + "/approval", null, "RELEASE_NOT_FOUND"),
+                supports(
+                        "POST",
+                        release + "/objection",
+                        "{\"reason\": \"no\"}",
+                        "RELEASE_NOT_FOUND"),
+                supports("DELETE", release, null, "RELEASE_NOT_FOUND"),
                 ownAffair("GET", "/api/v1/account", "200"),
                 ownAffair("GET", "/api/v1/account/entries", "200"),
                 ownAffair("GET", "/api/v1/account/upcoming", "200"),
+                ownAffair("GET", "/api/v1/account/notices", "200"),
                 ownAffair("GET", "/api/v1/services/domain-pin-lock", "200"),
                 AccessRow.of(
                         "PUT",
@@ -70,6 +98,8 @@ final class AccessRows {
                         "{\"parent\": \"{other}\"}",
                         "200"),
                 operators("PUT", "/api/v1/admin/accounts/{account}/credit-line", money, "200"),
+                operators("GET", "/api/v1/admin/accounts/{account}/caps", null, "200"),
+                operators("PUT", "/api/v1/admin/accounts/{account}/caps", "{}", "200"),
                 operators(
                         "PUT",
                         "/api/v1/admin/accounts/{account}/service",
@@ -104,6 +134,11 @@ final class AccessRows {
     /** Every customer's own affairs, and nobody else's. */
     private static AccessRow ownAffair(String method, String path, String status) {
         return AccessRow.of(method, path, ACCOUNT, null, (status + " ").repeat(5) + "! !");
+    }
+
+    private static AccessRow supports(
+            String method, String path, @Nullable String body, String answer) {
+        return AccessRow.of(method, path, SUPPORT, body, "! ! ! ! ! " + answer + " !");
     }
 
     private static AccessRow operators(

@@ -62,7 +62,19 @@ class OpenApiIT extends ServiceTest {
                         "makeDeposit",
                         "setPrice",
                         "queryPrices",
-                        "checkLedger");
+                        "checkLedger",
+                        "getCaps",
+                        "setCaps",
+                        "queryNotices",
+                        "getReleaseOfDomain",
+                        "objectToReleaseOfDomain",
+                        "getSupportedDomain",
+                        "proposeRelease",
+                        "queryReleases",
+                        "getRelease",
+                        "approveRelease",
+                        "objectToRelease",
+                        "withdrawRelease");
     }
 
     @Test
@@ -127,6 +139,12 @@ class OpenApiIT extends ServiceTest {
         "PriceRequest, account, nullable",
         "ManagedAccountReply, parent, required nullable",
         "LedgerCheckReply, fault, required nullable",
+        "ReleaseRequest, reason, required",
+        "ReleaseReply, approvedBy, required nullable",
+        "SupportedDomainReply, release, required nullable",
+        "NoticeListReply, next, required",
+        "Notice, domain, optional",
+        "CapsReply, numbers, required nullable",
         "Problem, retryAt, optional",
     })
     void saysWhatIsAlwaysThereAndWhatMayBeNull(String schema, String field, String expected) {
