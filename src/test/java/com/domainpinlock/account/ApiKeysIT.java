@@ -8,7 +8,9 @@ import com.domainpinlock.kernel.AccountId;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +47,7 @@ class ApiKeysIT {
     void letsInWhomAKeyWasMadeForAndKeepsNothingButItsHash() {
         var key = create(Set.of(Scope.PINLOCK, Scope.ACCOUNT));
 
-        assertThat(keys.authenticate("keys-it", key))
+        assertThat(keys.authenticate(login("keys-it", key)))
                 .hasValueSatisfying(caller -> {
                     assertThat(caller.account()).isEqualTo(account);
                     assertThat(caller.accountName()).isEqualTo("keys-it");
@@ -53,7 +55,7 @@ class ApiKeysIT {
                     assertThat(caller.scopes())
                             .containsExactlyInAnyOrder(Scope.PINLOCK, Scope.ACCOUNT);
                 });
-        assertThat(keys.authenticate("other", key)).isEmpty();
+        assertThat(keys.authenticate(login("other", key))).isEmpty();
         assertThat(jdbc.sql("select k::text from api_key k").query(String.class).list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(key));
@@ -62,14 +64,14 @@ class ApiKeysIT {
     @Test
     void forgetsARevokedKeyWithinTwoSeconds() {
         var key = create(Set.of(Scope.GUARD));
-        assertThat(keys.authenticate(null, key)).isPresent();
+        assertThat(keys.authenticate(login(null, key))).isPresent();
 
         inTransaction(() ->
                 jdbc.sql("update api_key set revoked_at = now() where hash = ?")
                         .param(KeyHash.of(key).bytes())
                         .update());
 
-        await().atMost(Duration.ofMillis(2500)).until(() -> keys.authenticate(null, key).isEmpty());
+        await().atMost(Duration.ofMillis(2500)).until(() -> keys.authenticate(login(null, key)).isEmpty());
     }
 
     @Test
@@ -80,7 +82,7 @@ class ApiKeysIT {
                         .param(KeyHash.of(key).bytes())
                         .update());
 
-        assertThat(keys.authenticate(null, key)).isEmpty();
+        assertThat(keys.authenticate(login(null, key))).isEmpty();
     }
 
     @Test
@@ -89,17 +91,22 @@ class ApiKeysIT {
             transaction.executeWithoutResult(_ ->
                     keys.createDemo(account, "demo", Set.of(Scope.PINLOCK), null, "keys-it-demo"));
 
-        assertThat(keys.authenticate("keys-it", "keys-it-demo")).isPresent();
+        assertThat(keys.authenticate(login("keys-it", "keys-it-demo"))).isPresent();
     }
 
     @Test
     void makesAKeyOnlyWithinTheTransactionOfWhatAsksForIt() {
-        assertThatThrownBy(() -> keys.create(account, "lone", Set.of(Scope.GUARD)))
+        assertThatThrownBy(() -> keys.create(new NewKey(account, "lone", Set.of(Scope.GUARD), null)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     private String create(Set<Scope> scopes) {
-        return inTransaction(() -> keys.create(account, "of a test", scopes));
+        var label = "test-" + UUID.randomUUID();
+        return inTransaction(() -> keys.create(new NewKey(account, label, scopes, null)).text());
+    }
+
+    private static Login login(@Nullable String account, String key) {
+        return new Login(account, null, key, "192.0.2.1");
     }
 
     private <T> T inTransaction(Supplier<T> work) {
