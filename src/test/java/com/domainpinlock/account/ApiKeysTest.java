@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +24,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 class ApiKeysTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String SOURCE = "192.0.2.1";
     private static final AccountId ACCOUNT = new AccountId(7);
 
     private final KeysInMemory store = new KeysInMemory();
@@ -78,7 +81,90 @@ class ApiKeysTest {
         pass(Duration.ofSeconds(1).plusNanos(1));
         keys.authenticate(login("demo", "right"));
 
-        await().untilAsserted(() -> assertThat(keys.authenticate(login("demo", "right"))).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(keys.authenticate(login("demo", "right"))).isEmpty());
+    }
+
+    /** The answer of a slow database is as old as the question. */
+    @Test
+    void neverTakesALateAnswerForAFreshOne() {
+        store.add("demo", "right", false, null);
+        store.beforeAnswer =
+                () -> {
+                    store.beforeAnswer = () -> {};
+                    pass(Duration.ofSeconds(2));
+                };
+
+        assertThat(keys.authenticate(login("demo", "right"))).isPresent();
+
+        assertThat(store.lookups).hasValue(2);
+    }
+
+    @Test
+    void asksForNoKeyThatCannotBeOne() {
+        var outside = keys(false);
+
+        for (var text :
+                List.of(
+                        "",
+                        "right",
+                        "dpl_",
+                        "dpl_" + "0".repeat(47),
+                        "dpl_" + "0".repeat(49),
+                        "dpl_" + "A".repeat(48),
+                        "xpl_" + "0".repeat(48),
+                        "x".repeat(100_000)))
+            assertThat(outside.authenticate(login(null, text))).isEmpty();
+
+        assertThat(store.lookups).hasValue(0);
+        outside.authenticate(login(null, "dpl_" + "0".repeat(48)));
+        assertThat(store.lookups).hasValue(1);
+    }
+
+    @Test
+    void letsInOnlyTheKeyWithTheLabelThatIsNamed() {
+        var backend = keys.create(guard("backend")).text();
+
+        assertThat(keys.authenticate(new Login("demo", "backend", backend, SOURCE))).isPresent();
+        assertThat(keys.authenticate(new Login("demo", "panel", backend, SOURCE))).isEmpty();
+        assertThat(keys.authenticate(new Login("demo", "", backend, SOURCE))).isEmpty();
+        assertThat(failures.drain().keySet())
+                .extracting(FailedLogins.Kind::fault)
+                .containsOnly(LoginFault.LABEL_DIFFERS);
+    }
+
+    @Test
+    void letsAKeyInFromItsNetworksAlone() {
+        var wanted =
+                new NewKey(
+                        ACCOUNT,
+                        "backend",
+                        Set.of(Scope.GUARD),
+                        null,
+                        List.of(Network.parse("192.0.2.0/24"), Network.parse("2001:db8::/32")),
+                        null);
+        var key = keys.create(wanted).text();
+
+        assertThat(keys.authenticate(new Login(null, null, key, "192.0.2.255"))).isPresent();
+        assertThat(keys.authenticate(new Login(null, null, key, "2001:db8::1"))).isPresent();
+        assertThat(keys.authenticate(new Login(null, null, key, "192.0.3.0"))).isEmpty();
+        assertThat(failures.drain().keySet())
+                .containsExactly(
+                        new FailedLogins.Kind("192.0.3.0", null, 1L, LoginFault.NETWORK_DIFFERS));
+    }
+
+    @Test
+    void remembersWhichKeyWasUsedAndWhen() {
+        store.add("demo", "right", false, null);
+        keys.authenticate(login("demo", "wrong"));
+        assertThat(uses.drain()).isEmpty();
+
+        keys.authenticate(login("demo", "right"));
+        now.set(NOON.plusSeconds(7));
+        keys.authenticate(login("demo", "right"));
+
+        assertThat(uses.drain()).containsExactly(Map.entry(1L, NOON.plusSeconds(7)));
+        assertThat(uses.drain()).isEmpty();
     }
 
     @Test
@@ -152,7 +238,7 @@ class ApiKeysTest {
     }
 
     private static Login login(@Nullable String account, String key) {
-        return new Login(account, null, key, "192.0.2.1");
+        return new Login(account, null, key, SOURCE);
     }
 
     private static NewKey guard(String label) {

@@ -21,6 +21,7 @@ public class KeysInMemory implements ApiKeyStore {
     final Map<KeyHash, StoredKey> kept = new ConcurrentHashMap<>();
     final AtomicInteger lookups = new AtomicInteger();
     volatile boolean down;
+    volatile Runnable beforeAnswer = () -> {};
 
     /** Keys of one reseller, {@code demo}, with every scope that a reseller has. */
     public static ApiKeys of(Clock clock, String... keys) {
@@ -56,6 +57,7 @@ public class KeysInMemory implements ApiKeyStore {
     public Optional<StoredKey> find(KeyHash hash) {
         lookups.incrementAndGet();
         if (down) throw new DataAccessResourceFailureException("down");
+        beforeAnswer.run();
         return Optional.ofNullable(kept.get(hash));
     }
 
@@ -64,7 +66,12 @@ public class KeysInMemory implements ApiKeyStore {
         var id = kept.size() + 1;
         var caller =
                 new Caller(
-                        key.account(), "demo", AccountKind.RESELLER, key.scopes(), id, key.person());
+                        key.account(),
+                        "demo",
+                        AccountKind.RESELLER,
+                        key.scopes(),
+                        id,
+                        key.person());
         var stored = new StoredKey(caller, key.label(), demo, key.expiresAt(), key.networks());
         kept.putIfAbsent(hash, stored);
         return id;

@@ -60,6 +60,7 @@ class LimitedCalls extends OncePerRequestFilter {
     }
 
     private Refused refusal(CallRate rate) {
-        return Refused.because(Refusal.RATE_LIMITED).retryAt(clock.instant().plus(rate.untilNext()));
+        return Refused.because(Refusal.RATE_LIMITED)
+                .retryAt(clock.instant().plus(rate.untilNext()));
     }
 }

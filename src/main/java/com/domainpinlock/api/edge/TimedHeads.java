@@ -46,8 +46,8 @@ public class TimedHeads extends Http11NioProtocol {
     }
 
     /**
-     * A connection has a processor of its own only while more of a head is awaited: it is taken away
-     * for as long as a thread reads or answers a request.
+     * A connection has a processor of its own only while more of a head is awaited: it is taken
+     * away for as long as a thread reads or answers a request.
      */
     private void endLateOnes() {
         for (var connection : getEndpoint().getConnections()) {

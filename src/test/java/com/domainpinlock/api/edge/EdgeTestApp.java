@@ -38,7 +38,7 @@ class EdgeTestApp {
 
     @Bean
     CallLimits callLimits() {
-        return new CallLimits(new CallProperties(0, 1, 0, 1), TimeMeter.SYSTEM_NANOTIME);
+        return new CallLimits(new CallProperties(60_000, 60_000, 0, 0), TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Bean

@@ -18,7 +18,12 @@ class LongBodiesTest {
 
     private final LongBodies bodies =
             new LongBodies(
-                    new EdgeProperties(DataSize.ofBytes(10), DataSize.ofBytes(100), PATIENCE, PATIENCE, List.of()));
+                    new EdgeProperties(
+                            DataSize.ofBytes(10),
+                            DataSize.ofBytes(100),
+                            PATIENCE,
+                            PATIENCE,
+                            List.of()));
 
     @Test
     void aRequestIsHeldToTheUsualLengthUntilAControllerAsksForMore() throws IOException {
