@@ -1,6 +1,8 @@
 package com.domainpinlock.gateway;
 
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.calls.CallKind;
+import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.gateway.command.Asked;
 import com.domainpinlock.gateway.command.Command;
 import com.domainpinlock.gateway.command.CommandList;
@@ -11,6 +13,9 @@ import com.domainpinlock.gateway.wire.RefusalReply;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,12 +30,14 @@ class Gateway {
     private final CallLimits limits;
     private final CommandList commands;
     private final Views views;
+    private final Clock clock;
 
-    Gateway(Logins logins, CallLimits limits, CommandList commands, Views views) {
+    Gateway(Logins logins, CallLimits limits, CommandList commands, Views views, Clock clock) {
         this.logins = logins;
         this.limits = limits;
         this.commands = commands;
         this.views = views;
+        this.clock = clock;
     }
 
     /**
@@ -42,8 +49,11 @@ class Gateway {
     Reply answer(Call call, String request, String source) {
         try {
             var entered = logins.enter(call, source);
-            limits.count(entered.caller());
-            var command = commands.named(commandName(call.parameters()));
+            var name = commandName(call.parameters());
+            count(entered.caller(), name.filter(commands::isJudged).isPresent());
+            var command =
+                    commands.named(
+                            name.orElseGet(() -> call.parameters().required(Parameters.COMMAND)));
             return answer(call, entered, command, actor(entered.caller(), request, source));
         } catch (CommandRefused e) {
             return RefusalReply.of(e.refused(), Map.of());
@@ -88,13 +98,22 @@ class Gateway {
         return named.or(() -> connected);
     }
 
-    private static String commandName(Parameters sent) {
+    private static Optional<String> commandName(Parameters sent) {
         return sent.find(Parameters.COMMAND)
                 .or(() ->
                         sent.find(StartSession.PERSISTENT)
                                 .filter("1"::equals)
-                                .map(_ -> StartSession.NAME))
-                .orElseGet(() -> sent.required(Parameters.COMMAND));
+                                .map(_ -> StartSession.NAME));
+    }
+
+    /** The limits are those of the JSON API, and count with it. */
+    private void count(Caller caller, boolean judged) {
+        var kind = judged ? CallKind.AUTHORIZATION : CallKind.COMMAND;
+        var rate = limits.count(caller.keyId(), kind);
+        if (rate.isEmpty() || rate.get().isWithin()) return;
+        throw Refused.because(Refusal.RATE_LIMITED)
+                .retryAt(clock.instant().plus(rate.get().untilNext()))
+                .thrown();
     }
 
     private static Actor actor(Caller caller, String request, String source) {

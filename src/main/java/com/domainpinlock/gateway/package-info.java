@@ -2,7 +2,9 @@
 @NullMarked
 @ApplicationModule(
         displayName = "5 gateway",
-        allowedDependencies = {"kernel", "http", "account", "billing", "token", "lock", "guard"})
+        allowedDependencies = {
+            "kernel", "http", "account", "billing", "calls", "token", "lock", "guard"
+        })
 package com.domainpinlock.gateway;
 
 import org.jspecify.annotations.NullMarked;

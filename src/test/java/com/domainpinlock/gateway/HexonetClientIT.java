@@ -60,7 +60,8 @@ class HexonetClientIT extends GatewayTest {
 
     @Test
     void aRoleUserLogsInAndAStrangerDoesNot() {
-        client.call("setRoleCredentials", world.name(account), "test", world.apiKey(account));
+        var key = world.apiKey(account);
+        client.call("setRoleCredentials", world.name(account), label(account), key);
         assertThat(code(give("StatusAccount"))).isEqualTo(200);
 
         client.call("setCredentials", world.name(account), "wrong");

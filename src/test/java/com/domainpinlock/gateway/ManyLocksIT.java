@@ -12,18 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** A large registrar pages through all its locks, as its client does. */
 @SuppressWarnings("NullAway.Init")
 class ManyLocksIT extends GatewayTest {
     private static final int LOCKS = 100_000;
     private static final int LIMIT = 1000;
-
-    @Autowired private JdbcClient jdbc;
-    @Autowired private TransactionOperations transactions;
 
     private AccountId account;
     private CommandClient client;

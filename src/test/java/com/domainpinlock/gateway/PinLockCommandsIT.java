@@ -11,9 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** The lock's own commands, and the question to the guard. */
 @SuppressWarnings("NullAway.Init")
@@ -22,9 +19,6 @@ class PinLockCommandsIT extends GatewayTest {
             "Please resend this command with the one-way token to activate the pinlock service.";
     private static final String DEACTIVATE =
             "Please resend this command with the one-way token to deactivate the pinlock service.";
-
-    @Autowired private JdbcClient jdbc;
-    @Autowired private TransactionOperations transactions;
 
     private Locks.Held held;
     private CommandClient client;
@@ -166,6 +160,7 @@ class PinLockCommandsIT extends GatewayTest {
     @Test
     void aRepeatedFirstCallIsNoErrorAndNoSecondCharge() {
         client.give("SetDomainPinLock", lock(held));
+        phones.messages(held.phone());
         clock.set(SettableClock.NOON.plus(Duration.ofMinutes(11)));
 
         var again = client.give("SetDomainPinLock", lock(held));

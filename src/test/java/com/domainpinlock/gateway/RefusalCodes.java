@@ -34,7 +34,16 @@ final class RefusalCodes {
         this.locks = locks;
         this.phones = phones;
         this.clock = clock;
-        this.clients = clients;
+        this.clients = account -> patient(clients.of(account));
+    }
+
+    /** Lets every SMS arrive before the clock is moved. */
+    private Client patient(Client client) {
+        return (command, lines) -> {
+            var code = client.code(command, lines);
+            phones.messages(world.phone());
+            return code;
+        };
     }
 
     void check() {

@@ -15,16 +15,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 @SuppressWarnings("NullAway.Init")
 class SessionsIT extends GatewayTest {
     private static final int MAX = 100;
 
     @Autowired private AutowireCapableBeanFactory beans;
-    @Autowired private JdbcClient jdbc;
-    @Autowired private TransactionOperations transactions;
     @Autowired private StoredSessions sessions;
 
     @Test
@@ -189,9 +185,12 @@ class SessionsIT extends GatewayTest {
         var name = world.name(account);
         var key = world.apiKey(account);
 
-        for (var role : List.of(":test", "!test"))
-            assertThat(CommandClient.of(port, name + role, key).give("StatusAccount").code())
-                    .isEqualTo(200);
+        for (var role : List.of(":", "!")) {
+            var user = CommandClient.of(port, name + role + label(account), key);
+            assertThat(user.give("StatusAccount").code()).isEqualTo(200);
+            var nobody = CommandClient.of(port, name + role + "nobody", key);
+            assertThat(nobody.give("StatusAccount").code()).isEqualTo(530);
+        }
     }
 
     private int status(CommandClient client, String session) {

@@ -42,6 +42,11 @@ public class CommandList {
         return command;
     }
 
+    /** Whether a command of this name is a question to the guard. */
+    public boolean isJudged(String name) {
+        return byName.get(name) instanceof ProtectedCommand;
+    }
+
     /** Every name that is known, in alphabetical order. */
     public List<String> names() {
         return List.copyOf(byName.keySet());

@@ -41,7 +41,8 @@ public final class RefusalReply {
                     MALFORMED_TOKEN,
                     INVALID_VALUE,
                     NUMBER_NOT_MOBILE,
-                    COUNTRY_NOT_ALLOWED ->
+                    COUNTRY_NOT_ALLOWED,
+                    NUMBER_NOT_ALLOWED ->
                     fieldAndCure();
             case VALUES_DIFFER -> field() + " differs from the pending lock's" + from();
             case UNKNOWN_COMMAND -> names.get("command");
@@ -70,6 +71,13 @@ public final class RefusalReply {
                     cure("The service domain-pin-lock has no price for this account.");
             case HOLDER_CHANGE_REFUSED ->
                     cure("A locked domain changes its holder only after a transfer with a TOKEN.");
+            case OTHER_PERSON_REQUIRED,
+                    RELEASE_NOT_FOUND,
+                    RELEASE_OPEN,
+                    RELEASE_NOT_OPEN,
+                    LOCK_NOT_FROZEN ->
+                    cure("This is for support, by the JSON API.");
+            case CAP_REACHED -> "as much as is allowed in a day has been done" + from();
             case IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS ->
                     cure("The Idempotency-Key is in use.");
             case RATE_LIMITED -> "too many requests" + from();

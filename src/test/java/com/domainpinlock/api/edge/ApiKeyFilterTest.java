@@ -3,24 +3,19 @@ package com.domainpinlock.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.KeysInMemory;
-import com.domainpinlock.http.RefusalForm;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class ApiKeyFilterTest {
     private static final Clock NOON = Clock.fixed(EdgeTestApp.NOON, ZoneOffset.UTC);
-    private static final ObjectProvider<RefusalForm> NO_OTHER_FORM =
-            new StaticListableBeanFactory().getBeanProvider(RefusalForm.class);
 
     @Test
     void callsItselfUnavailableWhenNobodyCanLookAKeyUp() throws Exception {
-        var failures = new Failures(new ProblemWriter(NOON, NO_OTHER_FORM), NOON);
+        var failures = new Failures(new ProblemWriter(NOON, OtherForms.NONE), NOON);
         var filter = new ApiKeyFilter(KeysInMemory.unreachable(NOON), failures);
         var request = new MockHttpServletRequest();
         var response = new MockHttpServletResponse();
