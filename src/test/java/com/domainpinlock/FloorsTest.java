@@ -31,8 +31,15 @@ class FloorsTest {
             List.of(
                     Set.of("kernel"),
                     Set.of(
-                            "account", "audit", "billing", "budget", "calls", "directory", "notice",
-                            "sms", "token"),
+                            "account",
+                            "audit",
+                            "billing",
+                            "budget",
+                            "calls",
+                            "directory",
+                            "notice",
+                            "sms",
+                            "token"),
                     Set.of("delivery"),
                     Set.of("lock"),
                     Set.of("admin", "guard", "support"),

@@ -347,6 +347,12 @@ class ReceiptsIT extends SendingTest {
 
     private SendingInstance instance(ScriptedGateway gateway) {
         return new SendingInstance(
-                database, transactions, clock, pins, USUAL, TestGateways.inOrder(clock, gateway));
+                database,
+                transactions,
+                clock,
+                pins,
+                trails,
+                USUAL,
+                TestGateways.inOrder(clock, gateway));
     }
 }
