@@ -431,17 +431,16 @@ class OutboxIT extends SendingTest {
         var held = unsent(locks.pending());
         var free = unsent(locks.pending());
         try (var instance = instance(ScriptedGateway.answering())) {
+            instance.queueAndDie(held);
+            instance.queueAndDie(free);
             transactions.executeWithoutResult(_ -> {
                 jdbc.sql("select id from pin_lock where id = ? for no key update")
                         .param(held.lock().value())
                         .query(Long.class)
                         .single();
-                try (var other = instance(ScriptedGateway.answering())) {
-                    other.queueAndDie(held);
-                }
-                instance.queue(free);
-                Patience.until("the free one is noted", () -> attempts(free).size() == 1);
                 instance.take(held, LEASE_ENDS);
+                instance.take(free, LEASE_ENDS);
+                Patience.until("the free one is noted", () -> attempts(free).size() == 1);
                 pause();
                 assertThat(attempts(held)).isEmpty();
             });
