@@ -52,8 +52,8 @@ public class ResealNumbers {
 
     /** Does all there is, up to a bound that leaves the rest to the next run. */
     @Scheduled(
-            fixedDelayString = "${pinlock.keys-change.every:1m}",
-            initialDelayString = "${pinlock.keys-change.first-after:10s}")
+            fixedDelayString = "${pinlock.numbers.reseal-every:1m}",
+            initialDelayString = "${pinlock.numbers.reseal-first-after:10s}")
     public void handle() {
         var current = keys.currentVersion(SecretKeys.Use.NUMBER);
         var done = 0;
@@ -67,7 +67,8 @@ public class ResealNumbers {
                         .filter(count -> count.getKey() < current)
                         .mapToLong(count -> count.getValue())
                         .sum();
-        if (done > 0 || left != outdated.getAndSet(left)) {
+        var leftBefore = outdated.getAndSet(left);
+        if (done > 0 || left != leftBefore) {
             LOG.atInfo().log(
                     "{} numbers encrypted or hashed anew; {} are still encrypted with a key older than {}",
                     done,

@@ -62,7 +62,14 @@ class OpenApiIT extends ServiceTest {
                         "makeDeposit",
                         "setPrice",
                         "queryPrices",
-                        "checkLedger");
+                        "checkLedger",
+                        "checkAudit",
+                        "queryDomainAudit",
+                        "queryAuditForSupport",
+                        "queryStrays",
+                        "queryActs",
+                        "searchNumber",
+                        "showSigningKeys");
     }
 
     @Test

@@ -35,7 +35,7 @@ class NumberSearchController {
                             requiredMode = Schema.RequiredMode.REQUIRED,
                             description = "As people write it, with + or 00 and the country code.",
                             example = "+4915123456789")
-                    @Nullable String number) {
+                    @Nullable String authorityNumber) {
         @Override
         public String toString() {
             return "[redacted]";
@@ -78,7 +78,7 @@ class NumberSearchController {
             summary = "Find the locks whose tokens go to a number",
             description = "Who has looked, and for which last digits, is written down.")
     NumberSearchReply search(@RequestBody NumberSearchRequest request, Actor actor, Caller caller) {
-        var number = MobileNumber.parse(Fields.required(request.number(), "number"));
+        var number = MobileNumber.parse(Fields.required(request.authorityNumber(), "authorityNumber"));
         caller.require(Scope.SUPPORT);
         return NumberSearchReply.of(searchNumber.handle(actor, number));
     }
