@@ -1,0 +1,133 @@
+package com.domainpinlock.api;
+
+import static com.domainpinlock.account.Scope.ACCOUNT;
+import static com.domainpinlock.account.Scope.GUARD;
+import static com.domainpinlock.account.Scope.OPERATOR;
+import static com.domainpinlock.account.Scope.PINLOCK;
+import static com.domainpinlock.account.Scope.SUPPORT;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may reach what: one row for each endpoint, with the answers to the owner of the domain, his
+ * parent, his subreseller, his sibling, another reseller, support and the operator. {@code -}
+ * stands for DOMAIN_NOT_FOUND, {@code !} for INSUFFICIENT_SCOPE.
+ */
+final class AccessRows {
+    static final List<AccessRow> ALL = all();
+
+    private AccessRows() {}
+
+    private static List<AccessRow> all() {
+        var lock = "/api/v1/domains/{domain}/pin-lock";
+        var begin = "{\"pinlock\": 1, \"authorityNumber\": \"{number}\"}";
+        var asks = "{\"command\": \"DeleteDomain\"}";
+        var ofAny = "{\"domain\": \"{domain}\", \"command\": \"DeleteDomain\"}";
+        var money = "{\"amount\": \"1.00\", \"currency\": \"EUR\"}";
+        return List.of(
+                AccessRow.of("PUT", lock, PINLOCK, begin, "202 - - - - ! !"),
+                AccessRow.of("GET", lock, PINLOCK, null, "200 - - - - ! !"),
+                AccessRow.of(
+                        "POST",
+                        "/api/v1/domains/{domain}/pins",
+                        PINLOCK,
+                        "{}",
+                        "NOT_ACTIVE - - - - ! !"),
+                AccessRow.of("GET", "/api/v1/pin-locks", PINLOCK, null, "200 200 200 200 200 ! !"),
+                AccessRow.of("POST", "/api/v1/authorizations", GUARD, ofAny, "200 200 - - - ! !"),
+                AccessRow.of(
+                        "POST",
+                        "/api/v1/domains/{domain}/authorizations",
+                        GUARD,
+                        asks,
+                        "200 200 - - - ! !"),
+                ownAffair("GET", "/api/v1/account", "200"),
+                ownAffair("GET", "/api/v1/account/entries", "200"),
+                ownAffair("GET", "/api/v1/account/upcoming", "200"),
+                ownAffair("GET", "/api/v1/services/domain-pin-lock", "200"),
+                AccessRow.of(
+                        "PUT",
+                        "/api/v1/services/domain-pin-lock",
+                        ACCOUNT,
+                        null,
+                        "200 200 200 200 200 ! !"),
+                AccessRow.of(
+                        "PUT",
+                        "/api/v1/services/domain-pin-lock/subresellers/{subreseller}",
+                        ACCOUNT,
+                        "{\"switchedOff\": true}",
+                        "200 INVALID_VALUE INVALID_VALUE INVALID_VALUE INVALID_VALUE ! !"),
+                operators("GET", "/api/v1/admin/accounts", null, "200"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/accounts",
+                        "{\"account\": \"{fresh}\", \"kind\": \"RESELLER\", \"currency\": \"EUR\"}",
+                        "201"),
+                operators("GET", "/api/v1/admin/accounts/{account}", null, "200"),
+                operators(
+                        "PUT",
+                        "/api/v1/admin/accounts/{account}/parent",
+                        "{\"parent\": \"{other}\"}",
+                        "200"),
+                operators("PUT", "/api/v1/admin/accounts/{account}/credit-line", money, "200"),
+                operators(
+                        "PUT",
+                        "/api/v1/admin/accounts/{account}/service",
+                        "{\"switchedOff\": true}",
+                        "200"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/deposits",
+                        "{\"account\": \"{account}\", \"amount\": " + money + "}",
+                        "201"),
+                operators("GET", "/api/v1/admin/prices", null, "200"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/prices",
+                        "{\"account\": \"{account}\", \"amount\": " + money + "}",
+                        "201"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/domains",
+                        "{\"domain\": \"{fresh}.com\", \"account\": \"{account}\"}\n",
+                        "200"),
+                operators(
+                        "PUT",
+                        "/api/v1/admin/domains/{domain}",
+                        "{\"account\": \"{other}\"}",
+                        "200"),
+                operators("GET", "/api/v1/admin/domains/{domain}", null, "200"),
+                operators("DELETE", "/api/v1/admin/domains/{domain}", null, "200"),
+                operators("POST", "/api/v1/admin/ledger-checks", null, "200"),
+                AccessRow.of(
+                        "GET",
+                        "/api/v1/domains/{domain}/audit",
+                        ACCOUNT,
+                        null,
+                        "200 200 - - - ! !"),
+                supports("GET", "/api/v1/support/domains/{domain}/audit", null),
+                supports("GET", "/api/v1/support/strays", null),
+                supports(
+                        "POST",
+                        "/api/v1/support/number-searches",
+                        "{\"authorityNumber\": \"{number}\"}"),
+                operators("POST", "/api/v1/admin/audit-checks", null, "200"),
+                operators("GET", "/api/v1/admin/acts", null, "200"),
+                operators("GET", "/api/v1/admin/signing-keys", null, "200"));
+    }
+
+    /** Every customer's own affairs, and nobody else's. */
+    private static AccessRow ownAffair(String method, String path, String status) {
+        return AccessRow.of(method, path, ACCOUNT, null, (status + " ").repeat(5) + "! !");
+    }
+
+    private static AccessRow supports(String method, String path, @Nullable String body) {
+        return AccessRow.of(method, path, SUPPORT, body, "! ! ! ! ! 200 !");
+    }
+
+    private static AccessRow operators(
+            String method, String path, @Nullable String body, String status) {
+        return AccessRow.of(method, path, OPERATOR, body, "! ! ! ! ! ! " + status);
+    }
+}
