@@ -94,7 +94,11 @@ class LedgerCheckIT {
         }
         asSuperuser(forged.formatted("TransferDomain"));
         try (var command = ServiceProcess.run(settings, "--verify-audit", "--verify-ledger")) {
-            assertThat(operator.post("/api/v1/admin/audit-checks", "").body().at("/fault/row").asString())
+            assertThat(
+                            operator.post("/api/v1/admin/audit-checks", "")
+                                    .body()
+                                    .at("/fault/row")
+                                    .asString())
                     .isEqualTo("audit_entry example.com lock 1 seq 1");
             assertThat(command.awaitExit()).as(command.log()).isEqualTo(1);
             assertThat(command.log())
