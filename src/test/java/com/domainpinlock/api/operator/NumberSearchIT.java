@@ -86,7 +86,7 @@ class NumberSearchIT extends OperatorTest {
                 "{\"authorityNumber\": \"\"}|MALFORMED_NUMBER|authorityNumber",
                 "{\"authorityNumber\": \"0151 23456789\"}|MALFORMED_NUMBER|authorityNumber",
                 "{\"authorityNumber\": \"+49 30 901820\"}|NUMBER_NOT_MOBILE|authorityNumber",
-                "{\"authorityNumber\": 4915123456789}|INVALID_VALUE|authorityNumber",
+                "{\"authorityNumber\": 4915123456789}|MALFORMED_NUMBER|authorityNumber",
                 "{\"phone\": \"+4915123456789\"}|UNKNOWN_FIELD|phone"
             })
     void whatIsNoNumberIsRefused(String body, String code, String field) {
