@@ -5,7 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Starts the service, or with {@code --verify-ledger} or {@code --verify-audit} the checks alone.
+ * Starts the service; or with {@code --verify-ledger} or {@code --verify-audit} the checks alone, and
+ * with {@code --create-operator-key} only makes an operator's key.
  */
 @SpringBootApplication
 @EnableScheduling
@@ -13,6 +14,9 @@ public class DomainPinLockApplication {
     public static void main(String[] args) {
         var checks = CheckCommand.in(args);
         if (!checks.isEmpty()) System.exit(CheckCommand.run(checks, args, System.out));
+        if (OperatorKeyCommand.isGiven(args)) {
+            System.exit(OperatorKeyCommand.run(args, System.out));
+        }
         SpringApplication.run(DomainPinLockApplication.class, args);
     }
 }

@@ -1,11 +1,20 @@
 /**
- * What operators do: accounts and their tree, credit lines, deposits, prices, the service's switch
- * and the directory.
+ * What operators do: accounts and their tree, keys, credit lines, deposits, prices, the service's
+ * switch and the directory.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "4 admin",
-        allowedDependencies = {"kernel", "account", "audit", "billing", "directory", "lock"})
+        allowedDependencies = {
+            "kernel",
+            "account",
+            "audit",
+            "billing",
+            "budget",
+            "directory",
+            "lock",
+            "notice"
+        })
 package com.domainpinlock.admin;
 
 import org.jspecify.annotations.NullMarked;

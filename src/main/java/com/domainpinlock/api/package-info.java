@@ -7,13 +7,17 @@
             "account",
             "audit",
             "billing",
+            "budget",
+            "calls",
             "sms",
             "sms :: twilio",
             "delivery",
             "token",
             "lock",
             "guard",
-            "admin"
+            "admin",
+            "notice",
+            "support"
         })
 package com.domainpinlock.api;
 

@@ -83,7 +83,7 @@ class HandoverLog {
         say(handover, "failed", mine);
     }
 
-    /** Its token has ended before any gateway took it, and it is not sent any more. */
+    /** Its time is over before any gateway took it, and it is not sent any more. */
     void ended(LeasedSms leased) {
         var sms = leased.sms();
         var mine =
@@ -91,7 +91,7 @@ class HandoverLog {
                     var _ = pins.hold(sms.lock());
                     return hasGivenUp(sms, leased.attempt());
                 });
-        if (mine) LOG.atWarn().log("SMS {} failed: its token has ended", sms.reference());
+        if (mine) LOG.atWarn().log("SMS {} failed: its time is over", sms.reference());
     }
 
     /** Holds the lock's row, which comes before those of its SMS. */
@@ -102,10 +102,18 @@ class HandoverLog {
             head.ifPresent(end -> trails.add(List.of(handover), Map.of(lock, end)));
     }
 
-    private boolean hasGivenUp(PinSms sms, int attempt) {
+    private boolean hasGivenUp(QueuedSms sms, int attempt) {
         var mine = outbox.giveUp(sms, attempt);
-        if (mine) pins.failed(sms.lock(), sms.seed(), clock.instant());
+        if (mine) tellLock(sms);
         return mine;
+    }
+
+    private void tellLock(QueuedSms sms) {
+        var now = clock.instant();
+        switch (sms) {
+            case PinSms pin -> pins.failed(pin.lock(), pin.seed(), now);
+            case NewsSms news -> pins.newsFailed(news.lock(), now);
+        }
     }
 
     /** No gateway can be asked now. */

@@ -72,7 +72,10 @@ class AuthorityNumbers {
                 .single();
     }
 
-    /** How many numbers are encrypted with each version of the key; looks up the versions only. */
+    /**
+     * How many numbers are encrypted with each version of the key, those included that wait in the
+     * outbox; looks up the versions only.
+     */
     Map<Integer, Long> countByKey() {
         var counts = new TreeMap<Integer, Long>();
         jdbc.sql(
@@ -82,8 +85,12 @@ class AuthorityNumbers {
                             union all
                             select (select sealed_with from authority_number where sealed_with > v order by 1 limit 1)
                             from version where v is not null)
-                        select v, (select count(*) from authority_number where sealed_with = v) as numbers
-                        from version where v is not null
+                        select v, sum(n) as numbers from (
+                            select v, (select count(*) from authority_number where sealed_with = v) as n
+                            from version where v is not null
+                            union all
+                            select number_key, count(*) from pin_sms where number_key is not null group by 1) as counts
+                        group by v
                         """)
                 .query((row, _) -> counts.put(row.getInt("v"), row.getLong("numbers")))
                 .list();

@@ -29,6 +29,7 @@ class BeginLock {
     private final AuthorityNumbers findable;
     private final AuditTrails trails;
     private final SmsBudgets budgets;
+    private final DailyCaps caps;
 
     BeginLock(
             LockRows rows,
@@ -39,7 +40,8 @@ class BeginLock {
             NumberSafe numbers,
             AuthorityNumbers findable,
             AuditTrails trails,
-            SmsBudgets budgets) {
+            SmsBudgets budgets,
+            DailyCaps caps) {
         this.rows = rows;
         this.gate = gate;
         this.sender = sender;
@@ -49,6 +51,7 @@ class BeginLock {
         this.findable = findable;
         this.trails = trails;
         this.budgets = budgets;
+        this.caps = caps;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Begin command, Instant now) {
@@ -66,12 +69,17 @@ class BeginLock {
     private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
         budgets.requireServed(command.number());
         var lineage = charges.lineage(command.actor().account());
+        caps.requireAllowed(lock.account(), command.number());
         charges.requireService(lineage, now);
         var payments =
                 lock.isPaidAt(now) ? List.<Payment>of() : charges.requireBeginnable(lineage, now);
+        caps.countLock(lock, command.number(), now);
         budgets.changeNumber(
                 lock.numberChanges(), lock.id(), command.number(), !payments.isEmpty(), now);
-        if (!payments.isEmpty()) charges.begin(lock, now);
+        if (!payments.isEmpty()) {
+            caps.countCharge(lineage, now);
+            charges.begin(lock, now);
+        }
         var language = wanted(lock, command.language());
         var sealed = numbers.seal(command.number(), lock.id());
         lock.begin(sealed, language);

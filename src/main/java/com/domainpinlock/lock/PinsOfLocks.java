@@ -6,6 +6,7 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
@@ -18,12 +19,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the courier which token an SMS in the outbox belongs to, and takes its bad news. */
+/** Tells the courier whom an SMS in the outbox is for and of which token, and takes bad news. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class PinsOfLocks implements LivePins {
     private final PinLockRepository repository;
     private final ObjectProvider<TokenSender> sender;
+    private final NumberSafe numbers;
     private final AuditTrails trails;
     private final TrailHeads heads;
 
@@ -31,11 +33,13 @@ class PinsOfLocks implements LivePins {
     PinsOfLocks(
             PinLockRepository repository,
             ObjectProvider<TokenSender> sender,
+            NumberSafe numbers,
             AuditTrails trails,
             TrailHeads heads) {
         this.repository = repository;
         this.heads = heads;
         this.sender = sender;
+        this.numbers = numbers;
         this.trails = trails;
     }
 
@@ -66,11 +70,26 @@ class PinsOfLocks implements LivePins {
         withToken(lock, seed)
                 .ifPresent(found -> {
                     found.token().smsFailed();
-                    trails.append(
-                            found.id(),
-                            found.auditHead(),
-                            AuditRecord.of(now, null, COMMAND, AuditEvent.SMS_FAILED));
+                    noteFailure(found, now);
                 });
+    }
+
+    @Override
+    public Recipient recipient(LockId lock, SealedPhone phone) {
+        var found = repository.findById(lock.value()).orElseThrow();
+        return new Recipient(found.domain(), numbers.open(SealedNumber.of(phone), lock));
+    }
+
+    @Override
+    public void newsFailed(LockId lock, Instant now) {
+        noteFailure(repository.findById(lock.value()).orElseThrow(), now);
+    }
+
+    private void noteFailure(PinLock lock, Instant now) {
+        trails.append(
+                lock.id(),
+                lock.auditHead(),
+                AuditRecord.of(now, null, COMMAND, AuditEvent.SMS_FAILED));
     }
 
     private Optional<PinLock> withToken(LockId lock, UUID seed) {

@@ -25,6 +25,9 @@ final class AccessRows {
         var asks = "{\"command\": \"DeleteDomain\"}";
         var ofAny = "{\"domain\": \"{domain}\", \"command\": \"DeleteDomain\"}";
         var money = "{\"amount\": \"1.00\", \"currency\": \"EUR\"}";
+        var release = "/api/v1/support/releases/{release}";
+        var proposal =
+                "{\"domain\": \"{domain}\", \"kind\": \"TAKE_OFF\", \"reason\": \"phone lost\"}";
         return List.of(
                 AccessRow.of("PUT", lock, PINLOCK, begin, "202 - - - - ! !"),
                 AccessRow.of("GET", lock, PINLOCK, null, "200 - - - - ! !"),
@@ -42,9 +45,33 @@ final class AccessRows {
                         GUARD,
                         asks,
                         "200 200 - - - ! !"),
+                AccessRow.of(
+                        "GET",
+                        "/api/v1/domains/{domain}/release",
+                        PINLOCK,
+                        null,
+                        "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
+                AccessRow.of(
+                        "POST",
+                        "/api/v1/domains/{domain}/release/objection",
+                        PINLOCK,
+                        null,
+                        "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
+                supports("GET", "/api/v1/support/domains/{domain}", null, "200"),
+                supports("GET", "/api/v1/support/releases", null, "200"),
+                supports("POST", "/api/v1/support/releases", proposal, "NOT_ACTIVE"),
+                supports("GET", release, null, "RELEASE_NOT_FOUND"),
+                supports("POST", release + "/approval", null, "RELEASE_NOT_FOUND"),
+                supports(
+                        "POST",
+                        release + "/objection",
+                        "{\"reason\": \"no\"}",
+                        "RELEASE_NOT_FOUND"),
+                supports("DELETE", release, null, "RELEASE_NOT_FOUND"),
                 ownAffair("GET", "/api/v1/account", "200"),
                 ownAffair("GET", "/api/v1/account/entries", "200"),
                 ownAffair("GET", "/api/v1/account/upcoming", "200"),
+                ownAffair("GET", "/api/v1/account/notices", "200"),
                 ownAffair("GET", "/api/v1/services/domain-pin-lock", "200"),
                 AccessRow.of(
                         "PUT",
@@ -71,6 +98,8 @@ final class AccessRows {
                         "{\"parent\": \"{other}\"}",
                         "200"),
                 operators("PUT", "/api/v1/admin/accounts/{account}/credit-line", money, "200"),
+                operators("GET", "/api/v1/admin/accounts/{account}/caps", null, "200"),
+                operators("PUT", "/api/v1/admin/accounts/{account}/caps", "{}", "200"),
                 operators(
                         "PUT",
                         "/api/v1/admin/accounts/{account}/service",
@@ -106,12 +135,13 @@ final class AccessRows {
                         ACCOUNT,
                         null,
                         "200 200 - - - ! !"),
-                supports("GET", "/api/v1/support/domains/{domain}/audit", null),
-                supports("GET", "/api/v1/support/strays", null),
+                supports("GET", "/api/v1/support/domains/{domain}/audit", null, "200"),
+                supports("GET", "/api/v1/support/strays", null, "200"),
                 supports(
                         "POST",
                         "/api/v1/support/number-searches",
-                        "{\"authorityNumber\": \"{number}\"}"),
+                        "{\"authorityNumber\": \"{number}\"}",
+                        "200"),
                 operators("POST", "/api/v1/admin/audit-checks", null, "200"),
                 operators("GET", "/api/v1/admin/acts", null, "200"),
                 operators("GET", "/api/v1/admin/signing-keys", null, "200"));
@@ -122,8 +152,9 @@ final class AccessRows {
         return AccessRow.of(method, path, ACCOUNT, null, (status + " ").repeat(5) + "! !");
     }
 
-    private static AccessRow supports(String method, String path, @Nullable String body) {
-        return AccessRow.of(method, path, SUPPORT, body, "! ! ! ! ! 200 !");
+    private static AccessRow supports(
+            String method, String path, @Nullable String body, String answer) {
+        return AccessRow.of(method, path, SUPPORT, body, "! ! ! ! ! " + answer + " !");
     }
 
     private static AccessRow operators(

@@ -109,6 +109,7 @@ final class AccessScene {
                 .replace("{account}", world.name(owner))
                 .replace("{subreseller}", world.name(subreseller))
                 .replace("{other}", world.name(other))
+                .replace("{release}", UUID.randomUUID().toString())
                 .replace("{number}", world.phone().e164())
                 .replace("{fresh}", "fresh-" + UUID.randomUUID().toString().substring(0, 8));
     }

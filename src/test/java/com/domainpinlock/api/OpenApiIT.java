@@ -69,7 +69,26 @@ class OpenApiIT extends ServiceTest {
                         "queryStrays",
                         "queryActs",
                         "searchNumber",
-                        "showSigningKeys");
+                        "showSigningKeys",
+                        "getCaps",
+                        "setCaps",
+                        "queryNotices",
+                        "getReleaseOfDomain",
+                        "objectToReleaseOfDomain",
+                        "getSupportedDomain",
+                        "proposeRelease",
+                        "queryReleases",
+                        "getRelease",
+                        "approveRelease",
+                        "objectToRelease",
+                        "withdrawRelease",
+                        "queryKeys",
+                        "createKey",
+                        "revokeKey",
+                        "queryCredentials",
+                        "createCredential",
+                        "revokeCredential",
+                        "getPolicy");
     }
 
     @Test
@@ -90,7 +109,7 @@ class OpenApiIT extends ServiceTest {
                     var responses = operation.definition().path("responses");
                     assertThat(responses.propertyNames())
                             .as(operation.id())
-                            .contains("400", "401", "403", "500", "503", "default");
+                            .contains("400", "401", "403", "429", "500", "503", "default");
                     responses.properties().stream()
                             .filter(response -> !response.getKey().startsWith("2"))
                             .forEach(response ->
@@ -134,6 +153,19 @@ class OpenApiIT extends ServiceTest {
         "PriceRequest, account, nullable",
         "ManagedAccountReply, parent, required nullable",
         "LedgerCheckReply, fault, required nullable",
+        "ReleaseRequest, reason, required",
+        "ReleaseReply, approvedBy, required nullable",
+        "SupportedDomainReply, release, required nullable",
+        "NoticeListReply, next, required",
+        "Notice, domain, optional",
+        "CapsReply, numbers, required nullable",
+        "KeyRequest, scopes, required",
+        "KeyRequest, networks, nullable",
+        "KeyReply, key, optional",
+        "KeyReply, lastUsedAt, required nullable",
+        "CredentialRequest, person, nullable",
+        "PolicyReply, profile, required",
+        "CallPolicy, perMinute, required nullable",
         "Problem, retryAt, optional",
     })
     void saysWhatIsAlwaysThereAndWhatMayBeNull(String schema, String field, String expected) {

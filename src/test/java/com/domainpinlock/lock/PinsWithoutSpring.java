@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,6 +45,16 @@ public final class PinsWithoutSpring implements LivePins {
     @Override
     public void moveOn(Map<LockId, AuditHead> moved) {
         heads.moveOn(moved);
+    }
+
+    @Override
+    public Recipient recipient(LockId lock, SealedPhone phone) {
+        throw new AssertionError("no news is sent here");
+    }
+
+    @Override
+    public void newsFailed(LockId lock, Instant now) {
+        throw new AssertionError("no news is sent here");
     }
 
     @Override

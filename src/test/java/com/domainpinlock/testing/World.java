@@ -3,6 +3,7 @@ package com.domainpinlock.testing;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
@@ -15,6 +16,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -127,6 +129,41 @@ public final class World {
         return new Actor(account, 1L, null, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
     }
 
+    /**
+     * Somebody new of support, with a key.
+     *
+     * @param enteredBy who has entered them; nobody: whoever set the service up
+     */
+    public Actor supporter(AccountId operator, @Nullable Actor enteredBy) {
+        var person =
+                transactions.execute(_ ->
+                        persons.named(
+                                operator,
+                                "supporter-" + COUNT.incrementAndGet(),
+                                enteredBy == null ? null : enteredBy.person(),
+                                clock.instant()));
+        return keyOf(operator, person);
+    }
+
+    /** Another key of the same person. */
+    public Actor anotherKeyOf(Actor supporter) {
+        return keyOf(supporter.account(), Objects.requireNonNull(supporter.person()));
+    }
+
+    private Actor keyOf(AccountId operator, long person) {
+        var key =
+                transactions.execute(
+                        _ -> keys.create(operator, "support", EnumSet.of(Scope.SUPPORT), person));
+        Secrets.key(key);
+        var caller = keys.authenticate(null, key).orElseThrow();
+        return new Actor(
+                operator,
+                caller.keyId(),
+                person,
+                "request-" + COUNT.incrementAndGet(),
+                "127.0.0.1");
+    }
+
     /** Somebody new who works for the account. */
     private long person(AccountId account) {
         return persons.named(account, "person-" + COUNT.incrementAndGet(), null, clock.instant());
@@ -136,7 +173,10 @@ public final class World {
     public String apiKey(AccountId account, Scope... scopes) {
         var wanted =
                 scopes.length == 0 ? EnumSet.allOf(Scope.class) : EnumSet.copyOf(List.of(scopes));
-        var key = transactions.execute(_ -> keys.create(account, "test", wanted, person(account)));
+        var label = "test-" + COUNT.incrementAndGet();
+        var key =
+                transactions.execute(_ ->
+                        keys.create(new NewKey(account, label, wanted, person(account))).text());
         Secrets.key(key);
         return key;
     }
