@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Starts the service; or with {@code --verify-ledger} or {@code --verify-audit} the checks alone, and
- * with {@code --create-operator-key} only makes an operator's key.
+ * Starts the service; or with {@code --verify-ledger} or {@code --verify-audit} the checks alone,
+ * and with {@code --create-operator-key} only makes an operator's key.
  */
 @SpringBootApplication
 @EnableScheduling

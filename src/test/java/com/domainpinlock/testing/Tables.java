@@ -18,8 +18,8 @@ public final class Tables {
 
     /**
      * The number and a digest of the rows of every table. Of the outbox and what is written down of
-     * its SMS, which other tests' pass through, only this account's; and without what is noted beside
-     * requests: strays, failed logins, and when keys were used.
+     * its SMS, which other tests' pass through, only this account's; and without what is noted
+     * beside requests: strays, failed logins, and when keys were used.
      */
     public Map<String, String> digest(AccountId account) {
         return transactions.execute(_ -> {
