@@ -1,6 +1,7 @@
 package com.domainpinlock.account;
 
 import com.domainpinlock.kernel.AccountId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,6 +27,12 @@ class Account {
     private @Nullable Long parentId;
     private String currency;
     private Instant createdAt;
+    private @Nullable Integer chargesPerDay;
+
+    @Column(name = "locks_per_new_number_a_day")
+    private @Nullable Integer locksPerNewNumberPerDay;
+
+    private boolean numbersListed;
 
     @SuppressWarnings("NullAway.Init")
     protected Account() {}
@@ -41,6 +48,16 @@ class Account {
         this.parentId = parent == null ? null : parent.value();
         this.currency = currency.getCode();
         this.createdAt = now;
+    }
+
+    Caps caps() {
+        return new Caps(chargesPerDay, locksPerNewNumberPerDay, numbersListed);
+    }
+
+    void cap(Caps caps) {
+        chargesPerDay = caps.chargesPerDay();
+        locksPerNewNumberPerDay = caps.locksPerNewNumberPerDay();
+        numbersListed = caps.numbersListed();
     }
 
     Member member() {

@@ -1,14 +1,22 @@
 package com.domainpinlock.account;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface AccountRepository extends Repository<Account, Long> {
     Optional<Account> findByName(String name);
+
+    /** Its row is held until commit. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :account")
+    Account hold(long account);
 
     /** The account itself first, then its parent, and so on up to the top. */
     @NativeQuery(
@@ -17,7 +25,9 @@ interface AccountRepository extends Repository<Account, Long> {
                 select a.*, 0 as distance from account a where a.id = :account
                 union all
                 select a.*, up.distance + 1 from account a join up on a.id = up.parent_id)
-            select id, name, kind, parent_id, currency, created_at from up order by distance
+            select id, name, kind, parent_id, currency, created_at, charges_per_day, locks_per_new_number_a_day,
+                numbers_listed
+            from up order by distance
             """)
     List<Account> lineage(long account);
 

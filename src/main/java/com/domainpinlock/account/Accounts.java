@@ -103,6 +103,16 @@ public class Accounts {
         return repository.lineage(account.value()).stream().map(Account::member).toList();
     }
 
+    /** What an account can do in a day; of one that was read in this transaction, from memory. */
+    public Caps capsOf(AccountId account) {
+        return entities.find(Account.class, account.value()).caps();
+    }
+
+    /** Sets what an account can do in a day. */
+    public void setCaps(AccountId account, Caps caps) {
+        repository.hold(account.value()).cap(caps);
+    }
+
     /** The lineages of many accounts at once. */
     public Map<AccountId, List<Member>> lineages(Collection<AccountId> wanted) {
         return lineages.of(wanted);

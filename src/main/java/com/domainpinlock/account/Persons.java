@@ -3,9 +3,13 @@ package com.domainpinlock.account;
 import com.domainpinlock.kernel.AccountId;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,5 +66,53 @@ public class Persons {
      */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /**
+     * Whether one of them entered the other, or entered who entered the other, and so on: then both
+     * may be one person with two names.
+     */
+    public boolean areRelated(long one, long other) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select id as origin, id, created_by from person where id in (:one, :other)
+                            union all
+                            select up.origin, p.id, p.created_by from person p join up on p.id = up.created_by)
+                        select exists (select from up where origin = :one and id = :other
+                            or origin = :other and id = :one)
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Since when somebody can act as this person.
+     *
+     * @param apiKey the key in hand; none where the person has signed in otherwise
+     */
+    public Instant since(long person, @Nullable Long apiKey) {
+        return jdbc.sql(
+                        """
+                        select greatest(p.created_at, k.created_at) from person p
+                        left join api_key k on k.id = :key where p.id = :person
+                        """)
+                .param("person", person)
+                .param("key", apiKey, Types.BIGINT)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** The names of these people. */
+    public Map<Long, String> names(Collection<Long> people) {
+        return jdbc
+                .sql("select id, name from person where id = any (:people)")
+                .param("people", people.toArray(Long[]::new))
+                .query((row, _) -> Map.entry(row.getLong("id"), row.getString("name")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -10,6 +10,7 @@
             "account",
             "audit",
             "billing",
+            "budget",
             "directory",
             "lock",
             "notice"

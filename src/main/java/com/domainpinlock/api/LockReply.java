@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer of getDomainPinLock. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LockReply(
+public record LockReply(
         @Schema(allowableValues = {"NONE", "INACTIVE", "PENDING", "ACTIVE"}) String state,
         @Nullable Instant activeSince,
         @Schema(description = "Masked.", example = "+49…567") @Nullable String authorityNumber,
@@ -27,7 +27,7 @@ record LockReply(
 
     @Schema(name = "TokenOfLock")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Token(
+    public record Token(
             Instant validUntil,
             Instant nextRequestFrom,
             @Schema(description = "The one command that it opens.") @Nullable String boundTo,
@@ -35,7 +35,7 @@ record LockReply(
             Delivery lastDelivery) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Delivery(
+    public record Delivery(
             Instant queuedAt,
             @Schema(description = "How far the SMS has come; left out where that is not known.")
                     @Nullable DeliveryStatus status,
@@ -56,7 +56,7 @@ record LockReply(
 
     @Schema(name = "SmsAttempt")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Attempt(
+    public record Attempt(
             @Schema(description = "From 1.") int number,
             String gateway,
             Instant at,
@@ -78,7 +78,8 @@ record LockReply(
         }
     }
 
-    static LockReply of(LockView view) {
+    /** A lock in words, its number masked. */
+    public static LockReply of(LockView view) {
         return new LockReply(
                 view.state() == null ? "NONE" : view.state().name(),
                 view.activeSince(),

@@ -51,6 +51,7 @@ class PinLockController {
         Refusal.INVALID_VALUE,
         Refusal.NUMBER_NOT_MOBILE,
         Refusal.COUNTRY_NOT_ALLOWED,
+        Refusal.NUMBER_NOT_ALLOWED,
         Refusal.DOMAIN_NOT_FOUND,
         Refusal.ALREADY_ACTIVE,
         Refusal.NOT_ACTIVE,
@@ -68,6 +69,7 @@ class PinLockController {
         Refusal.SERVICE_NOT_ACTIVE,
         Refusal.SERVICE_NOT_PRICED,
         Refusal.SMS_BUDGET_SPENT,
+        Refusal.CAP_REACHED,
         Refusal.IDEMPOTENCY_KEY_REUSED,
         Refusal.IDEMPOTENCY_KEY_IN_PROGRESS
     })

@@ -14,7 +14,9 @@
             "token",
             "lock",
             "guard",
-            "admin"
+            "admin",
+            "notice",
+            "support"
         })
 package com.domainpinlock.api;
 

@@ -20,6 +20,22 @@ public enum AuditEvent {
     LOCK_ASLEEP,
     /** The domain is back, and protected again. */
     LOCK_AWAKE,
+    /** Too many wrong codes in a row: only support can release the lock. */
+    LOCK_FROZEN,
+    /** Support has released the frozen lock; its wrong tries are forgotten. */
+    LOCK_UNFROZEN,
+    /** Somebody of support proposes to release the lock, or to take it off. */
+    RELEASE_PROPOSED,
+    /** A second person agrees. */
+    RELEASE_APPROVED,
+    /** Who proposed it takes it back. */
+    RELEASE_WITHDRAWN,
+    /** The account, one above it, or the other party objects, and that ends it. */
+    RELEASE_OBJECTED,
+    /** Nobody agreed in time. */
+    RELEASE_EXPIRED,
+    /** What was to be released is not there any more. */
+    RELEASE_VOID,
     /** The next term was charged. */
     TERM_RENEWED,
     /** The next term could not be charged; the lock stays closed. */

@@ -9,11 +9,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ForgetOldSms {
     private final NumberWindows windows;
     private final Quotas quotas;
+    private final DailyCounts counts;
     private final Clock clock;
 
-    ForgetOldSms(NumberWindows windows, Quotas quotas, Clock clock) {
+    ForgetOldSms(NumberWindows windows, Quotas quotas, DailyCounts counts, Clock clock) {
         this.windows = windows;
         this.quotas = quotas;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -25,6 +27,6 @@ class ForgetOldSms {
     @Transactional
     int handle() {
         var now = clock.instant();
-        return windows.forget(now) + quotas.forget(now);
+        return windows.forget(now) + quotas.forget(now) + counts.forget(now);
     }
 }

@@ -32,6 +32,11 @@ public class NumberChanges {
         return last != null && marks.stream().noneMatch(one -> MessageDigest.isEqual(one, last));
     }
 
+    /** Whether a number with these marks is the last. */
+    boolean isLast(Collection<byte[]> marks) {
+        return mark != null && !isOther(marks);
+    }
+
     /** Until when no further change is let through; empty where one is. */
     Optional<Instant> refusedUntil(Instant now, int most) {
         if (latest.length < most) return Optional.empty();

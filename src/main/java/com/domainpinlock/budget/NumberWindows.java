@@ -93,17 +93,21 @@ class NumberWindows {
                 Map.entry("dayAgo", utc(now.minus(SentSms.DAY))));
     }
 
-    /** Gives the account a pool of its own for this number. */
-    void confirm(AccountId account, MobileNumber number, Instant now) {
-        jdbc.sql(
-                        """
-                        insert into confirmed_number (number_hash, account_id, confirmed_at)
-                        values (:mark, :account, :now) on conflict do nothing
-                        """)
-                .param("mark", hashes.own(account, number))
-                .param("account", account.value())
-                .param("now", utc(now))
-                .update();
+    /** Gives the account a pool of its own for this number; tells whether it had none. */
+    boolean confirm(AccountId account, MobileNumber number, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into confirmed_number (number_hash, account_id, confirmed_at)
+                                select :mark, :account, :now
+                                where not exists (select from confirmed_number where number_hash in (:marks))
+                                on conflict do nothing
+                                """)
+                        .param("mark", hashes.own(account, number))
+                        .param("marks", hashes.owns(account, number))
+                        .param("account", account.value())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     /**

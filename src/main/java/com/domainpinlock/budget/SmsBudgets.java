@@ -75,6 +75,11 @@ public class SmsBudgets {
         changes.remember(hashes.mark(lock, number));
     }
 
+    /** Whether a lock's last first call came with this number. */
+    public boolean isLast(NumberChanges changes, LockId lock, MobileNumber number) {
+        return changes.isLast(hashes.marks(lock, number));
+    }
+
     /**
      * Counts one SMS that the running transaction is about to queue. The number's row is held until
      * commit, so it comes after the lock and before any balance.
@@ -95,10 +100,14 @@ public class SmsBudgets {
         windows.spend(account, number, confirmed, now);
     }
 
-    /** Notes that the account has activated a lock with this number. */
+    /**
+     * Notes that the account has activated a lock with this number.
+     *
+     * @return whether it is the first time
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void confirm(AccountId account, MobileNumber number, Instant now) {
-        windows.confirm(account, number, now);
+    public boolean confirm(AccountId account, MobileNumber number, Instant now) {
+        return windows.confirm(account, number, now);
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
- * How many SMS may be sent: to one number, by one account, to one country. It holds back who would
- * make the service send for its own gain.
+ * How many SMS may be sent: to one number, by one account, to one country; and how much an account
+ * may do in a day. It holds back who would use the service, or a stolen key, for his own gain.
  */
 @NullMarked
 @ApplicationModule(displayName = "1 budget", allowedDependencies = "kernel")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt its number, from 1
  * @param at when it began
  */
-record Handover(PinSms sms, int attempt, String gateway, Instant at, SmsOutcome outcome) {
+record Handover(QueuedSms sms, int attempt, String gateway, Instant at, SmsOutcome outcome) {
     AttemptOutcome result() {
         return AttemptOutcome.of(outcome);
     }

@@ -79,7 +79,7 @@ class HandoverLog {
         say(handover, "failed", mine);
     }
 
-    /** Its token has ended before any gateway took it, and it is not sent any more. */
+    /** Its time is over before any gateway took it, and it is not sent any more. */
     void ended(LeasedSms leased) {
         var sms = leased.sms();
         var mine =
@@ -87,13 +87,21 @@ class HandoverLog {
                     pins.hold(sms.lock());
                     return hasGivenUp(sms, leased.attempt());
                 });
-        if (mine) LOG.atWarn().log("SMS {} failed: its token has ended", sms.reference());
+        if (mine) LOG.atWarn().log("SMS {} failed: its time is over", sms.reference());
     }
 
-    private boolean hasGivenUp(PinSms sms, int attempt) {
+    private boolean hasGivenUp(QueuedSms sms, int attempt) {
         var mine = outbox.giveUp(sms, attempt);
-        if (mine) pins.failed(sms.lock(), sms.seed(), clock.instant());
+        if (mine) tellLock(sms);
         return mine;
+    }
+
+    private void tellLock(QueuedSms sms) {
+        var now = clock.instant();
+        switch (sms) {
+            case PinSms pin -> pins.failed(pin.lock(), pin.seed(), now);
+            case NewsSms news -> pins.newsFailed(news.lock(), now);
+        }
     }
 
     /** No gateway can be asked now. */

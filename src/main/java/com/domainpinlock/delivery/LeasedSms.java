@@ -13,12 +13,12 @@ import java.util.List;
  * @param until the first instant at which the lease is over
  * @param tries what was tried before
  */
-record LeasedSms(PinSms sms, int attempt, Instant until, List<SmsTry> tries) {
+record LeasedSms(QueuedSms sms, int attempt, Instant until, List<SmsTry> tries) {
     LeasedSms {
         tries = List.copyOf(tries);
     }
 
-    static LeasedSms first(PinSms sms, Instant until) {
+    static LeasedSms first(QueuedSms sms, Instant until) {
         return new LeasedSms(sms, 1, until, List.of());
     }
 

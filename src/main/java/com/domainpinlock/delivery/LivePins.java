@@ -1,6 +1,8 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,4 +20,13 @@ public interface LivePins {
 
     /** Tells that one SMS of a token will never arrive (rule 15). */
     void failed(LockId lock, UUID seed, Instant now);
+
+    /** Whom news in the outbox is for, whatever has become of the lock. */
+    Recipient recipient(LockId lock, SealedPhone phone);
+
+    /** Tells that news of a lock will never arrive; its row is held until commit. */
+    void newsFailed(LockId lock, Instant now);
+
+    /** The domain that news is of, and the phone that is told. */
+    record Recipient(DomainName domain, MobileNumber phone) {}
 }

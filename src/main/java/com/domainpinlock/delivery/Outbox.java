@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
 import com.domainpinlock.sms.SmsTry;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,20 +43,49 @@ class Outbox {
     }
 
     /** One SMS whose lease has ended: its sender is gone, or it waited for its repetition. */
-    record Claimed(LockId lock, UUID seed, int ordinal, int attempts, Instant leasedUntil) {
-        LeasedSms leased(PinSms sms, List<SmsTry> tries) {
+    record Claimed(
+            LockId lock,
+            UUID seed,
+            int ordinal,
+            int attempts,
+            Instant leasedUntil,
+            @Nullable News news) {
+        LeasedSms leased(QueuedSms sms, List<SmsTry> tries) {
             return new LeasedSms(sms, attempts + 1, leasedUntil, tries);
         }
     }
 
+    /** What the row has of news, which nobody else keeps. */
+    record News(
+            LockNews what,
+            @Nullable Instant at,
+            Language language,
+            SealedPhone phone,
+            Instant validUntil) {
+        NewsSms sms(Claimed claimed, LivePins.Recipient recipient) {
+            return new NewsSms(
+                    claimed.lock(),
+                    claimed.seed(),
+                    recipient.domain(),
+                    recipient.phone(),
+                    phone,
+                    language,
+                    what,
+                    at,
+                    validUntil);
+        }
+    }
+
     /** Puts an SMS in, already leased to this instance, which sends it right after the commit. */
-    LeasedSms add(PinSms sms, Instant now, Duration lease) {
+    LeasedSms add(QueuedSms sms, Instant now, Duration lease) {
         var until = now.plus(lease);
         jdbc.sql(
                         """
                         insert into pin_sms
-                            (token_seed, ordinal, lock_id, queued_at, attempts, leased_by, leased_until)
-                        values (:seed, :ordinal, :lock, :now, 0, :self, :until)
+                            (token_seed, ordinal, lock_id, queued_at, attempts, leased_by, leased_until,
+                             news, news_at, valid_until, language, number_cipher, number_key)
+                        values (:seed, :ordinal, :lock, :now, 0, :self, :until,
+                             :news, :newsAt, :validUntil, :language, :cipher, :key)
                         """)
                 .param("seed", sms.seed())
                 .param("ordinal", sms.ordinal())
@@ -62,6 +93,18 @@ class Outbox {
                 .param("now", utc(now))
                 .param("self", self)
                 .param("until", utc(until))
+                .param("news", of(sms, news -> news.news().name()), Types.VARCHAR)
+                .param(
+                        "newsAt",
+                        of(sms, news -> utcOrNone(news.at())),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "validUntil",
+                        of(sms, news -> utc(news.validUntil())),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("language", of(sms, news -> news.language().name()), Types.VARCHAR)
+                .param("cipher", of(sms, news -> news.sealed().cipher()), Types.BINARY)
+                .param("key", of(sms, news -> news.sealed().keyVersion()), Types.INTEGER)
                 .update();
         return LeasedSms.first(sms, until);
     }
@@ -82,7 +125,8 @@ class Outbox {
                             where leased_until <= :now
                               and token_seed || '-' || ordinal <> all (string_to_array(:underWay, ','))
                             order by leased_until limit :most for update skip locked)
-                        returning lock_id, token_seed, ordinal, attempts, leased_until
+                        returning lock_id, token_seed, ordinal, attempts, leased_until,
+                            news, news_at, valid_until, language, number_cipher, number_key
                         """)
                 .param("self", self)
                 .param("until", utc(now.plus(lease)))
@@ -98,7 +142,7 @@ class Outbox {
      *
      * @return false where its lease has gone over to somebody else, who sends it now
      */
-    boolean keep(PinSms sms, int attempt, Instant leasedUntil) {
+    boolean keep(QueuedSms sms, int attempt, Instant leasedUntil) {
         return lease(sms, attempt - 1, attempt, self, leasedUntil);
     }
 
@@ -107,7 +151,7 @@ class Outbox {
      *
      * @return false where its lease has gone over to somebody else, whose word counts
      */
-    boolean waitUntil(PinSms sms, int attempt, Instant again) {
+    boolean waitUntil(QueuedSms sms, int attempt, Instant again) {
         return lease(sms, attempt - 1, attempt, null, again);
     }
 
@@ -118,7 +162,7 @@ class Outbox {
     }
 
     private boolean lease(
-            PinSms sms, int before, int attempts, @Nullable UUID holder, Instant until) {
+            QueuedSms sms, int before, int attempts, @Nullable UUID holder, Instant until) {
         return jdbc.sql(
                                 """
                                 update pin_sms set attempts = :attempts, leased_by = :holder, leased_until = :until
@@ -142,7 +186,7 @@ class Outbox {
      * @param attempt the number of its last attempt, or of the one that was not made any more
      * @return false where its lease has gone over to somebody else, who may deliver it yet
      */
-    boolean giveUp(PinSms sms, int attempt) {
+    boolean giveUp(QueuedSms sms, int attempt) {
         return jdbc.sql(
                                 """
                                 delete from pin_sms
@@ -165,10 +209,10 @@ class Outbox {
                 .update();
     }
 
-    /** Takes out all SMS of these locks. */
+    /** Takes out all codes of these locks. */
     void removeAll(List<LockId> locks) {
         template.update(
-                "delete from pin_sms where lock_id = any (?)",
+                "delete from pin_sms where lock_id = any (?) and news is null",
                 statement -> new SqlColumns<>(statement, locks).add("int8", LockId::value));
     }
 
@@ -178,7 +222,33 @@ class Outbox {
                 row.getObject("token_seed", UUID.class),
                 row.getInt("ordinal"),
                 row.getInt("attempts"),
-                row.getObject("leased_until", OffsetDateTime.class).toInstant());
+                instant(row, "leased_until"),
+                row.getString("news") == null ? null : news(row));
+    }
+
+    private static News news(ResultSet row) throws SQLException {
+        var at = row.getObject("news_at", OffsetDateTime.class);
+        return new News(
+                LockNews.valueOf(row.getString("news")),
+                at == null ? null : at.toInstant(),
+                Language.valueOf(row.getString("language")),
+                new SealedPhone(row.getBytes("number_cipher"), row.getInt("number_key")),
+                instant(row, "valid_until"));
+    }
+
+    private static @Nullable Object of(QueuedSms sms, Function<NewsSms, @Nullable Object> value) {
+        return switch (sms) {
+            case NewsSms news -> value.apply(news);
+            case PinSms _ -> null;
+        };
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utcOrNone(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -2,6 +2,7 @@ package com.domainpinlock.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -57,16 +58,29 @@ class OutboxSweep {
 
     private void takeUp(Outbox.Claimed claimed) {
         var now = clock.instant();
+        var news = claimed.news();
         transactions
-                .execute(_ -> {
-                    var sms = pins.find(claimed.lock(), claimed.seed(), claimed.ordinal(), now);
-                    if (sms.isEmpty()) giveUp(claimed, now);
-                    return sms.map(found -> leased(claimed, found));
-                })
+                .execute(_ -> news == null ? pin(claimed, now) : news(claimed, news, now))
                 .ifPresent(courier::take);
     }
 
-    private LeasedSms leased(Outbox.Claimed claimed, PinSms sms) {
+    private Optional<LeasedSms> pin(Outbox.Claimed claimed, Instant now) {
+        var sms = pins.find(claimed.lock(), claimed.seed(), claimed.ordinal(), now);
+        if (sms.isEmpty()) giveUp(claimed, now);
+        return sms.map(found -> leased(claimed, found));
+    }
+
+    private Optional<LeasedSms> news(Outbox.Claimed claimed, Outbox.News news, Instant now) {
+        if (now.isBefore(news.validUntil())) {
+            var recipient = pins.recipient(claimed.lock(), news.phone());
+            return Optional.of(leased(claimed, news.sms(claimed, recipient)));
+        }
+        pins.newsFailed(claimed.lock(), now);
+        outbox.remove(claimed.seed(), claimed.ordinal());
+        return Optional.empty();
+    }
+
+    private LeasedSms leased(Outbox.Claimed claimed, QueuedSms sms) {
         return claimed.leased(sms, attempts.triesOf(claimed.seed(), claimed.ordinal()));
     }
 

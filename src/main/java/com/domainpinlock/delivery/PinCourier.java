@@ -130,7 +130,12 @@ class PinCourier {
         }
         var sms = leased.sms();
         var outcome =
-                turn.send(new Sms(sms.reference(), sms.to(), PinTexts.of(sms), sms.validUntil()));
+                turn.send(
+                        new Sms(
+                                sms.reference(),
+                                sms.to(),
+                                QueuedSms.textOf(sms),
+                                sms.validUntil()));
         var handover = new Handover(sms, leased.attempt(), turn.gateway(), now, outcome);
         meters.attempted(handover);
         switch (outcome) {

@@ -35,6 +35,15 @@ public class PinDeliveries {
 
     /** Promises an SMS: it is sent if and only if the transaction commits, at least once. */
     public void queue(PinSms sms, Instant now) {
+        take(sms, now);
+    }
+
+    /** Promises news of a lock in the same way. The lock's end does not take it back. */
+    public void queue(NewsSms news, Instant now) {
+        take(news, now);
+    }
+
+    private void take(QueuedSms sms, Instant now) {
         var leased = outbox.add(sms, now, properties.lease());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
@@ -45,7 +54,7 @@ public class PinDeliveries {
                 });
     }
 
-    /** Takes back what these locks have promised and no gateway has taken yet. */
+    /** Takes back the codes that these locks have promised and no gateway has taken yet. */
     public void withdraw(List<LockId> locks) {
         outbox.removeAll(locks);
     }

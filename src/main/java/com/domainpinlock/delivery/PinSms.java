@@ -30,8 +30,5 @@ public record PinSms(
         Purpose purpose,
         @Nullable Binding binding,
         PinCode code,
-        Instant validUntil) {
-    String reference() {
-        return seed + "-" + ordinal;
-    }
-}
+        Instant validUntil)
+        implements QueuedSms {}

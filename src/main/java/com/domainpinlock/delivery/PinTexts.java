@@ -1,12 +1,10 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.sms.SmsSegment;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.Purpose;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.stream.Stream;
 
 /**
  * The words of an SMS, never more than one segment. They say what the code opens, so that its
@@ -19,19 +17,8 @@ final class PinTexts {
 
     private PinTexts() {}
 
-    /** A name as people read it is worth fewer words; it is never cut, for that takes its sense. */
     static String of(PinSms sms) {
-        var shown = ShownName.of(sms.domain());
-        var ascii = sms.domain().ascii();
-        return Stream.of(full(sms, shown), brief(sms, shown), full(sms, ascii))
-                .filter(SmsSegment::fits)
-                .findFirst()
-                .orElseGet(() -> cut(sms, ascii));
-    }
-
-    private static String cut(PinSms sms, String name) {
-        var room = SmsSegment.SEPTETS_MAX - SmsSegment.size(brief(sms, ""));
-        return brief(sms, CutName.of(name, room));
+        return SmsWords.around(sms.domain(), name -> full(sms, name), name -> brief(sms, name));
     }
 
     private static String full(PinSms sms, String domain) {

@@ -1,4 +1,7 @@
-/** Carries a live token's code to its phone: the outbox, the courier and the words of the SMS. */
+/**
+ * Carries a live token's code, and the news of a lock, to its phone: the outbox, the courier and
+ * the words of the SMS.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "2 delivery",

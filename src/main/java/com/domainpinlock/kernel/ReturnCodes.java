@@ -20,15 +20,31 @@ public final class ReturnCodes {
                     TOKEN_MISMATCH,
                     TOKEN_EXPIRED,
                     SERVICE_NOT_ACTIVE,
-                    SERVICE_NOT_PRICED ->
+                    SERVICE_NOT_PRICED,
+                    OTHER_PERSON_REQUIRED ->
                     531;
-            case INVALID_VALUE, NUMBER_NOT_MOBILE, COUNTRY_NOT_ALLOWED, VALUES_DIFFER -> 541;
-            case DOMAIN_NOT_FOUND -> 545;
+            case INVALID_VALUE,
+                    NUMBER_NOT_MOBILE,
+                    COUNTRY_NOT_ALLOWED,
+                    NUMBER_NOT_ALLOWED,
+                    VALUES_DIFFER ->
+                    541;
+            case DOMAIN_NOT_FOUND, RELEASE_NOT_FOUND -> 545;
             case NO_CREDIT -> 546;
             case NOTHING_TO_CONFIRM, TOKEN_BOUND_ELSEWHERE -> 547;
-            case TOO_EARLY, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS, SMS_BUDGET_SPENT ->
+            case TOO_EARLY,
+                    IDEMPOTENCY_KEY_REUSED,
+                    IDEMPOTENCY_KEY_IN_PROGRESS,
+                    SMS_BUDGET_SPENT,
+                    CAP_REACHED ->
                     549;
-            case ALREADY_ACTIVE, NOT_ACTIVE, HOLDER_CHANGE_REFUSED -> 552;
+            case ALREADY_ACTIVE,
+                    NOT_ACTIVE,
+                    HOLDER_CHANGE_REFUSED,
+                    RELEASE_OPEN,
+                    RELEASE_NOT_OPEN,
+                    LOCK_NOT_FROZEN ->
+                    552;
             case TOKEN_EXHAUSTED, LOCK_CLOSED, LOCK_FROZEN -> 557;
         };
     }

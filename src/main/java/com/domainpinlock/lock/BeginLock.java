@@ -28,6 +28,7 @@ class BeginLock {
     private final NumberSafe numbers;
     private final AuditTrails trails;
     private final SmsBudgets budgets;
+    private final DailyCaps caps;
 
     BeginLock(
             LockRows rows,
@@ -37,7 +38,8 @@ class BeginLock {
             PendingValues values,
             NumberSafe numbers,
             AuditTrails trails,
-            SmsBudgets budgets) {
+            SmsBudgets budgets,
+            DailyCaps caps) {
         this.rows = rows;
         this.gate = gate;
         this.sender = sender;
@@ -46,6 +48,7 @@ class BeginLock {
         this.numbers = numbers;
         this.trails = trails;
         this.budgets = budgets;
+        this.caps = caps;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Begin command, Instant now) {
@@ -63,12 +66,17 @@ class BeginLock {
     private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
         budgets.requireServed(command.number());
         var lineage = charges.lineage(command.actor().account());
+        caps.requireAllowed(lock.account(), command.number());
         charges.requireService(lineage, now);
         var payments =
                 lock.isPaidAt(now) ? List.<Payment>of() : charges.requireBeginnable(lineage, now);
+        caps.countLock(lock, command.number(), now);
         budgets.changeNumber(
                 lock.numberChanges(), lock.id(), command.number(), !payments.isEmpty(), now);
-        if (!payments.isEmpty()) charges.begin(lock, now);
+        if (!payments.isEmpty()) {
+            caps.countCharge(lineage, now);
+            charges.begin(lock, now);
+        }
         var language = wanted(lock, command.language());
         lock.begin(numbers.seal(command.number(), lock.id()), language);
         sender.issue(lock, Purpose.ACTIVATION, null, language, command.actor(), COMMAND, now);

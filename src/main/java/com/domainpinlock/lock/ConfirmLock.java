@@ -9,6 +9,9 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.notice.Notice;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +29,8 @@ class ConfirmLock {
     private final PendingValues values;
     private final AuditTrails trails;
     private final SmsBudgets budgets;
+    private final Notices notices;
+    private final DailyCaps caps;
 
     ConfirmLock(
             LockRows rows,
@@ -33,13 +38,17 @@ class ConfirmLock {
             TermCharges charges,
             PendingValues values,
             AuditTrails trails,
-            SmsBudgets budgets) {
+            SmsBudgets budgets,
+            Notices notices,
+            DailyCaps caps) {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;
         this.values = values;
         this.trails = trails;
         this.budgets = budgets;
+        this.notices = notices;
+        this.caps = caps;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Confirm command, Instant now) {
@@ -65,9 +74,12 @@ class ConfirmLock {
 
     private SetPinLockResult activate(
             PinLock lock, SetPinLockCommand.Confirm command, List<Payment> payments, Instant now) {
-        if (!payments.isEmpty()) charges.begin(lock, now);
+        if (!payments.isEmpty()) {
+            caps.countCharge(charges.lineage(lock.account()), now);
+            charges.begin(lock, now);
+        }
         lock.activate(now);
-        budgets.confirm(lock.account(), command.number(), now);
+        tell(lock, budgets.confirm(lock.account(), command.number(), now), now);
         trails.append(
                 lock.id(),
                 lock.auditHead(),
@@ -75,6 +87,17 @@ class ConfirmLock {
         var charged = payments.isEmpty() ? null : charges.charge(lock, payments, now);
         return new SetPinLockResult.Activated(
                 now, charged, Objects.requireNonNull(lock.paidUntil()));
+    }
+
+    private void tell(PinLock lock, boolean isNumberNew, Instant now) {
+        var kinds =
+                isNumberNew
+                        ? List.of(NoticeKind.LOCK_ACTIVATED, NoticeKind.NUMBER_NEW)
+                        : List.of(NoticeKind.LOCK_ACTIVATED);
+        notices.addAll(
+                kinds.stream()
+                        .map(kind -> Notice.of(lock.account(), kind, lock.domain(), now))
+                        .toList());
     }
 
     private static RuntimeException nothingToConfirm() {

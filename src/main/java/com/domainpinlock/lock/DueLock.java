@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 
 /**
@@ -11,7 +12,8 @@ import com.domainpinlock.kernel.LockId;
  * @param term the one that has ended
  * @param overdue whether its charge was tried in vain before
  */
-record DueLock(AccountId account, Term term, AuditHead auditHead, boolean overdue) {
+record DueLock(
+        AccountId account, DomainName domain, Term term, AuditHead auditHead, boolean overdue) {
     LockId id() {
         return term.lock();
     }

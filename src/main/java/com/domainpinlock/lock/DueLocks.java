@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DueLocks {
     private static final String SELECT =
             """
-            select l.id, l.account_id, l.audit_seq, l.audit_mac, l.charge_at > l.paid_until as overdue,
+            select l.id, l.account_id, l.domain, l.audit_seq, l.audit_mac, l.charge_at > l.paid_until as overdue,
                 t.ordinal, t.anchor_at, t.begins_at, t.ends_at
             from pin_lock l join term t on t.lock_id = l.id and t.ordinal = l.term_ordinal
             """;
@@ -133,6 +134,7 @@ class DueLocks {
                         instant(row, "ends_at"));
         return new DueLock(
                 new AccountId(row.getLong("account_id")),
+                new DomainName(row.getString("domain")),
                 term,
                 new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")),
                 row.getBoolean("overdue"));

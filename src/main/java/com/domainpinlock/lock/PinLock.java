@@ -101,6 +101,12 @@ class PinLock {
         token = null;
     }
 
+    /** Forgets all wrong tries: support has released the lock (rule 28). It stays active. */
+    void forgetWrongTries() {
+        requireActive();
+        wrongTries = new WrongTries();
+    }
+
     /** From now on, and for a while, the domain may change its holder (rule 27). */
     void authorizeMove(Instant now) {
         requireActive();

@@ -5,6 +5,7 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the courier which token an SMS in the outbox belongs to, and takes its bad news. */
+/** Tells the courier whom an SMS in the outbox is for and of which token, and takes bad news. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class PinsOfLocks implements LivePins {
@@ -23,13 +24,18 @@ class PinsOfLocks implements LivePins {
 
     private final PinLockRepository repository;
     private final ObjectProvider<TokenSender> sender;
+    private final NumberSafe numbers;
     private final AuditTrails trails;
 
     /** The sender is looked up late, since it queues with those who ask here. */
     PinsOfLocks(
-            PinLockRepository repository, ObjectProvider<TokenSender> sender, AuditTrails trails) {
+            PinLockRepository repository,
+            ObjectProvider<TokenSender> sender,
+            NumberSafe numbers,
+            AuditTrails trails) {
         this.repository = repository;
         this.sender = sender;
+        this.numbers = numbers;
         this.trails = trails;
     }
 
@@ -50,11 +56,26 @@ class PinsOfLocks implements LivePins {
         withToken(lock, seed)
                 .ifPresent(found -> {
                     found.token().smsFailed();
-                    trails.append(
-                            found.id(),
-                            found.auditHead(),
-                            AuditRecord.of(now, null, COMMAND, AuditEvent.SMS_FAILED));
+                    noteFailure(found, now);
                 });
+    }
+
+    @Override
+    public Recipient recipient(LockId lock, SealedPhone phone) {
+        var found = repository.findById(lock.value()).orElseThrow();
+        return new Recipient(found.domain(), numbers.open(SealedNumber.of(phone), lock));
+    }
+
+    @Override
+    public void newsFailed(LockId lock, Instant now) {
+        noteFailure(repository.findById(lock.value()).orElseThrow(), now);
+    }
+
+    private void noteFailure(PinLock lock, Instant now) {
+        trails.append(
+                lock.id(),
+                lock.auditHead(),
+                AuditRecord.of(now, null, COMMAND, AuditEvent.SMS_FAILED));
     }
 
     private Optional<PinLock> withToken(LockId lock, UUID seed) {

@@ -5,6 +5,8 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Payment;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.Purpose;
@@ -27,6 +29,7 @@ class ReleaseLock {
     private final TokenSender sender;
     private final TermCharges charges;
     private final AuditTrails trails;
+    private final Notices notices;
     private final LockProperties properties;
 
     ReleaseLock(
@@ -35,12 +38,14 @@ class ReleaseLock {
             TokenSender sender,
             TermCharges charges,
             AuditTrails trails,
+            Notices notices,
             LockProperties properties) {
         this.rows = rows;
         this.gate = gate;
         this.sender = sender;
         this.charges = charges;
         this.trails = trails;
+        this.notices = notices;
         this.properties = properties;
     }
 
@@ -77,6 +82,7 @@ class ReleaseLock {
         if (!payments.isEmpty()) charges.renew(lock, now);
         lock.deactivate();
         audit(lock, command, AuditEvent.LOCK_DEACTIVATED, now);
+        notices.add(lock.account(), NoticeKind.LOCK_DEACTIVATED, lock.domain(), null, now);
         return new SetPinLockResult.Released(charge(lock, payments, now), lock.paidUntil());
     }
 

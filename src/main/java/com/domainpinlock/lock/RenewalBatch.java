@@ -11,6 +11,9 @@ import com.domainpinlock.billing.Payment;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.billing.Terms;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.notice.Notice;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ class RenewalBatch {
     private final Terms terms;
     private final LedgerBatches ledger;
     private final AuditTrails trails;
+    private final Notices notices;
     private final DueLocks locks;
 
     RenewalBatch(
@@ -47,12 +51,14 @@ class RenewalBatch {
             Terms terms,
             LedgerBatches ledger,
             AuditTrails trails,
+            Notices notices,
             DueLocks locks) {
         this.accounts = accounts;
         this.prices = prices;
         this.terms = terms;
         this.ledger = ledger;
         this.trails = trails;
+        this.notices = notices;
         this.locks = locks;
     }
 
@@ -75,13 +81,16 @@ class RenewalBatch {
     int charge(List<DueLock> due, Balances balances, Instant now) {
         var unpaid = pay(due, balances, now);
         if (!unpaid.isEmpty()) {
-            audit(
-                    unpaid.stream().filter(lock -> !lock.overdue()).toList(),
-                    AuditEvent.TERM_OVERDUE,
-                    now);
+            var overdue = unpaid.stream().filter(lock -> !lock.overdue()).toList();
+            audit(overdue, AuditEvent.TERM_OVERDUE, now);
+            notices.addAll(overdue.stream().map(lock -> notice(lock, now)).toList());
             locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
         }
         return due.size() - unpaid.size();
+    }
+
+    private static Notice notice(DueLock lock, Instant now) {
+        return Notice.of(lock.account(), NoticeKind.TERM_OVERDUE, lock.domain(), now);
     }
 
     /**

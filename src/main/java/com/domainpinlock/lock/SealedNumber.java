@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.delivery.SealedPhone;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
@@ -18,6 +19,15 @@ class SealedNumber {
     SealedNumber(byte[] cipher, int keyVersion) {
         this.cipher = cipher.clone();
         this.keyVersion = keyVersion;
+    }
+
+    /** The number in the outbox, which is sealed as it was here. */
+    static SealedNumber of(SealedPhone phone) {
+        return new SealedNumber(phone.cipher(), phone.keyVersion());
+    }
+
+    SealedPhone asPhone() {
+        return new SealedPhone(cipher, keyVersion);
     }
 
     byte[] cipher() {

@@ -43,7 +43,7 @@ public class ShowPinLock {
         return rows.peek(caller, domain).map(lock -> view(lock, now)).orElse(LockView.NONE);
     }
 
-    private LockView view(PinLock lock, Instant now) {
+    LockView view(PinLock lock, Instant now) {
         var inForce = lock.isInForce();
         return new LockView(
                 lock.status(),

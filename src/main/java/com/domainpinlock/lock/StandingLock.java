@@ -5,10 +5,13 @@ import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.notice.Notice;
+import com.domainpinlock.notice.NoticeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class StandingLock {
     private final @Nullable Instant moveAuthorizedAt;
     private final AuditHead auditHead;
     private final List<AuditEvent> events = new ArrayList<>();
+    private final LockStatus before;
     private LockStatus status;
     private boolean changed;
 
@@ -35,6 +39,7 @@ public final class StandingLock {
         this.id = id;
         this.account = account;
         this.domain = domain;
+        this.before = status;
         this.status = status;
         this.moveAuthorizedAt = moveAuthorizedAt;
         this.auditHead = auditHead;
@@ -77,6 +82,24 @@ public final class StandingLock {
     @Nullable Instant holderMayChangeUntil(Duration within) {
         if (status == LockStatus.PENDING || status == LockStatus.INACTIVE) return Instant.MAX;
         return moveAuthorizedAt == null ? null : moveAuthorizedAt.plus(within);
+    }
+
+    /** What its account is told of what has happened; nothing where nothing was protected. */
+    Optional<Notice> notice(Instant now) {
+        var told =
+                switch (status) {
+                    case ACTIVE -> "The domain is back.";
+                    case SLEEPING -> "The domain was deleted. Its lock waits for it.";
+                    case PENDING, INACTIVE ->
+                            "The lock ended with the domain's stay at the account.";
+                };
+        var kind =
+                status == LockStatus.ACTIVE
+                        ? NoticeKind.LOCK_ACTIVATED
+                        : NoticeKind.LOCK_DEACTIVATED;
+        return before == status || before == LockStatus.PENDING
+                ? Optional.empty()
+                : Optional.of(new Notice(account, now, kind, domain, told));
     }
 
     private void become(LockStatus next, AuditEvent event) {

@@ -11,6 +11,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.notice.Notices;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,13 +43,19 @@ public class StandingLocks {
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final AuditTrails trails;
+    private final Notices notices;
     private final PinDeliveries deliveries;
 
     StandingLocks(
-            JdbcTemplate template, JdbcClient jdbc, AuditTrails trails, PinDeliveries deliveries) {
+            JdbcTemplate template,
+            JdbcClient jdbc,
+            AuditTrails trails,
+            Notices notices,
+            PinDeliveries deliveries) {
         this.template = template;
         this.jdbc = jdbc;
         this.trails = trails;
+        this.notices = notices;
         this.deliveries = deliveries;
     }
 
@@ -95,6 +102,7 @@ public class StandingLocks {
         var changed = touched.stream().filter(StandingLock::hasChanged).toList();
         if (!changed.isEmpty()) {
             update(changed);
+            notices.addAll(changed.stream().flatMap(lock -> lock.notice(now).stream()).toList());
             deliveries.withdraw(changed.stream().map(StandingLock::id).toList());
         }
         var noted = touched.stream().filter(lock -> !lock.hasChanged()).toList();

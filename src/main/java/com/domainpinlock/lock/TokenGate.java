@@ -27,11 +27,13 @@ import org.springframework.stereotype.Component;
 class TokenGate {
     private final PinTokens tokens;
     private final AuditTrails trails;
+    private final Freezes freezes;
     private final GuessingProperties limits;
 
-    TokenGate(PinTokens tokens, AuditTrails trails, GuessingProperties limits) {
+    TokenGate(PinTokens tokens, AuditTrails trails, Freezes freezes, GuessingProperties limits) {
         this.tokens = tokens;
         this.trails = trails;
+        this.freezes = freezes;
         this.limits = limits;
     }
 
@@ -57,6 +59,13 @@ class TokenGate {
 
     Optional<Instant> closedUntil(PinLock lock, Instant now) {
         return lock.wrongTries().closedUntil(now, limits);
+    }
+
+    /** The two counters of rule 20. */
+    SupportedDomain.Tries tries(PinLock lock, Instant now) {
+        return new SupportedDomain.Tries(
+                lock.wrongTries().inRow(),
+                limits.closeAfter() - lock.wrongTries().leftUntilClosed(now, limits));
     }
 
     /** The lock's token, if it can be tried now. */
@@ -95,6 +104,7 @@ class TokenGate {
                         lock.auditHead(),
                         AuditRecord.of(now, actor, command, AuditEvent.TRY_FAILED)
                                 .refusing(Refusal.TOKEN_MISMATCH));
+                if (isFrozen(lock)) freezes.tell(lock, actor, command, now);
                 yield Optional.of(Refused.because(Refusal.TOKEN_MISMATCH).attemptsLeft(left));
             }
         };

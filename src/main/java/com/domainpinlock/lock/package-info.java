@@ -12,7 +12,8 @@
             "budget",
             "directory",
             "token",
-            "delivery"
+            "delivery",
+            "notice"
         })
 package com.domainpinlock.lock;
 

@@ -3,6 +3,8 @@ package com.domainpinlock.token;
 import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.SecretKeys;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(TokenProperties.class)
 public class PinTokens {
+    /** How often a code was compared with a live token; many wrong ones are somebody's guessing. */
+    private static final String COMPARISONS = "pinlock.token.comparisons";
+
     private final SecretKeys keys;
     private final TokenProperties properties;
+    private final Counter right;
+    private final Counter wrong;
 
-    PinTokens(SecretKeys keys, TokenProperties properties) {
+    PinTokens(SecretKeys keys, TokenProperties properties, MeterRegistry meters) {
         this.keys = keys;
         this.properties = properties;
+        this.right = meters.counter(COMPARISONS, "result", "right");
+        this.wrong = meters.counter(COMPARISONS, "result", "wrong");
     }
 
     /** Makes a new token whose first SMS is queued at {@code now}. */
@@ -84,6 +93,11 @@ public class PinTokens {
      * removes the token.
      */
     public Redemption redeem(PinToken token, PinCode offered, Instant now) {
-        return token.redeem(offered, codeOf(token), now);
+        var redemption = token.redeem(offered, codeOf(token), now);
+        switch (redemption) {
+            case Redemption.Spent _ -> right.increment();
+            case Redemption.Mismatch _ -> wrong.increment();
+        }
+        return redemption;
     }
 }

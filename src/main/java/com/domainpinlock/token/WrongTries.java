@@ -37,6 +37,11 @@ public class WrongTries {
         inRow = 0;
     }
 
+    /** How many came in a row, up to now. */
+    public int inRow() {
+        return inRow;
+    }
+
     /** Until when too many recent tries keep the lock closed; empty where they do not. */
     public Optional<Instant> closedUntil(Instant now, GuessingProperties limits) {
         if (latest.length < limits.closeAfter()) return Optional.empty();

@@ -69,7 +69,19 @@ class OpenApiIT extends ServiceTest {
                         "queryCredentials",
                         "createCredential",
                         "revokeCredential",
-                        "getPolicy");
+                        "getPolicy",
+                        "getCaps",
+                        "setCaps",
+                        "queryNotices",
+                        "getReleaseOfDomain",
+                        "objectToReleaseOfDomain",
+                        "getSupportedDomain",
+                        "proposeRelease",
+                        "queryReleases",
+                        "getRelease",
+                        "approveRelease",
+                        "objectToRelease",
+                        "withdrawRelease");
     }
 
     @Test
@@ -141,6 +153,12 @@ class OpenApiIT extends ServiceTest {
         "CredentialRequest, person, nullable",
         "PolicyReply, profile, required",
         "CallPolicy, perMinute, required nullable",
+        "ReleaseRequest, reason, required",
+        "ReleaseReply, approvedBy, required nullable",
+        "SupportedDomainReply, release, required nullable",
+        "NoticeListReply, next, required",
+        "Notice, domain, optional",
+        "CapsReply, numbers, required nullable",
         "Problem, retryAt, optional",
     })
     void saysWhatIsAlwaysThereAndWhatMayBeNull(String schema, String field, String expected) {

@@ -471,6 +471,16 @@ class OutboxIT extends SendingTest {
             public void failed(LockId lock, UUID seed, Instant now) {
                 pins.failed(lock, seed, now);
             }
+
+            @Override
+            public Recipient recipient(LockId lock, SealedPhone phone) {
+                return pins.recipient(lock, phone);
+            }
+
+            @Override
+            public void newsFailed(LockId lock, Instant now) {
+                pins.newsFailed(lock, now);
+            }
         };
     }
 

@@ -71,7 +71,7 @@ final class SendingInstance implements AutoCloseable {
     }
 
     /** Promises an SMS and dies before it is sent. */
-    void queueAndDie(PinSms sms) {
+    void queueAndDie(QueuedSms sms) {
         transactions.executeWithoutResult(_ -> outbox.add(sms, clock.instant(), USUAL.lease()));
     }
 

@@ -2,6 +2,10 @@ package com.domainpinlock.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.support.ApproveRelease;
+import com.domainpinlock.support.ProposeRelease;
+import com.domainpinlock.support.Reason;
+import com.domainpinlock.support.ReleaseKind;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
@@ -20,12 +24,15 @@ import org.springframework.test.context.TestPropertySource;
             "db-scheduler.enabled=true",
             "db-scheduler.polling-interval=50ms",
             "pinlock.renewal.every=50ms",
-            "pinlock.sms.budget.sweep-every=50ms"
+            "pinlock.sms.budget.sweep-every=50ms",
+            "pinlock.support.carry-out-every=50ms"
         })
 @SuppressWarnings("NullAway.Init")
 class RenewalScheduleIT extends ServiceTest {
     @Autowired private JdbcClient jdbc;
     @Autowired private ShowPinLock showPinLock;
+    @Autowired private ProposeRelease proposeRelease;
+    @Autowired private ApproveRelease approveRelease;
 
     @Test
     void chargesATermThatEnds() {
@@ -57,6 +64,28 @@ class RenewalScheduleIT extends ServiceTest {
                                 .single()
                                 .equals(0L));
         assertThat(phones.messages(held.phone())).hasSize(1);
+    }
+
+    @Test
+    void takesALockOffWhenItsWaitingTimeIsOver() {
+        var held = locks.active();
+        var operator = world.operator();
+        var first = world.supporter(operator, null);
+        var second = world.supporter(operator, null);
+        var id =
+                proposeRelease.handle(
+                        first, held.domain(), ReleaseKind.TAKE_OFF, new Reason("phone lost"));
+        approveRelease.handle(second, id);
+        assertThat(phones.messages(held.phone())).hasSize(2);
+
+        clock.set(SettableClock.NOON.plus(Duration.ofDays(1)));
+
+        Patience.until(
+                "the lock is off",
+                () ->
+                        showPinLock.handle(held.account(), held.domain()).state()
+                                == LockStatus.INACTIVE);
+        assertThat(phones.messages(held.phone())).hasSize(3);
     }
 
     @Test

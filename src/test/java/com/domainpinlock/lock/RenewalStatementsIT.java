@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @SuppressWarnings("NullAway.Init")
 class RenewalStatementsIT extends ServiceTest {
     private static final int STATEMENTS = 12;
-    private static final int STATEMENTS_WITHOUT_CREDIT = 9;
+    private static final int STATEMENTS_WITHOUT_CREDIT = 10;
     private static final int LOCKS_EACH = 5;
     private static final int SUBRESELLERS_EACH = 10;
     private static final AtomicInteger DOMAINS = new AtomicInteger();

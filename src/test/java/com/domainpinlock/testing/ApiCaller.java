@@ -25,10 +25,12 @@ public final class ApiCaller {
 
     private final URI service;
     private final List<String> headers;
+    private final boolean documented;
 
-    private ApiCaller(URI service, List<String> headers) {
+    private ApiCaller(URI service, List<String> headers, boolean documented) {
         this.service = service;
         this.headers = List.copyOf(headers);
+        this.documented = documented;
     }
 
     /** Somebody without a key. */
@@ -37,7 +39,7 @@ public final class ApiCaller {
     }
 
     public static ApiCaller of(URI service) {
-        return new ApiCaller(service, List.of());
+        return new ApiCaller(service, List.of(), true);
     }
 
     /** The same with an API key, as Bearer token. */
@@ -45,12 +47,17 @@ public final class ApiCaller {
         return with("Authorization", "Bearer " + key);
     }
 
+    /** The same, for thousands of calls: nobody compares their answers with the document. */
+    public ApiCaller byTheThousand() {
+        return new ApiCaller(service, headers, false);
+    }
+
     /** The same with one more header. */
     public ApiCaller with(String name, String value) {
         var all = new ArrayList<>(headers);
         all.add(name);
         all.add(value);
-        return new ApiCaller(service, all);
+        return new ApiCaller(service, all, documented);
     }
 
     /** What came back; {@code body} is null where it is no JSON. */
@@ -90,7 +97,8 @@ public final class ApiCaller {
             var type = http.headers().firstValue("Content-Type").orElse("");
             var json = type.contains("json") ? http.body() : "null";
             var answer = new Answer(http.statusCode(), http, JSON.readTree(json));
-            if (path.startsWith("/api/v1/")) Contract.of(service).check(method, path, answer);
+            if (documented && path.startsWith("/api/v1/"))
+                Contract.of(service).check(method, path, answer);
             return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,6 +16,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -126,6 +127,36 @@ public final class World {
     /** Somebody who calls with a key of the account, as the audit trail will name it. */
     public Actor actor(AccountId account) {
         return new Actor(account, 1L, null, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
+    }
+
+    /**
+     * Somebody new of support, with a key.
+     *
+     * @param enteredBy who has entered them; nobody: whoever set the service up
+     */
+    public Actor supporter(AccountId operator, @Nullable Actor enteredBy) {
+        var person =
+                transactions.execute(_ ->
+                        persons.named(
+                                operator,
+                                "supporter-" + COUNT.incrementAndGet(),
+                                enteredBy == null ? null : enteredBy.person(),
+                                clock.instant()));
+        return keyOf(operator, person);
+    }
+
+    /** Another key of the same person. */
+    public Actor anotherKeyOf(Actor supporter) {
+        return keyOf(supporter.account(), Objects.requireNonNull(supporter.person()));
+    }
+
+    private Actor keyOf(AccountId operator, long person) {
+        var label = "support-" + COUNT.incrementAndGet();
+        var wanted = new NewKey(operator, label, EnumSet.of(Scope.SUPPORT), person);
+        var made = transactions.execute(_ -> keys.create(wanted));
+        Secrets.key(made.text());
+        return new Actor(
+                operator, made.id(), person, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
     }
 
     /** Somebody new who works for the account. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.SecretKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,6 @@ class FreshInstallationsTest {
                 new MockEnvironment()
                         .withProperty("pinlock.sandbox", "true")
                         .withProperty("pinlock.data-directory", folder.toString());
-        return new PinTokens(SecretKeys.from(environment), EIGHT_DIGITS);
+        return new PinTokens(SecretKeys.from(environment), EIGHT_DIGITS, new SimpleMeterRegistry());
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.SecretKeys.Use;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,11 @@ class PinTokensTest {
 
     @Test
     void aRotatedKeyGivesOtherCodesAndLeavesThoseOfLiveTokens() throws GeneralSecurityException {
-        var before = new PinTokens(TestTokens.keysBeforeRotation(), TestTokens.SETTINGS);
+        var before =
+                new PinTokens(
+                        TestTokens.keysBeforeRotation(),
+                        TestTokens.SETTINGS,
+                        new SimpleMeterRegistry());
         var old = before.issue(Purpose.CHANGE, null, Language.EN, NOON);
 
         assertThat(tokens.codeOf(old).reveal()).isEqualTo(before.codeOf(old).reveal());

@@ -2,6 +2,7 @@ package com.domainpinlock.token;
 
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SecretKeys.Use;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -17,14 +18,15 @@ public final class TestTokens {
 
     /** As they are without any setting. */
     public static PinTokens usual() {
-        return new PinTokens(keys(), SETTINGS);
+        return new PinTokens(keys(), SETTINGS, new SimpleMeterRegistry());
     }
 
     static PinTokens withDigits(int digits) {
         return new PinTokens(
                 keys(),
                 new TokenProperties(
-                        Duration.ofMinutes(30), Duration.ofMinutes(10), 3, digits, 5, false));
+                        Duration.ofMinutes(30), Duration.ofMinutes(10), 3, digits, 5, false),
+                new SimpleMeterRegistry());
     }
 
     /** Two versions of each key. */

@@ -19,6 +19,7 @@ final class Sentences {
             case INVALID_VALUE -> "Invalid value";
             case NUMBER_NOT_MOBILE -> "Not a mobile number";
             case COUNTRY_NOT_ALLOWED -> "Country not served";
+            case NUMBER_NOT_ALLOWED -> "Number not on the account's list";
             case UNKNOWN_COMMAND -> "Unknown command";
             case AUTHENTICATION_FAILED -> "Authentication failed";
             case INSUFFICIENT_SCOPE -> "Insufficient scope";
@@ -40,10 +41,16 @@ final class Sentences {
             case SERVICE_NOT_ACTIVE -> "Service not active";
             case SERVICE_NOT_PRICED -> "Service without a price";
             case HOLDER_CHANGE_REFUSED -> "Change of holder refused";
+            case OTHER_PERSON_REQUIRED -> "Another person required";
+            case RELEASE_NOT_FOUND -> "Release not found";
+            case RELEASE_OPEN -> "A release is open";
+            case RELEASE_NOT_OPEN -> "Release not open";
+            case LOCK_NOT_FROZEN -> "Lock not frozen";
             case IDEMPOTENCY_KEY_REUSED -> "Idempotency-Key used for another request";
             case IDEMPOTENCY_KEY_IN_PROGRESS -> "Request still in progress";
             case RATE_LIMITED -> "Too many requests";
             case SMS_BUDGET_SPENT -> "Too many SMS";
+            case CAP_REACHED -> "Cap reached";
             case UNAVAILABLE -> "Service unavailable";
             case INTERNAL_ERROR -> "Internal error";
         };
@@ -65,6 +72,8 @@ final class Sentences {
                     "Only a mobile phone can receive the tokens. Send its number.";
             case COUNTRY_NOT_ALLOWED ->
                     "Numbers of this country are not served. Send another mobile number.";
+            case NUMBER_NOT_ALLOWED ->
+                    "Your account protects domains with the numbers of its list only. Send one of them.";
             case UNKNOWN_COMMAND -> "There is no such command. Check its spelling.";
             case AUTHENTICATION_FAILED ->
                     "Send a valid API key, as HTTP Basic (account and key) or as Bearer token.";
@@ -100,6 +109,13 @@ final class Sentences {
                     "The service has no price for this account. Ask the operator to set one.";
             case HOLDER_CHANGE_REFUSED ->
                     "A locked domain changes its holder only after a transfer with a token.";
+            case OTHER_PERSON_REQUIRED ->
+                    "This takes another person. Two people agree on what support does to a lock, and neither may have entered the other.";
+            case RELEASE_NOT_FOUND -> "There is no such release. Check its id.";
+            case RELEASE_OPEN ->
+                    "A release of this lock is open. Decide on that one first, or withdraw it.";
+            case RELEASE_NOT_OPEN -> "This release is over. Propose a new one if need be.";
+            case LOCK_NOT_FROZEN -> "The lock is not frozen. There is nothing to release.";
             case IDEMPOTENCY_KEY_REUSED ->
                     "This Idempotency-Key belongs to another request. Use a fresh one.";
             case IDEMPOTENCY_KEY_IN_PROGRESS ->
@@ -108,6 +124,8 @@ final class Sentences {
                     "Too many requests. Slow down, and try again after the time named here.";
             case SMS_BUDGET_SPENT ->
                     "No more SMS can be sent for now. Try again after the time named here.";
+            case CAP_REACHED ->
+                    "As much as the operator allows in a day has been done. Try again after the time named here.";
             case UNAVAILABLE ->
                     "The service cannot answer just now. Nothing is lost: repeat the request.";
             case INTERNAL_ERROR -> null;

@@ -26,20 +26,28 @@ final class Statuses {
                     TOKEN_EXPIRED,
                     TOKEN_EXHAUSTED,
                     SERVICE_NOT_ACTIVE,
-                    SERVICE_NOT_PRICED ->
+                    SERVICE_NOT_PRICED,
+                    OTHER_PERSON_REQUIRED ->
                     403;
-            case DOMAIN_NOT_FOUND -> 404;
+            case DOMAIN_NOT_FOUND, RELEASE_NOT_FOUND -> 404;
             case ALREADY_ACTIVE,
                     NOT_ACTIVE,
                     VALUES_DIFFER,
                     NOTHING_TO_CONFIRM,
                     TOKEN_BOUND_ELSEWHERE,
                     HOLDER_CHANGE_REFUSED,
+                    RELEASE_OPEN,
+                    RELEASE_NOT_OPEN,
+                    LOCK_NOT_FROZEN,
                     IDEMPOTENCY_KEY_IN_PROGRESS ->
                     409;
-            case NUMBER_NOT_MOBILE, COUNTRY_NOT_ALLOWED, IDEMPOTENCY_KEY_REUSED -> 422;
+            case NUMBER_NOT_MOBILE,
+                    COUNTRY_NOT_ALLOWED,
+                    NUMBER_NOT_ALLOWED,
+                    IDEMPOTENCY_KEY_REUSED ->
+                    422;
             case LOCK_CLOSED, LOCK_FROZEN -> 423;
-            case TOO_EARLY, RATE_LIMITED, SMS_BUDGET_SPENT -> 429;
+            case TOO_EARLY, RATE_LIMITED, SMS_BUDGET_SPENT, CAP_REACHED -> 429;
             case INTERNAL_ERROR -> 500;
             case UNAVAILABLE -> 503;
         };

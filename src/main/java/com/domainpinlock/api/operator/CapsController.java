@@ -1,0 +1,84 @@
+package com.domainpinlock.api.operator;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.SetCaps;
+import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Operator")
+class CapsController {
+    private static final String PATH = "/api/v1/admin/accounts/{account}/caps";
+
+    private final SetCaps setCaps;
+
+    CapsController(SetCaps setCaps) {
+        this.setCaps = setCaps;
+    }
+
+    /** An account's own caps. */
+    record CapsReply(
+            String account,
+            @Schema(description = "null for the setting's, 0 for no cap.")
+                    @Nullable Integer chargesPerDay,
+            @Schema(description = "null for the setting's, 0 for no cap.")
+                    @Nullable Integer locksPerNewNumberPerDay,
+            @Schema(
+                            description =
+                                    "The only numbers that it may use, masked; null where it may use any.")
+                    @Nullable List<String> numbers) {
+        static CapsReply of(SetCaps.View view) {
+            return new CapsReply(
+                    view.account(),
+                    view.caps().chargesPerDay(),
+                    view.caps().locksPerNewNumberPerDay(),
+                    view.numbers());
+        }
+    }
+
+    @GetMapping(PATH)
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE})
+    @Operation(operationId = "getCaps", summary = "Show how much an account can do in a day")
+    CapsReply show(@PathVariable String account, Caller caller) {
+        caller.require(Scope.OPERATOR);
+        return CapsReply.of(setCaps.show(account));
+    }
+
+    @PutMapping(PATH)
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.MISSING_FIELD, Refusal.INVALID_VALUE})
+    @Operation(
+            operationId = "setCaps",
+            summary = "Say how much an account can do in a day, and with which numbers",
+            description =
+                    """
+                    Against a stolen key. Renewals are not counted, and locks that are active stay. What is counted counts from \
+                    the setting of the cap on, for a day of the clock (UTC).\
+                    """)
+    CapsReply set(
+            @PathVariable String account,
+            @RequestBody CapsRequest request,
+            Caller caller,
+            Actor actor) {
+        var numbers = request.parsedNumbers();
+        caller.require(Scope.OPERATOR);
+        return CapsReply.of(
+                setCaps.handle(
+                        actor,
+                        account,
+                        request.chargesPerDay(),
+                        request.locksPerNewNumberPerDay(),
+                        numbers));
+    }
+}

@@ -1,0 +1,146 @@
+package com.domainpinlock.api.support;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.support.ApproveRelease;
+import com.domainpinlock.support.ObjectToRelease;
+import com.domainpinlock.support.ProposeRelease;
+import com.domainpinlock.support.Reason;
+import com.domainpinlock.support.ShowReleases;
+import com.domainpinlock.support.WithdrawRelease;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Support")
+class ReleaseController {
+    private static final String ALL = "/api/v1/support/releases";
+    private static final String ONE = ALL + "/{id}";
+
+    private final ProposeRelease proposeRelease;
+    private final ApproveRelease approveRelease;
+    private final ObjectToRelease objectToRelease;
+    private final WithdrawRelease withdrawRelease;
+    private final ShowReleases showReleases;
+
+    ReleaseController(
+            ProposeRelease proposeRelease,
+            ApproveRelease approveRelease,
+            ObjectToRelease objectToRelease,
+            WithdrawRelease withdrawRelease,
+            ShowReleases showReleases) {
+        this.proposeRelease = proposeRelease;
+        this.approveRelease = approveRelease;
+        this.objectToRelease = objectToRelease;
+        this.withdrawRelease = withdrawRelease;
+        this.showReleases = showReleases;
+    }
+
+    @PostMapping(ALL)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({
+        Refusal.MALFORMED_DOMAIN,
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.DOMAIN_NOT_FOUND,
+        Refusal.NOT_ACTIVE,
+        Refusal.LOCK_NOT_FROZEN,
+        Refusal.RELEASE_OPEN
+    })
+    @Operation(
+            operationId = "proposeRelease",
+            summary = "Propose to release a frozen lock, or to take a lock off",
+            description =
+                    "Nothing happens to the lock before another person agrees, within 24 hours (a setting).")
+    ReleaseReply propose(@RequestBody ReleaseRequest request, Caller caller, Actor actor) {
+        var domain = DomainName.parse(Fields.required(request.domain(), "domain"), "domain");
+        var kind = Fields.required(request.kind(), "kind");
+        var reason = new Reason(Fields.required(request.reason(), "reason"));
+        caller.require(Scope.SUPPORT);
+        return shown(proposeRelease.handle(actor, domain, kind, reason));
+    }
+
+    @PostMapping(ONE + "/approval")
+    @Refuses({
+        Refusal.UNKNOWN_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.OTHER_PERSON_REQUIRED,
+        Refusal.RELEASE_NOT_FOUND,
+        Refusal.RELEASE_NOT_OPEN,
+        Refusal.NOT_ACTIVE,
+        Refusal.LOCK_NOT_FROZEN
+    })
+    @Operation(
+            operationId = "approveRelease",
+            summary = "Agree, as the second of two people",
+            description =
+                    """
+                    A frozen lock is released at once. A lock is taken off after another 24 hours (a setting), unless somebody \
+                    objects. The account and the lock's phone are told. The second person is another one than the first, \
+                    neither has entered the other, and was there, with the key in hand, before the proposal was.\
+                    """)
+    ReleaseReply approve(@PathVariable UUID id, Caller caller, Actor actor) {
+        caller.require(Scope.SUPPORT);
+        approveRelease.handle(actor, id);
+        return shown(id);
+    }
+
+    @PostMapping(ONE + "/objection")
+    @Refuses({
+        Refusal.UNKNOWN_FIELD,
+        Refusal.MISSING_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.RELEASE_NOT_FOUND,
+        Refusal.RELEASE_NOT_OPEN
+    })
+    @Operation(
+            operationId = "objectToRelease",
+            summary = "Object to taking a lock off, on behalf of the other party",
+            description = "That ends it.")
+    ReleaseReply object(
+            @PathVariable UUID id,
+            @RequestBody ObjectionRequest request,
+            Caller caller,
+            Actor actor) {
+        var reason = new Reason(Fields.required(request.reason(), "reason"));
+        caller.require(Scope.SUPPORT);
+        objectToRelease.asSupport(actor, id, reason);
+        return shown(id);
+    }
+
+    @DeleteMapping(ONE)
+    @Refuses({
+        Refusal.UNKNOWN_FIELD,
+        Refusal.INVALID_VALUE,
+        Refusal.OTHER_PERSON_REQUIRED,
+        Refusal.RELEASE_NOT_FOUND,
+        Refusal.RELEASE_NOT_OPEN
+    })
+    @Operation(
+            operationId = "withdrawRelease",
+            summary = "Withdraw what you have proposed",
+            description = "Also after somebody has agreed, as long as it is not carried out.")
+    ReleaseReply withdraw(@PathVariable UUID id, Caller caller, Actor actor) {
+        caller.require(Scope.SUPPORT);
+        withdrawRelease.handle(actor, id);
+        return shown(id);
+    }
+
+    private ReleaseReply shown(UUID id) {
+        return ReleaseReply.of(showReleases.one(id));
+    }
+}

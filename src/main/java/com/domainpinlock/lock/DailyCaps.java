@@ -1,0 +1,94 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.budget.AllowedNumbers;
+import com.domainpinlock.budget.DailyCounts;
+import com.domainpinlock.budget.SmsBudgets;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds back whoever has got hold of an account's key: how much it can spend, and with which phones
+ * it can lock domains (rule 30). Where nothing is capped it asks the database nothing: the account
+ * was read with its lineage.
+ */
+@Component
+@EnableConfigurationProperties(CapProperties.class)
+class DailyCaps {
+    private final Accounts accounts;
+    private final AllowedNumbers allowed;
+    private final DailyCounts counts;
+    private final SmsBudgets budgets;
+    private final CapProperties properties;
+
+    DailyCaps(
+            Accounts accounts,
+            AllowedNumbers allowed,
+            DailyCounts counts,
+            SmsBudgets budgets,
+            CapProperties properties) {
+        this.accounts = accounts;
+        this.allowed = allowed;
+        this.counts = counts;
+        this.budgets = budgets;
+        this.properties = properties;
+    }
+
+    /**
+     * Lets the numbers of the account's list pass; all where it has none.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused NUMBER_NOT_ALLOWED
+     */
+    void requireAllowed(AccountId account, MobileNumber number) {
+        if (!accounts.capsOf(account).numbersListed() || allowed.has(account, number)) return;
+        throw Refused.field(
+                        Refusal.NUMBER_NOT_ALLOWED,
+                        "authorityNumber",
+                        "Your account protects domains with the numbers of its list only: send one of them, or ask the"
+                                + " operator.")
+                .thrown();
+    }
+
+    /**
+     * Counts a new term at everybody who pays for it.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused CAP_REACHED
+     */
+    void countCharge(List<Member> payers, Instant now) {
+        payers.stream()
+                .map(Member::account)
+                .sorted(Comparator.comparingLong(AccountId::value))
+                .forEach(account -> {
+                    var most = chargesPerDay(account);
+                    if (most > 0) counts.charge(account, most, now);
+                });
+    }
+
+    private int chargesPerDay(AccountId account) {
+        return Objects.requireNonNullElse(
+                accounts.capsOf(account).chargesPerDay(), properties.chargesPerDay());
+    }
+
+    /**
+     * Counts a lock that begins, unless it had this number last: then it was counted.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused CAP_REACHED
+     */
+    void countLock(PinLock lock, MobileNumber number, Instant now) {
+        var most =
+                Objects.requireNonNullElse(
+                        accounts.capsOf(lock.account()).locksPerNewNumberPerDay(),
+                        properties.locksPerNewNumberPerDay());
+        if (most == 0 || budgets.isLast(lock.numberChanges(), lock.id(), number)) return;
+        counts.lock(lock.account(), number, most, now);
+    }
+}

@@ -1,0 +1,128 @@
+package com.domainpinlock.support;
+
+import com.domainpinlock.directory.Domains;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.lock.AuditedTransactions;
+import com.domainpinlock.lock.SupportedLock;
+import com.domainpinlock.lock.SupportedLocks;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** The first of two people wants to release a frozen lock, or to take a lock off (rule 28). */
+@Component
+@EnableConfigurationProperties(SupportProperties.class)
+public class ProposeRelease {
+    private static final String COMMAND = "ProposeRelease";
+
+    private final AuditedTransactions transactions;
+    private final SupportedLocks locks;
+    private final Domains domains;
+    private final ReleaseRows rows;
+    private final ReleaseSteps steps;
+    private final SupportProperties properties;
+
+    ProposeRelease(
+            AuditedTransactions transactions,
+            SupportedLocks locks,
+            Domains domains,
+            ReleaseRows rows,
+            ReleaseSteps steps,
+            SupportProperties properties) {
+        this.transactions = transactions;
+        this.locks = locks;
+        this.domains = domains;
+        this.rows = rows;
+        this.steps = steps;
+        this.properties = properties;
+    }
+
+    /**
+     * Proposes it; nothing happens to the lock before another person agrees.
+     *
+     * @return the id of the proposal
+     * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND, NOT_ACTIVE,
+     *     LOCK_NOT_FROZEN, RELEASE_OPEN; INSUFFICIENT_SCOPE for a key that is nobody's
+     */
+    public UUID handle(Actor actor, DomainName domain, ReleaseKind kind, Reason reason) {
+        var person = SecondPerson.of(actor);
+        return transactions.run(
+                actor,
+                domain,
+                COMMAND,
+                now -> propose(activeLock(domain), kind, reason, actor, person, now));
+    }
+
+    private SupportedLock activeLock(DomainName domain) {
+        var lock = locks.hold(domain);
+        if (lock.isEmpty() && domains.find(domain).isEmpty()) {
+            throw Refused.field(
+                            Refusal.DOMAIN_NOT_FOUND, "domain", "Name a domain of the directory.")
+                    .thrown();
+        }
+        return lock.filter(found -> found.activeSince() != null)
+                .orElseThrow(ProposeRelease::notActive);
+    }
+
+    private UUID propose(
+            SupportedLock lock,
+            ReleaseKind kind,
+            Reason reason,
+            Actor actor,
+            long person,
+            Instant now) {
+        requireFits(kind, lock);
+        rows.unendedOf(lock.id()).ifPresent(earlier -> makeRoom(earlier, lock, now));
+        var release =
+                new Release(
+                        UUID.randomUUID(),
+                        0,
+                        lock.id(),
+                        lock.account(),
+                        lock.domain(),
+                        Objects.requireNonNull(lock.activeSince()),
+                        kind,
+                        reason.text(),
+                        person,
+                        now,
+                        now.plus(properties.approveWithin()),
+                        null,
+                        null,
+                        null);
+        rows.add(release);
+        steps.proposed(lock, new ReleaseSteps.Step(release, actor, COMMAND, now));
+        return release.id();
+    }
+
+    /** One that is over, though nobody has written that down yet, is no hindrance. */
+    private void makeRoom(Release earlier, SupportedLock lock, Instant now) {
+        var isThisLocks = lock.isActiveSince(earlier.activeSince());
+        if (isThisLocks && earlier.stateAt(now) != ReleaseState.EXPIRED)
+            throw Refused.because(Refusal.RELEASE_OPEN).thrown();
+        var end = isThisLocks ? ReleaseEnd.EXPIRED : ReleaseEnd.VOID;
+        rows.end(earlier.id(), end, now);
+        steps.over(lock, new ReleaseSteps.Step(earlier, null, COMMAND, now), end);
+    }
+
+    /** Refuses to release what is not frozen. */
+    static void requireFits(ReleaseKind kind, SupportedLock lock) {
+        if (lock.activeSince() == null) throw notActive();
+        switch (kind) {
+            case TAKE_OFF -> {}
+            case RELEASE_FROZEN -> {
+                if (!lock.isFrozen()) throw Refused.because(Refusal.LOCK_NOT_FROZEN).thrown();
+            }
+        }
+    }
+
+    static RuntimeException notActive() {
+        return Refused.because(Refusal.NOT_ACTIVE)
+                .cure("The domain has no active pin lock.")
+                .thrown();
+    }
+}

@@ -1,0 +1,230 @@
+package com.domainpinlock.support;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.LockId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of the releases. Whoever changes one holds its lock's row, and has read it since. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ReleaseRows {
+    private final JdbcClient jdbc;
+
+    ReleaseRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Release release) {
+        jdbc.sql(
+                        """
+                        insert into lock_release (id, lock_id, account_id, domain, active_since, kind, reason, proposed_by,
+                            proposed_at, approvable_until)
+                        values (:id, :lock, :account, :domain, :activeSince, :kind, :reason, :by, :at, :until)
+                        """)
+                .param("id", release.id())
+                .param("lock", release.lock().value())
+                .param("account", release.account().value())
+                .param("domain", release.domain().ascii())
+                .param("activeSince", utc(release.activeSince()))
+                .param("kind", release.kind().name())
+                .param("reason", release.reason())
+                .param("by", release.proposedBy())
+                .param("at", utc(release.proposedAt()))
+                .param("until", utc(release.approvableUntil()))
+                .update();
+    }
+
+    /**
+     * Two people agree that a lock is taken off.
+     *
+     * @param dueAt when
+     */
+    void approve(UUID id, long person, Instant now, Instant dueAt) {
+        jdbc.sql(
+                        """
+                        update lock_release set approved_by = :person, approved_at = :now, due_at = :due where id = :id
+                        """)
+                .param("id", id)
+                .param("person", person)
+                .param("now", utc(now))
+                .param("due", utc(dueAt))
+                .update();
+    }
+
+    /** Two people agree, and it is done. */
+    void approveAndCarryOut(UUID id, long person, Instant now) {
+        jdbc.sql(
+                        """
+                        update lock_release set approved_by = :person, approved_at = :now, ended_as = 'CARRIED_OUT',
+                            ended_at = :now
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("person", person)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** It is over, and nobody did that. */
+    void end(UUID id, ReleaseEnd as, Instant now) {
+        end(id, as, null, null, null, now);
+    }
+
+    void withdraw(UUID id, long person, Instant now) {
+        end(id, ReleaseEnd.WITHDRAWN, person, null, null, now);
+    }
+
+    /**
+     * Somebody objects.
+     *
+     * @param person who has written it down, where support has
+     * @param account whose key it came with
+     */
+    void object(
+            UUID id,
+            @Nullable Long person,
+            AccountId account,
+            @Nullable String objection,
+            Instant now) {
+        end(id, ReleaseEnd.OBJECTED, person, account, objection, now);
+    }
+
+    private void end(
+            UUID id,
+            ReleaseEnd as,
+            @Nullable Long person,
+            @Nullable AccountId objector,
+            @Nullable String objection,
+            Instant now) {
+        jdbc.sql(
+                        """
+                        update lock_release set ended_as = :as, ended_at = :now, ended_by = :person,
+                            objected_by = :objector, objection = :objection
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("as", as.name())
+                .param("now", utc(now))
+                .param("person", person, Types.BIGINT)
+                .param("objector", objector == null ? null : objector.value(), Types.BIGINT)
+                .param("objection", objection, Types.VARCHAR)
+                .update();
+    }
+
+    Optional<Release> find(UUID id) {
+        return jdbc.sql("select * from lock_release where id = :id")
+                .param("id", id)
+                .query((row, _) -> release(row))
+                .optional();
+    }
+
+    /** The one of a lock's that nobody has ended, though its time may be over. */
+    Optional<Release> unendedOf(LockId lock) {
+        return jdbc.sql("select * from lock_release where lock_id = :lock and ended_as is null")
+                .param("lock", lock.value())
+                .query((row, _) -> release(row))
+                .optional();
+    }
+
+    /** The same by the domain, whose lock it may have been in vain. */
+    Optional<Release> unendedOf(DomainName domain, AccountId holder) {
+        return jdbc.sql(
+                        """
+                        select * from lock_release
+                        where domain = :domain and account_id = :holder and ended_as is null
+                        """)
+                .param("domain", domain.ascii())
+                .param("holder", holder.value())
+                .query((row, _) -> release(row))
+                .optional();
+    }
+
+    /** Those whose time is over and that nobody has ended, the longest first. */
+    List<Release> over(Instant now, int most) {
+        return jdbc.sql(
+                        """
+                        select * from lock_release where ended_as is null and coalesce(due_at, approvable_until) <= :now
+                        order by coalesce(due_at, approvable_until), seq limit :most
+                        """)
+                .param("now", utc(now))
+                .param("most", most)
+                .query((row, _) -> release(row))
+                .list();
+    }
+
+    /** A page in the order in which they were proposed. */
+    List<Release> page(ShowReleases.Query query, Instant now, int most) {
+        return jdbc.sql(
+                        """
+                        select * from lock_release
+                        where seq > :after and (cast(:domain as text) is null or domain = :domain)
+                          and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
+                        order by seq limit :most
+                        """)
+                .param("after", query.after())
+                .param(
+                        "domain",
+                        query.domain() == null ? null : query.domain().ascii(),
+                        Types.VARCHAR)
+                .param("open", query.open())
+                .param("now", utc(now))
+                .param("most", most)
+                .query((row, _) -> release(row))
+                .list();
+    }
+
+    private static Release release(ResultSet row) throws SQLException {
+        var end = row.getString("ended_as");
+        var approvedAt = instantOrNone(row, "approved_at");
+        return new Release(
+                row.getObject("id", UUID.class),
+                row.getLong("seq"),
+                new LockId(row.getLong("lock_id")),
+                new AccountId(row.getLong("account_id")),
+                new DomainName(row.getString("domain")),
+                instant(row, "active_since"),
+                ReleaseKind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                row.getLong("proposed_by"),
+                instant(row, "proposed_at"),
+                instant(row, "approvable_until"),
+                approvedAt == null
+                        ? null
+                        : new Release.Approval(row.getLong("approved_by"), approvedAt),
+                instantOrNone(row, "due_at"),
+                end == null
+                        ? null
+                        : new Release.End(
+                                ReleaseEnd.valueOf(end),
+                                instant(row, "ended_at"),
+                                row.getString("objection")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNone(ResultSet row, String column)
+            throws SQLException {
+        var found = row.getObject(column, OffsetDateTime.class);
+        return found == null ? null : found.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

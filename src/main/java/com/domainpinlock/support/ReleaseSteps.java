@@ -1,0 +1,94 @@
+package com.domainpinlock.support;
+
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.delivery.LockNews;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.lock.SupportedLock;
+import com.domainpinlock.lock.SupportedLocks;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes down each step of a release and tells the account of it; from approval on, the phone too.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ReleaseSteps {
+    private final SupportedLocks locks;
+    private final Notices notices;
+
+    ReleaseSteps(SupportedLocks locks, Notices notices) {
+        this.locks = locks;
+        this.notices = notices;
+    }
+
+    /**
+     * A step of a release.
+     *
+     * @param actor who takes it; nobody where time does
+     */
+    record Step(Release release, @Nullable Actor actor, String command, Instant now) {
+        AuditRecord entry(AuditEvent event) {
+            return AuditRecord.of(now, actor, command, event).referring(release.id());
+        }
+    }
+
+    void proposed(SupportedLock lock, Step step) {
+        tell(lock, step, AuditEvent.RELEASE_PROPOSED, ReleaseState.PROPOSED);
+    }
+
+    /** The frozen lock is open again. */
+    void released(SupportedLock lock, Step step) {
+        locks.note(lock, step.entry(AuditEvent.RELEASE_APPROVED));
+        locks.unfreeze(lock, step.entry(AuditEvent.LOCK_UNFROZEN));
+        tellAccount(step, ReleaseState.CARRIED_OUT);
+        locks.tellPhone(lock, LockNews.FROZEN_RELEASED, null, step.now());
+    }
+
+    /** The lock will be taken off. */
+    void approved(SupportedLock lock, Step step, Instant dueAt) {
+        tell(lock, step, AuditEvent.RELEASE_APPROVED, ReleaseState.APPROVED);
+        locks.tellPhone(lock, LockNews.TAKE_OFF_APPROVED, dueAt, step.now());
+    }
+
+    void takenOff(SupportedLock lock, Step step) {
+        locks.tellPhone(lock, LockNews.TAKEN_OFF, null, step.now());
+        locks.takeOff(lock, step.entry(AuditEvent.LOCK_DEACTIVATED));
+        tellAccount(step, ReleaseState.CARRIED_OUT);
+    }
+
+    /** Somebody has stopped it. A phone that was told of it is told so. */
+    void stopped(SupportedLock lock, Step step, AuditEvent event, ReleaseState state) {
+        tell(lock, step, event, state);
+        if (step.release().isApproved() && lock.isActiveSince(step.release().activeSince()))
+            locks.tellPhone(lock, LockNews.TAKE_OFF_STOPPED, null, step.now());
+    }
+
+    /** Time, or what became of the lock, has ended it. */
+    void over(SupportedLock lock, Step step, ReleaseEnd end) {
+        var event =
+                end == ReleaseEnd.EXPIRED ? AuditEvent.RELEASE_EXPIRED : AuditEvent.RELEASE_VOID;
+        tell(lock, step, event, end.state());
+    }
+
+    private void tell(SupportedLock lock, Step step, AuditEvent event, ReleaseState state) {
+        locks.note(lock, step.entry(event));
+        tellAccount(step, state);
+    }
+
+    private void tellAccount(Step step, ReleaseState state) {
+        var release = step.release();
+        notices.add(
+                release.account(),
+                NoticeKind.SUPPORT_ACT,
+                release.domain(),
+                release.kind() + " " + state,
+                step.now());
+    }
+}

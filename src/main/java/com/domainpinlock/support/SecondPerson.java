@@ -1,0 +1,57 @@
+package com.domainpinlock.support;
+
+import com.domainpinlock.account.Persons;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sees to it that two people agree, and not one with two names or two keys (rule 28). */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SecondPerson {
+    private final Persons persons;
+
+    SecondPerson(Persons persons) {
+        this.persons = persons;
+    }
+
+    /**
+     * The person behind a key of support.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE for a machine's key
+     */
+    static long of(Actor actor) {
+        var person = actor.person();
+        if (person != null) return person;
+        throw Refused.because(Refusal.INSUFFICIENT_SCOPE)
+                .scope("support")
+                .cure("Use the support key of a person.")
+                .thrown();
+    }
+
+    /**
+     * Who agrees to what somebody else has proposed. Whoever came after the proposal, or whose key
+     * did, may be the proposer's invention.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused OTHER_PERSON_REQUIRED
+     */
+    long require(Release release, Actor actor) {
+        var second = of(actor);
+        if (second == release.proposedBy())
+            throw refused("Who proposed it does not approve it: somebody else has to.");
+        if (persons.areRelated(second, release.proposedBy()))
+            throw refused(
+                    "One of you has entered the other, or who entered the other: somebody else has to approve.");
+        if (persons.since(second, actor.apiKey()).isAfter(release.proposedAt()))
+            throw refused(
+                    "Your access is younger than the proposal: somebody else has to approve.");
+        return second;
+    }
+
+    static RuntimeException refused(String cure) {
+        return Refused.because(Refusal.OTHER_PERSON_REQUIRED).cure(cure).thrown();
+    }
+}

@@ -1,0 +1,17 @@
+/** What support does about locks, two people at a time, and what accounts are told. */
+@NullMarked
+@ApplicationModule(
+        displayName = "4 support",
+        allowedDependencies = {
+            "kernel",
+            "account",
+            "audit",
+            "directory",
+            "notice",
+            "delivery",
+            "lock"
+        })
+package com.domainpinlock.support;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,15 @@
+package com.domainpinlock.lock;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CapPropertiesTest {
+    @Test
+    void refusesLessThanNoCap() {
+        assertThatThrownBy(() -> new CapProperties(-1, 0))
+                .hasMessageContaining("pinlock.caps.charges-per-day");
+        assertThatThrownBy(() -> new CapProperties(0, -1))
+                .hasMessageContaining("pinlock.caps.locks-per-new-number-per-day");
+    }
+}

@@ -1,0 +1,278 @@
+package com.domainpinlock.support;
+
+import static com.domainpinlock.testing.Refusals.refused;
+import static com.domainpinlock.testing.SettableClock.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.guard.Verdict;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.LockView;
+import com.domainpinlock.testing.LogLines;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A lock that guessing has frozen is released by two people, neither of whom made the other. */
+@SuppressWarnings("NullAway.Init")
+class ReleaseFrozenIT extends SupportTest {
+    @Autowired MeterRegistry meters;
+
+    @Test
+    void twoPeopleReleaseAFrozenLockAndItStaysActive() {
+        var held = frozen();
+        refused(Refusal.LOCK_FROZEN, () -> locks.request(held));
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        assertThat(view(held).frozen()).isTrue();
+
+        approveRelease.handle(second, id);
+
+        assertThat(state(id)).isEqualTo(ReleaseState.CARRIED_OUT);
+        assertThat(view(held))
+                .extracting(LockView::state, LockView::frozen, LockView::closedUntil)
+                .containsExactly(LockStatus.ACTIVE, false, null);
+        locks.request(held);
+        assertThat(ask(held, phones.code(held.phone()))).isInstanceOf(Verdict.Yes.class);
+    }
+
+    @Test
+    void bothCountersAreZeroAfterwards() {
+        var held = frozen();
+        approveRelease.handle(second, propose(held, ReleaseKind.RELEASE_FROZEN));
+
+        var seen = transactions.execute(_ -> showReleases.domain(held.domain())).domain().tries();
+
+        assertThat(List.of(seen.inRow(), seen.recent())).containsExactly(0, 0);
+    }
+
+    @Test
+    void aFrozenLockRefusesTheRightCodeUntilItIsReleased() {
+        var held = locks.active();
+        locks.request(held);
+        var code = phones.code(held.phone());
+        setWrongTries(held, 100);
+
+        refusedWithoutTrace(Refusal.LOCK_FROZEN, held, () -> ask(held, code));
+        approveRelease.handle(second, propose(held, ReleaseKind.RELEASE_FROZEN));
+
+        assertThat(ask(held, code)).isInstanceOf(Verdict.Yes.class);
+    }
+
+    @Test
+    void theTrailTheAccountAndThePhoneAreTold() {
+        var held = frozen();
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var smsBefore = texts(held).size();
+        approveRelease.handle(second, id);
+
+        assertThat(trail(held))
+                .endsWith(
+                        "TRY_FAILED TOKEN_MISMATCH",
+                        "LOCK_FROZEN",
+                        "RELEASE_PROPOSED",
+                        "RELEASE_APPROVED",
+                        "LOCK_UNFROZEN");
+        assertThat(told(held))
+                .containsExactly(
+                        "LOCK_ACTIVATED",
+                        "NUMBER_NEW",
+                        "LOCK_FROZEN",
+                        "SUPPORT_ACT RELEASE_FROZEN PROPOSED",
+                        "SUPPORT_ACT RELEASE_FROZEN CARRIED_OUT");
+        assertThat(texts(held).subList(smsBefore, texts(held).size()))
+                .containsExactly(
+                        "Support has released the PIN lock of %s, frozen by wrong PINs. It stays ON."
+                                .formatted(held.domain()));
+    }
+
+    @Test
+    void aFreezeRaisesAnAlarmOnce() {
+        try (var log = LogLines.of(List.of())) {
+            var before = alarms();
+
+            var held = frozen();
+            refused(Refusal.LOCK_FROZEN, () -> ask(held, phones.code(held.phone())));
+
+            assertThat(alarms() - before).isEqualTo(1);
+            assertThat(log.all())
+                    .filteredOn(line -> line.contains("is frozen"))
+                    .singleElement()
+                    .asString()
+                    .contains(held.domain().ascii());
+        }
+    }
+
+    private double alarms() {
+        return meters.counter("pinlock.locks.frozen").count();
+    }
+
+    @Test
+    void theSamePersonIsRefusedAsTheSecondWhateverTheKey() {
+        var held = frozen();
+        var otherKey = world.anotherKeyOf(first);
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(first, id));
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(otherKey, id));
+        assertThat(trail(held)).endsWith("COMMAND_REFUSED OTHER_PERSON_REQUIRED");
+    }
+
+    @Test
+    void whoeverTheFirstHasEnteredOverAnyChainIsRefusedAsTheSecond() {
+        var held = frozen();
+        var child = world.supporter(first.account(), first);
+        var grandchild = world.supporter(first.account(), child);
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+
+        for (var invented : List.of(child, grandchild)) {
+            var no =
+                    refusedWithoutTrace(
+                            Refusal.OTHER_PERSON_REQUIRED,
+                            held,
+                            () -> approveRelease.handle(invented, id));
+            assertThat(no.details().get(Detail.CURE)).asString().contains("entered");
+        }
+    }
+
+    @Test
+    void whoeverHasEnteredTheFirstIsRefusedToo() {
+        var held = frozen();
+        var child = world.supporter(first.account(), first);
+        var grandchild = world.supporter(first.account(), child);
+        var id = proposeRelease.handle(grandchild, held.domain(), ReleaseKind.RELEASE_FROZEN, LOST);
+
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(first, id));
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(child, id));
+    }
+
+    @Test
+    void twoWhoWereEnteredByAThirdMayAgree() {
+        var held = frozen();
+        var boss = world.supporter(first.account(), null);
+        var one = world.supporter(first.account(), boss);
+        var other = world.supporter(first.account(), boss);
+        var id = proposeRelease.handle(one, held.domain(), ReleaseKind.RELEASE_FROZEN, LOST);
+
+        approveRelease.handle(other, id);
+
+        assertThat(view(held).frozen()).isFalse();
+    }
+
+    @Test
+    void whoCameAfterTheProposalIsRefusedAndSoIsAKeyThatDid() {
+        var held = frozen();
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        later(MICROSECOND);
+        var late = world.supporter(first.account(), null);
+        var lateKey = world.anotherKeyOf(second);
+
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(late, id));
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(lateKey, id));
+        approveRelease.handle(second, id);
+    }
+
+    @Test
+    void aKeyThatIsNobodysDecidesNothing() {
+        var held = frozen();
+        var machine = world.actor(first.account());
+        refusedWithoutTrace(
+                Refusal.INSUFFICIENT_SCOPE,
+                held,
+                () ->
+                        proposeRelease.handle(
+                                machine, held.domain(), ReleaseKind.RELEASE_FROZEN, LOST));
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+
+        refusedWithoutTrace(
+                Refusal.INSUFFICIENT_SCOPE, held, () -> approveRelease.handle(machine, id));
+    }
+
+    @Test
+    void theSecondHas24HoursAndNotAMomentMore() {
+        var held = frozen();
+        var inTime = propose(held, ReleaseKind.RELEASE_FROZEN);
+        at(NOON.plus(DAY).minus(MICROSECOND));
+        approveRelease.handle(second, inTime);
+        assertThat(view(held).frozen()).isFalse();
+
+        var other = frozen();
+        var late = propose(other, ReleaseKind.RELEASE_FROZEN);
+        later(DAY);
+
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN, other, () -> approveRelease.handle(second, late));
+        assertThat(state(late)).isEqualTo(ReleaseState.EXPIRED);
+        refused(Refusal.LOCK_FROZEN, () -> locks.request(other));
+    }
+
+    @Test
+    void anExpiredProposalMakesRoomForTheNext() {
+        var held = frozen();
+        var late = propose(held, ReleaseKind.RELEASE_FROZEN);
+        later(DAY.minus(MICROSECOND));
+        refusedWithoutTrace(Refusal.RELEASE_OPEN, held, () -> propose(held, ReleaseKind.TAKE_OFF));
+        later(MICROSECOND);
+
+        var next = propose(held, ReleaseKind.RELEASE_FROZEN);
+
+        assertThat(trail(held)).endsWith("RELEASE_EXPIRED", "RELEASE_PROPOSED");
+        assertThat(List.of(state(late), state(next)))
+                .containsExactly(ReleaseState.EXPIRED, ReleaseState.PROPOSED);
+        approveRelease.handle(second, next);
+        assertThat(view(held).frozen()).isFalse();
+    }
+
+    @Test
+    void onlyAFrozenLockIsReleased() {
+        var active = locks.active();
+        var pending = locks.pending();
+
+        refusedWithoutTrace(
+                Refusal.LOCK_NOT_FROZEN, active, () -> propose(active, ReleaseKind.RELEASE_FROZEN));
+        refusedWithoutTrace(
+                Refusal.NOT_ACTIVE, pending, () -> propose(pending, ReleaseKind.RELEASE_FROZEN));
+        refusedWithoutTrace(
+                Refusal.NOT_ACTIVE, pending, () -> propose(pending, ReleaseKind.TAKE_OFF));
+        refused(
+                Refusal.DOMAIN_NOT_FOUND,
+                () ->
+                        proposeRelease.handle(
+                                first,
+                                DomainName.parse("nobody-has-this.example"),
+                                ReleaseKind.TAKE_OFF,
+                                LOST));
+    }
+
+    @Test
+    void aSecondApprovalFindsItDone() {
+        var held = frozen();
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        approveRelease.handle(second, id);
+
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN, held, () -> approveRelease.handle(second, id));
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN, held, () -> withdrawRelease.handle(first, id));
+    }
+
+    @Test
+    void nobodyObjectsToTheReleaseOfAFrozenLock() {
+        var held = frozen();
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_FOUND,
+                held,
+                () -> objectToRelease.asAccount(world.actor(held.account()), held.domain()));
+        assertThat(state(id)).isEqualTo(ReleaseState.PROPOSED);
+    }
+}

@@ -1,0 +1,20 @@
+package com.domainpinlock.support;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SupportPropertiesTest {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Test
+    void refusesTimesThatAreNone() {
+        assertThatThrownBy(() -> new SupportProperties(Duration.ZERO, DAY, DAY))
+                .hasMessageContaining("pinlock.support.approve-within");
+        assertThatThrownBy(() -> new SupportProperties(DAY, Duration.ZERO, DAY))
+                .hasMessageContaining("pinlock.support.take-off-after");
+        assertThatThrownBy(() -> new SupportProperties(DAY, DAY, Duration.ofSeconds(-1)))
+                .hasMessageContaining("pinlock.support.carry-out-every");
+    }
+}

@@ -1,0 +1,310 @@
+package com.domainpinlock.support;
+
+import static com.domainpinlock.testing.Refusals.refused;
+import static com.domainpinlock.testing.SettableClock.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.testing.Locks.Held;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Where the phone is lost, a lock is taken off by two people, and not before somebody can object.
+ */
+class TakeOffIT extends SupportTest {
+    @Test
+    void theLockIsTakenOffWhenItsWaitingTimeIsOverAndNotAMomentBefore() {
+        var held = locks.active();
+        var id = approved(held);
+
+        at(NOON.plus(DAY).minus(MICROSECOND));
+        carryOut.handle();
+        assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
+        assertThat(state(id)).isEqualTo(ReleaseState.APPROVED);
+
+        at(NOON.plus(DAY));
+        carryOut.handle();
+        assertThat(view(held).state()).isEqualTo(LockStatus.INACTIVE);
+        assertThat(state(id)).isEqualTo(ReleaseState.CARRIED_OUT);
+    }
+
+    @Test
+    void theTrailTheAccountAndThePhoneAreToldOfEveryStep() {
+        var held = locks.active();
+        approved(held);
+        later(DAY);
+        carryOut.handle();
+
+        assertThat(trail(held))
+                .endsWith("RELEASE_PROPOSED", "RELEASE_APPROVED", "LOCK_DEACTIVATED");
+        assertThat(told(held).subList(2, told(held).size()))
+                .containsExactly(
+                        "SUPPORT_ACT TAKE_OFF PROPOSED",
+                        "SUPPORT_ACT TAKE_OFF APPROVED",
+                        "LOCK_DEACTIVATED",
+                        "SUPPORT_ACT TAKE_OFF CARRIED_OUT");
+        assertThat(texts(held).subList(1, texts(held).size()))
+                .containsExactly(
+                        "Support will switch OFF the PIN lock of %s on 2026-03-03 12:00 UTC. Not your wish? Tell your provider to object before."
+                                .formatted(held.domain()),
+                        "Support has switched OFF the PIN lock of %s.".formatted(held.domain()));
+    }
+
+    @Test
+    void aLiveTokenGoesWithTheLockAndNothingIsCharged() {
+        var held = locks.active();
+        approved(held);
+        at(NOON.plus(DAY).minus(MICROSECOND));
+        locks.request(held);
+        var code = phones.code(held.phone());
+        var balance = world.balance(held.account());
+        at(NOON.plus(DAY));
+
+        carryOut.handle();
+
+        assertThat(view(held).token()).isNull();
+        refused(Refusal.NOT_ACTIVE, () -> locks.release(held, code));
+        assertThat(world.balance(held.account())).isEqualTo(balance);
+    }
+
+    @Test
+    void aFrozenLockCanBeTakenOffToo() {
+        var held = frozen();
+        approved(held);
+        later(DAY);
+
+        carryOut.handle();
+
+        assertThat(view(held).state()).isEqualTo(LockStatus.INACTIVE);
+    }
+
+    @Test
+    void itsHolderCanLockTheDomainAgainWithAnotherPhone() {
+        var held = frozen();
+        approved(held);
+        later(DAY.multipliedBy(2));
+        carryOut.handle();
+        var again = new Held(held.account(), held.domain(), world.phone());
+
+        locks.begin(again);
+        locks.confirm(again, phones.code(again.phone()));
+
+        assertThat(view(again).state()).isEqualTo(LockStatus.ACTIVE);
+        assertThat(view(again).frozen()).isFalse();
+    }
+
+    @Test
+    void theAccountObjectsInTimeAndTheLockStaysOn() {
+        var held = locks.active();
+        var id = approved(held);
+        at(NOON.plus(DAY).minus(MICROSECOND));
+
+        var objected = objectToRelease.asAccount(world.actor(held.account()), held.domain());
+
+        assertThat(objected).isEqualTo(id);
+        at(NOON.plus(DAY));
+        carryOut.handle();
+        assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
+        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(trail(held)).endsWith("RELEASE_OBJECTED");
+        assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF OBJECTED");
+        assertThat(texts(held).getLast()).contains(held.domain().ascii(), "stays ON");
+    }
+
+    @Test
+    void anObjectionAtTheEndOfTheWaitingTimeIsTooLate() {
+        var held = locks.active();
+        var id = approved(held);
+        at(NOON.plus(DAY));
+
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN,
+                held,
+                () -> objectToRelease.asAccount(world.actor(held.account()), held.domain()));
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN, held, () -> objectToRelease.asSupport(second, id, LOST));
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN, held, () -> withdrawRelease.handle(first, id));
+    }
+
+    @Test
+    void anAccountAboveObjectsAndNobodyBesideCan() {
+        var top = world.reseller("100.00");
+        var parent = world.subreseller(top, "100.00");
+        var child = world.subreseller(parent, "100.00");
+        var sibling = world.subreseller(parent, "100.00");
+        for (var account : List.of(top, parent, child)) activate(account);
+        var held = new Held(child, world.domain(child), world.phone());
+        locks.begin(held);
+        locks.confirm(held, phones.code(held.phone()));
+        var id = approved(held);
+
+        for (var stranger : List.of(sibling, world.reseller("0.00"))) {
+            refusedWithoutTrace(
+                    Refusal.DOMAIN_NOT_FOUND,
+                    held,
+                    () -> objectToRelease.asAccount(world.actor(stranger), held.domain()));
+            refused(
+                    Refusal.DOMAIN_NOT_FOUND,
+                    () -> showReleases.ofAccounts(stranger, held.domain()));
+        }
+        assertThat(showReleases.ofAccounts(top, held.domain()).id()).isEqualTo(id);
+        objectToRelease.asAccount(world.actor(top), held.domain());
+
+        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+    }
+
+    private void activate(AccountId account) {
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                insert into appendix (account_id, service, activated_at)
+                                values (?, 'DOMAIN-PIN-LOCK', now())
+                                """)
+                        .param(account.value())
+                        .update());
+    }
+
+    @Test
+    void supportObjectsForTheOtherParty() {
+        var held = locks.active();
+        var id = approved(held);
+
+        objectToRelease.asSupport(second, id, new Reason("the registrant called back"));
+
+        assertThat(showReleases.one(id))
+                .extracting(ReleaseView::state, ReleaseView::objection)
+                .containsExactly(ReleaseState.OBJECTED, "the registrant called back");
+        later(DAY);
+        carryOut.handle();
+        assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
+    }
+
+    @Test
+    void aProposalThatNobodyAgreedToIsStoppedWithoutAnSms() {
+        var held = locks.active();
+        var id = propose(held, ReleaseKind.TAKE_OFF);
+        var sms = texts(held);
+
+        objectToRelease.asAccount(world.actor(held.account()), held.domain());
+
+        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(texts(held)).isEqualTo(sms);
+        refusedWithoutTrace(
+                Refusal.RELEASE_NOT_OPEN, held, () -> approveRelease.handle(second, id));
+    }
+
+    @Test
+    void onlyWhoProposedItWithdrawsIt() {
+        var held = locks.active();
+        var id = approved(held);
+
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> withdrawRelease.handle(second, id));
+        withdrawRelease.handle(world.anotherKeyOf(first), id);
+
+        assertThat(state(id)).isEqualTo(ReleaseState.WITHDRAWN);
+        assertThat(trail(held)).endsWith("RELEASE_WITHDRAWN");
+        assertThat(texts(held).getLast()).contains("stays ON");
+        later(DAY);
+        carryOut.handle();
+        assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
+    }
+
+    @Test
+    void aLockThatEndedMeanwhileIsNotTakenOffAgain() {
+        var held = locks.active();
+        var id = approved(held);
+        locks.release(held, null);
+        locks.release(held, phones.code(held.phone()));
+        later(DAY);
+
+        carryOut.handle();
+
+        assertThat(state(id)).isEqualTo(ReleaseState.VOID);
+        assertThat(trail(held)).endsWith("RELEASE_VOID");
+        assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF VOID");
+    }
+
+    @Test
+    void aLaterLockOfTheSameDomainIsNotTakenOff() {
+        var held = locks.active();
+        var id = approved(held);
+        locks.release(held, null);
+        locks.release(held, phones.code(held.phone()));
+        later(MICROSECOND);
+        locks.begin(held);
+        locks.confirm(held, phones.code(held.phone()));
+        later(DAY);
+
+        carryOut.handle();
+
+        assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
+        assertThat(state(id)).isEqualTo(ReleaseState.VOID);
+    }
+
+    @Test
+    void whatWasAboutAnEarlierLockIsNoHindranceForTheNext() {
+        var held = locks.active();
+        var earlier = propose(held, ReleaseKind.TAKE_OFF);
+        locks.release(held, null);
+        locks.release(held, phones.code(held.phone()));
+        refusedWithoutTrace(Refusal.NOT_ACTIVE, held, () -> approveRelease.handle(second, earlier));
+        later(MICROSECOND);
+        locks.begin(held);
+        locks.confirm(held, phones.code(held.phone()));
+        refusedWithoutTrace(Refusal.NOT_ACTIVE, held, () -> approveRelease.handle(second, earlier));
+
+        propose(held, ReleaseKind.TAKE_OFF);
+
+        assertThat(state(earlier)).isEqualTo(ReleaseState.VOID);
+    }
+
+    @Test
+    void aProposalThatIsOverIsWrittenDownByItself() {
+        var held = locks.active();
+        var id = propose(held, ReleaseKind.TAKE_OFF);
+        later(DAY);
+
+        carryOut.handle();
+        carryOut.handle();
+
+        assertThat(state(id)).isEqualTo(ReleaseState.EXPIRED);
+        assertThat(trail(held)).endsWith("RELEASE_PROPOSED", "RELEASE_EXPIRED");
+        assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF EXPIRED");
+    }
+
+    @Test
+    void anUnknownReleaseIsNotFound() {
+        refused(Refusal.RELEASE_NOT_FOUND, () -> approveRelease.handle(second, UUID.randomUUID()));
+        refused(Refusal.RELEASE_NOT_FOUND, () -> showReleases.one(UUID.randomUUID()));
+        var held = locks.active();
+        refused(
+                Refusal.RELEASE_NOT_FOUND,
+                () -> objectToRelease.asAccount(world.actor(held.account()), held.domain()));
+    }
+
+    @Test
+    void aReasonHasNoPlaceForNumbersCodesAndKeys() {
+        for (var text :
+                List.of(
+                        "call +49 151 20000001",
+                        "code 123456",
+                        "0151/200 000",
+                        "key dpl_abcdef",
+                        " ",
+                        "x".repeat(201),
+                        "two\nlines")) {
+            var no = refused(Refusal.INVALID_VALUE, () -> new Reason(text));
+            assertThat(no.details()).containsEntry(Detail.FIELD, "reason");
+        }
+        assertThat(new Reason(" ticket 47110, 12.03.26 ").text())
+                .isEqualTo("ticket 47110, 12.03.26");
+        assertThat(new Reason("x".repeat(200)).text()).hasSize(200);
+    }
+}
