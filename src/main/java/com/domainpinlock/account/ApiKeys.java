@@ -4,14 +4,13 @@ import com.domainpinlock.kernel.AccountId;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,75 +19,101 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells whose key a key is, and makes new ones. A key in use costs no query: what is known of it is
- * kept for two seconds at most, so a revoked one dies within them.
+ * Tells whose key a key is, and makes new ones. A key in use costs no query: what was read of it
+ * counts for two seconds at most, so a revoked one is dead everywhere within them.
  */
 @Service
 public class ApiKeys {
+    /** For how long after its revocation a key can still open something, at any instance. */
+    public static final Duration REVOKED_WITHIN = Duration.ofSeconds(2);
+
     private static final String PREFIX = "dpl_";
     private static final int RANDOM_BYTES = 24;
+    private static final Pattern FORM =
+            Pattern.compile(PREFIX + "[0-9a-f]{" + 2 * RANDOM_BYTES + "}");
     private static final Duration REFRESHED_AFTER = Duration.ofSeconds(1);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(2);
     private static final int KNOWN_MAX = 10_000;
 
     private final ApiKeyStore store;
+    private final KeyUses uses;
+    private final FailedLogins failures;
     private final Clock clock;
     private final boolean sandbox;
-    private final LoadingCache<KeyHash, Optional<StoredKey>> known;
+    private final Ticker ticker;
+    private final LoadingCache<KeyHash, Known> known;
     private final SecureRandom random = new SecureRandom();
 
     @Autowired
-    ApiKeys(ApiKeyStore store, Clock clock, @Value("${pinlock.sandbox:false}") boolean sandbox) {
-        this(store, clock, sandbox, Ticker.systemTicker());
+    ApiKeys(
+            ApiKeyStore store,
+            KeyUses uses,
+            FailedLogins failures,
+            Clock clock,
+            @Value("${pinlock.sandbox:false}") boolean sandbox) {
+        this(store, uses, failures, clock, sandbox, Ticker.systemTicker());
     }
 
-    ApiKeys(ApiKeyStore store, Clock clock, boolean sandbox, Ticker ticker) {
+    ApiKeys(
+            ApiKeyStore store,
+            KeyUses uses,
+            FailedLogins failures,
+            Clock clock,
+            boolean sandbox,
+            Ticker ticker) {
         this.store = store;
+        this.uses = uses;
+        this.failures = failures;
         this.clock = clock;
         this.sandbox = sandbox;
+        this.ticker = ticker;
         this.known =
                 Caffeine.newBuilder()
                         .refreshAfterWrite(REFRESHED_AFTER)
-                        .expireAfterWrite(FORGOTTEN_AFTER)
+                        .expireAfterWrite(REVOKED_WITHIN)
                         .maximumSize(KNOWN_MAX)
                         .ticker(ticker)
-                        .build(store::find);
-    }
-
-    /** Finds who calls. */
-    public Optional<Caller> authenticate(Login login) {
-        return authenticate(login.account(), login.key());
+                        .build(this::read);
     }
 
     /**
-     * Finds who calls with this key. The same work is done whatever is wrong with it.
+     * What the store said, and when it was asked.
      *
-     * @param accountName the account that the caller claims to be, if the way of calling names one
-     * @return nobody for an unknown, revoked or expired key, and for another account's
+     * @param asOf before the question: an answer that took long is as old as that
      */
-    public Optional<Caller> authenticate(@Nullable String accountName, String key) {
+    private record Known(Optional<StoredKey> key, long asOf) {}
+
+    /**
+     * Finds who calls: the one way in, whatever protocol somebody speaks. Failures are counted and
+     * written down.
+     *
+     * @return nobody for a key that is unknown, revoked or expired, that is not the account's or
+     *     not the label's, or may not be used from there
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where the source or the account
+     *     has had too many failures; a right key always passes
+     */
+    public Optional<Caller> authenticate(Login login) {
         var now = clock.instant();
-        return known.get(KeyHash.of(key))
-                .filter(found -> found.opens(now, sandbox))
-                .map(StoredKey::caller)
-                .filter(caller -> accountName == null || same(accountName, caller.accountName()));
+        var key = find(login.key());
+        var fault =
+                key.map(found -> found.faultOf(login, now, sandbox))
+                        .orElse(Optional.of(LoginFault.KEY_UNKNOWN));
+        var caller = key.map(StoredKey::caller).orElse(null);
+        if (caller == null || fault.isPresent()) {
+            var id = caller == null ? null : caller.keyId();
+            failures.count(login, id, fault.orElse(LoginFault.KEY_UNKNOWN), now);
+            return Optional.empty();
+        }
+        uses.note(caller.keyId(), now);
+        return Optional.of(caller);
     }
 
     /** Makes a key. Its text is told here and never again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public String create(AccountId account, String label, Set<Scope> scopes) {
-        return create(account, label, scopes, null);
-    }
-
-    /** Makes a person's key. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public String create(
-            AccountId account, String label, Set<Scope> scopes, @Nullable Long person) {
+    public MadeKey create(NewKey wanted) {
         var secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
-        var key = PREFIX + HexFormat.of().formatHex(secret);
-        store.add(account, label, KeyHash.of(key), scopes, false, person, clock.instant());
-        return key;
+        var text = PREFIX + HexFormat.of().formatHex(secret);
+        return new MadeKey(store.add(wanted, KeyHash.of(text), false, clock.instant()), text);
     }
 
     /** Makes one of the demo's keys, whose text everybody knows; twice is the same as once. */
@@ -96,11 +121,29 @@ public class ApiKeys {
     public void createDemo(
             AccountId account, String label, Set<Scope> scopes, @Nullable Long person, String key) {
         if (!sandbox) throw new IllegalStateException("demo keys are for the sandbox alone");
-        store.add(account, label, KeyHash.of(key), scopes, true, person, clock.instant());
+        var wanted = new NewKey(account, label, scopes, person);
+        store.add(wanted, KeyHash.of(key), true, clock.instant());
     }
 
-    private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /** Looks a key up again when it is next used. */
+    void forget(KeyHash hash) {
+        known.invalidate(hash);
+    }
+
+    /** What cannot be a key is not looked for; the demo's have any form. */
+    private Optional<StoredKey> find(String text) {
+        if (!sandbox && !FORM.matcher(text).matches()) return Optional.empty();
+        var hash = KeyHash.of(text);
+        var found = known.get(hash);
+        if (ticker.read() - found.asOf() >= REVOKED_WITHIN.toNanos()) {
+            known.invalidate(hash);
+            found = known.get(hash);
+        }
+        return found.key();
+    }
+
+    private Known read(KeyHash hash) {
+        var asOf = ticker.read();
+        return new Known(store.find(hash), asOf);
     }
 }

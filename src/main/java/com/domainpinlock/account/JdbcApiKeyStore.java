@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +27,8 @@ class JdbcApiKeyStore implements ApiKeyStore {
     public Optional<StoredKey> find(KeyHash hash) {
         return jdbc.sql(
                         """
-                        select k.id, k.person_id, k.scopes, k.demo, k.expires_at, a.id as account_id, a.name, a.kind
+                        select k.id, k.label, k.person_id, k.scopes, k.demo, k.expires_at, k.networks::text[] as networks,
+                            a.id as account_id, a.name, a.kind
                         from api_key k join account a on a.id = k.account_id
                         where k.hash = ? and k.revoked_at is null
                         """)
@@ -36,32 +38,38 @@ class JdbcApiKeyStore implements ApiKeyStore {
     }
 
     @Override
-    public void add(
-            AccountId account,
-            String label,
-            KeyHash hash,
-            Set<Scope> scopes,
-            boolean demo,
-            @Nullable Long person,
-            Instant now) {
+    public long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
         jdbc.sql(
                         """
-                        insert into api_key (account_id, label, hash, scopes, demo, person_id, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into api_key
+                            (account_id, label, hash, scopes, demo, person_id, networks, expires_at, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?::cidr[], ?, ?)
                         on conflict on constraint api_key_is_unique do nothing
                         """)
-                .param(account.value())
-                .param(label)
+                .param(key.account().value())
+                .param(key.label())
                 .param(hash.bytes())
-                .param(scopes.stream().map(Scope::name).sorted().toArray(String[]::new))
+                .param(key.scopes().stream().map(Scope::name).sorted().toArray(String[]::new))
                 .param(demo)
-                .param(person)
+                .param(key.person())
+                .param(written(key.networks()))
+                .param(key.expiresAt() == null ? null : key.expiresAt().atOffset(ZoneOffset.UTC))
                 .param(now.atOffset(ZoneOffset.UTC))
                 .update();
+        return jdbc.sql("select id from api_key where hash = ?")
+                .param(hash.bytes())
+                .query(Long.class)
+                .single();
+    }
+
+    private static String @Nullable [] written(List<Network> networks) {
+        if (networks.isEmpty()) return null;
+        return networks.stream().map(Network::toString).toArray(String[]::new);
     }
 
     private static StoredKey stored(ResultSet row) throws SQLException {
         var expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+        var networks = row.getArray("networks");
         var caller =
                 new Caller(
                         new AccountId(row.getLong("account_id")),
@@ -71,7 +79,13 @@ class JdbcApiKeyStore implements ApiKeyStore {
                         row.getLong("id"),
                         row.getObject("person_id", Long.class));
         return new StoredKey(
-                caller, row.getBoolean("demo"), expiresAt == null ? null : expiresAt.toInstant());
+                caller,
+                row.getString("label"),
+                row.getBoolean("demo"),
+                expiresAt == null ? null : expiresAt.toInstant(),
+                networks == null
+                        ? List.of()
+                        : Stream.of((String[]) networks.getArray()).map(Network::parse).toList());
     }
 
     private static Set<Scope> scopes(String[] names) {

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Persons {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9._-]{0,61}[a-z0-9])?");
+
     private final JdbcClient jdbc;
 
     Persons(JdbcClient jdbc) {
@@ -93,5 +97,22 @@ public class Persons {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The id of the account's person of this name, if there is one. */
+    public Optional<Long> find(AccountId account, String name) {
+        return jdbc.sql("select id from person where account_id = :account and name = :name")
+                .param("account", account.value())
+                .param("name", name)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Whether a person can have this name: 1 to 63 lower-case letters, digits, dots, underscores
+     * and hyphens, a letter or digit at either end.
+     */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 }

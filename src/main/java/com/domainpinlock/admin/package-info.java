@@ -1,6 +1,6 @@
 /**
- * What operators do: accounts and their tree, credit lines, deposits, prices, the service's switch
- * and the directory.
+ * What operators do: accounts and their tree, keys, credit lines, deposits, prices, the service's
+ * switch and the directory.
  */
 @NullMarked
 @ApplicationModule(
@@ -12,7 +12,8 @@
             "billing",
             "budget",
             "directory",
-            "lock"
+            "lock",
+            "notice"
         })
 package com.domainpinlock.admin;
 

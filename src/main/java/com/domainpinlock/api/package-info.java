@@ -6,6 +6,8 @@
             "kernel",
             "account",
             "billing",
+            "budget",
+            "calls",
             "sms",
             "sms :: twilio",
             "delivery",

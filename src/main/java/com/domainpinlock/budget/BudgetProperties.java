@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepEvery how often what no budget needs any more is removed, more than 0
  */
 @ConfigurationProperties("pinlock.sms.budget")
-record BudgetProperties(
+public record BudgetProperties(
         @DefaultValue("60") int confirmedNumberPerHour,
         @DefaultValue("300") int confirmedNumberPerDay,
         @DefaultValue("10") int unconfirmedNumberPerHour,
@@ -43,7 +43,7 @@ record BudgetProperties(
     private static final int CHANGES_MAX = 100;
     private static final String OTHER = "other";
 
-    BudgetProperties {
+    public BudgetProperties {
         requireNumber("confirmed-number", confirmedNumberPerHour, confirmedNumberPerDay);
         requireNumber("unconfirmed-number", unconfirmedNumberPerHour, unconfirmedNumberPerDay);
         require(

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ask again (rule 18)
  */
 @ConfigurationProperties("pinlock.guard")
-record GuardProperties(@DefaultValue("60s") Duration authorizationValidFor) {
-    GuardProperties {
+public record GuardProperties(@DefaultValue("60s") Duration authorizationValidFor) {
+    public GuardProperties {
         if (!authorizationValidFor.isPositive()) {
             throw new IllegalArgumentException(
                     "pinlock.guard.authorization-valid-for is more than 0");

@@ -15,11 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     than 0 (rule 27)
  */
 @ConfigurationProperties("pinlock.lock")
-record LockProperties(
+public record LockProperties(
         @DefaultValue("true") boolean deactivationRequiresToken,
         @DefaultValue("14d") Duration holderChangeWithin,
         @DefaultValue("90d") Duration sleepsFor) {
-    LockProperties {
+    public LockProperties {
         if (!holderChangeWithin.isPositive())
             throw new IllegalArgumentException("pinlock.lock.holder-change-within is more than 0");
         if (!sleepsFor.isPositive())

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.domainpinlock.kernel.AccountId;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +28,10 @@ class ApiKeysIT {
     @Autowired ApiKeys keys;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
+    @Autowired ApiKeyStore store;
+    @Autowired AccountKeys accountKeys;
+    @Autowired FailedLogins failures;
+    @Autowired Clock clock;
     private AccountId account = new AccountId(1);
 
     @BeforeEach
@@ -45,7 +54,7 @@ class ApiKeysIT {
     void letsInWhomAKeyWasMadeForAndKeepsNothingButItsHash() {
         var key = create(Set.of(Scope.PINLOCK, Scope.ACCOUNT));
 
-        assertThat(keys.authenticate("keys-it", key))
+        assertThat(keys.authenticate(login("keys-it", key)))
                 .hasValueSatisfying(caller -> {
                     assertThat(caller.account()).isEqualTo(account);
                     assertThat(caller.accountName()).isEqualTo("keys-it");
@@ -53,7 +62,7 @@ class ApiKeysIT {
                     assertThat(caller.scopes())
                             .containsExactlyInAnyOrder(Scope.PINLOCK, Scope.ACCOUNT);
                 });
-        assertThat(keys.authenticate("other", key)).isEmpty();
+        assertThat(keys.authenticate(login("other", key))).isEmpty();
         assertThat(jdbc.sql("select k::text from api_key k").query(String.class).list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains(key));
@@ -62,14 +71,73 @@ class ApiKeysIT {
     @Test
     void forgetsARevokedKeyWithinTwoSeconds() {
         var key = create(Set.of(Scope.GUARD));
-        assertThat(keys.authenticate(null, key)).isPresent();
+        assertThat(keys.authenticate(login(null, key))).isPresent();
 
         inTransaction(() ->
                 jdbc.sql("update api_key set revoked_at = now() where hash = ?")
                         .param(KeyHash.of(key).bytes())
                         .update());
 
-        await().atMost(Duration.ofMillis(2500)).until(() -> keys.authenticate(null, key).isEmpty());
+        await().atMost(Duration.ofMillis(2500))
+                .until(() -> keys.authenticate(login(null, key)).isEmpty());
+    }
+
+    /** Whatever order they use it in: both keep asking, and neither takes longer than the bound. */
+    @Test
+    void aRevokedKeyIsDeadAtEveryInstanceWithinTwoSeconds() throws InterruptedException {
+        var other = new ApiKeys(store, new KeyUses(), failures, clock, false);
+        var key = create(Set.of(Scope.GUARD));
+        var id = keys.authenticate(login(null, key)).orElseThrow().keyId();
+        assertThat(other.authenticate(login(null, key))).isPresent();
+
+        inTransaction(() -> {
+            accountKeys.revoke(id, clock.instant());
+            return id;
+        });
+        var revoked = System.nanoTime();
+
+        assertThat(keys.authenticate(login(null, key))).as("where it was revoked").isEmpty();
+        while (other.authenticate(login(null, key)).isPresent()) {
+            assertThat(System.nanoTime() - revoked).isLessThan(ApiKeys.REVOKED_WITHIN.toNanos());
+            Thread.sleep(5);
+        }
+        assertThat(other.authenticate(login(null, key))).isEmpty();
+    }
+
+    @Test
+    void anInstanceThatHasNotSeenAKeyForAWhileAsksBeforeItLetsItIn() throws InterruptedException {
+        var other = new ApiKeys(store, new KeyUses(), failures, clock, false);
+        var key = create(Set.of(Scope.GUARD));
+        var id = other.authenticate(login(null, key)).orElseThrow().keyId();
+        inTransaction(() -> {
+            accountKeys.revoke(id, clock.instant());
+            return id;
+        });
+
+        Thread.sleep(ApiKeys.REVOKED_WITHIN.toMillis());
+
+        assertThat(other.authenticate(login(null, key))).isEmpty();
+    }
+
+    @Test
+    void keepsWhereAKeyMayBeUsedFrom() {
+        var networks = List.of(Network.parse("192.0.2.0/24"), Network.parse("2001:db8::/32"));
+        var wanted = new NewKey(account, "networks", Set.of(Scope.GUARD), null, networks, null);
+        var key = inTransaction(() -> keys.create(wanted)).text();
+
+        assertThat(keys.authenticate(new Login(null, null, key, "192.0.2.7"))).isPresent();
+        assertThat(keys.authenticate(new Login(null, null, key, "2001:db8:1::7"))).isPresent();
+        assertThat(keys.authenticate(new Login(null, null, key, "198.51.100.7"))).isEmpty();
+    }
+
+    @Test
+    void twoLivingKeysNeverShareALabel() {
+        var wanted = new NewKey(account, "same", Set.of(Scope.GUARD), null);
+        inTransaction(() -> keys.create(wanted));
+
+        assertThatThrownBy(() -> inTransaction(() -> keys.create(wanted)))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("living_keys_have_labels_of_their_own");
     }
 
     @Test
@@ -80,7 +148,7 @@ class ApiKeysIT {
                         .param(KeyHash.of(key).bytes())
                         .update());
 
-        assertThat(keys.authenticate(null, key)).isEmpty();
+        assertThat(keys.authenticate(login(null, key))).isEmpty();
     }
 
     @Test
@@ -89,17 +157,23 @@ class ApiKeysIT {
             transaction.executeWithoutResult(_ ->
                     keys.createDemo(account, "demo", Set.of(Scope.PINLOCK), null, "keys-it-demo"));
 
-        assertThat(keys.authenticate("keys-it", "keys-it-demo")).isPresent();
+        assertThat(keys.authenticate(login("keys-it", "keys-it-demo"))).isPresent();
     }
 
     @Test
     void makesAKeyOnlyWithinTheTransactionOfWhatAsksForIt() {
-        assertThatThrownBy(() -> keys.create(account, "lone", Set.of(Scope.GUARD)))
+        assertThatThrownBy(
+                        () -> keys.create(new NewKey(account, "lone", Set.of(Scope.GUARD), null)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     private String create(Set<Scope> scopes) {
-        return inTransaction(() -> keys.create(account, "of a test", scopes));
+        var label = "test-" + UUID.randomUUID();
+        return inTransaction(() -> keys.create(new NewKey(account, label, scopes, null)).text());
+    }
+
+    private static Login login(@Nullable String account, String key) {
+        return new Login(account, null, key, "192.0.2.1");
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -13,44 +13,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class ApiKeysTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String SOURCE = "192.0.2.1";
     private static final AccountId ACCOUNT = new AccountId(7);
 
     private final KeysInMemory store = new KeysInMemory();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final AtomicLong nanos = new AtomicLong();
+    private final KeyUses uses = new KeyUses();
+    private final FailedLogins failures = new FailedLogins(KeysInMemory.UNLIMITED);
     private final ApiKeys keys = keys(true);
 
     @Test
     void letsInWhoeverHoldsTheKeyAndNamesTheRightAccountOrNone() {
         store.add("demo", "right", false, null);
 
-        assertThat(keys.authenticate("demo", "right")).isPresent();
-        assertThat(keys.authenticate(null, "right")).isPresent();
-        assertThat(keys.authenticate("other", "right")).isEmpty();
-        assertThat(keys.authenticate("", "right")).isEmpty();
-        assertThat(keys.authenticate("demo", "wrong")).isEmpty();
+        assertThat(keys.authenticate(login("demo", "right"))).isPresent();
+        assertThat(keys.authenticate(login(null, "right"))).isPresent();
+        assertThat(keys.authenticate(login("other", "right"))).isEmpty();
+        assertThat(keys.authenticate(login("", "right"))).isEmpty();
+        assertThat(keys.authenticate(login("demo", "wrong"))).isEmpty();
     }
 
     @Test
     void asksTheStoreOnceForAKeyInUse() {
         store.add("demo", "right", false, null);
 
-        for (var call = 0; call < 100; call++) keys.authenticate("demo", "right");
+        for (var call = 0; call < 100; call++) keys.authenticate(login("demo", "right"));
 
         assertThat(store.lookups).hasValue(1);
     }
 
     @Test
     void asksTheStoreOnceForAKeyThatIsWrongAgainAndAgain() {
-        for (var call = 0; call < 100; call++) keys.authenticate("demo", "wrong");
+        for (var call = 0; call < 100; call++) keys.authenticate(login("demo", "wrong"));
 
         assertThat(store.lookups).hasValue(1);
     }
@@ -58,24 +64,107 @@ class ApiKeysTest {
     @Test
     void forgetsARevokedKeyWithinTwoSeconds() {
         store.add("demo", "right", false, null);
-        keys.authenticate("demo", "right");
+        keys.authenticate(login("demo", "right"));
         store.kept.clear();
 
         pass(Duration.ofSeconds(2));
 
-        assertThat(keys.authenticate("demo", "right")).isEmpty();
+        assertThat(keys.authenticate(login("demo", "right"))).isEmpty();
     }
 
     @Test
     void looksAKeyInUseUpAgainBesideTheRequestAfterASecond() {
         store.add("demo", "right", false, null);
-        keys.authenticate("demo", "right");
+        keys.authenticate(login("demo", "right"));
         store.kept.clear();
 
         pass(Duration.ofSeconds(1).plusNanos(1));
-        keys.authenticate("demo", "right");
+        keys.authenticate(login("demo", "right"));
 
-        await().untilAsserted(() -> assertThat(keys.authenticate("demo", "right")).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(keys.authenticate(login("demo", "right"))).isEmpty());
+    }
+
+    /** The answer of a slow database is as old as the question. */
+    @Test
+    void neverTakesALateAnswerForAFreshOne() {
+        store.add("demo", "right", false, null);
+        store.beforeAnswer =
+                () -> {
+                    store.beforeAnswer = () -> {};
+                    pass(Duration.ofSeconds(2));
+                };
+
+        assertThat(keys.authenticate(login("demo", "right"))).isPresent();
+
+        assertThat(store.lookups).hasValue(2);
+    }
+
+    @Test
+    void asksForNoKeyThatCannotBeOne() {
+        var outside = keys(false);
+
+        for (var text :
+                List.of(
+                        "",
+                        "right",
+                        "dpl_",
+                        "dpl_" + "0".repeat(47),
+                        "dpl_" + "0".repeat(49),
+                        "dpl_" + "A".repeat(48),
+                        "xpl_" + "0".repeat(48),
+                        "x".repeat(100_000)))
+            assertThat(outside.authenticate(login(null, text))).isEmpty();
+
+        assertThat(store.lookups).hasValue(0);
+        outside.authenticate(login(null, "dpl_" + "0".repeat(48)));
+        assertThat(store.lookups).hasValue(1);
+    }
+
+    @Test
+    void letsInOnlyTheKeyWithTheLabelThatIsNamed() {
+        var backend = keys.create(guard("backend")).text();
+
+        assertThat(keys.authenticate(new Login("demo", "backend", backend, SOURCE))).isPresent();
+        assertThat(keys.authenticate(new Login("demo", "panel", backend, SOURCE))).isEmpty();
+        assertThat(keys.authenticate(new Login("demo", "", backend, SOURCE))).isEmpty();
+        assertThat(failures.drain().keySet())
+                .extracting(FailedLogins.Kind::fault)
+                .containsOnly(LoginFault.LABEL_DIFFERS);
+    }
+
+    @Test
+    void letsAKeyInFromItsNetworksAlone() {
+        var wanted =
+                new NewKey(
+                        ACCOUNT,
+                        "backend",
+                        Set.of(Scope.GUARD),
+                        null,
+                        List.of(Network.parse("192.0.2.0/24"), Network.parse("2001:db8::/32")),
+                        null);
+        var key = keys.create(wanted).text();
+
+        assertThat(keys.authenticate(new Login(null, null, key, "192.0.2.255"))).isPresent();
+        assertThat(keys.authenticate(new Login(null, null, key, "2001:db8::1"))).isPresent();
+        assertThat(keys.authenticate(new Login(null, null, key, "192.0.3.0"))).isEmpty();
+        assertThat(failures.drain().keySet())
+                .containsExactly(
+                        new FailedLogins.Kind("192.0.3.0", null, 1L, LoginFault.NETWORK_DIFFERS));
+    }
+
+    @Test
+    void remembersWhichKeyWasUsedAndWhen() {
+        store.add("demo", "right", false, null);
+        keys.authenticate(login("demo", "wrong"));
+        assertThat(uses.drain()).isEmpty();
+
+        keys.authenticate(login("demo", "right"));
+        now.set(NOON.plusSeconds(7));
+        keys.authenticate(login("demo", "right"));
+
+        assertThat(uses.drain()).containsExactly(Map.entry(1L, NOON.plusSeconds(7)));
+        assertThat(uses.drain()).isEmpty();
     }
 
     @Test
@@ -83,9 +172,9 @@ class ApiKeysTest {
         store.add("demo", "right", false, NOON.plusSeconds(1));
 
         now.set(NOON.plusSeconds(1).minusNanos(1000));
-        assertThat(keys.authenticate("demo", "right")).isPresent();
+        assertThat(keys.authenticate(login("demo", "right"))).isPresent();
         now.set(NOON.plusSeconds(1));
-        assertThat(keys.authenticate("demo", "right")).isEmpty();
+        assertThat(keys.authenticate(login("demo", "right"))).isEmpty();
 
         assertThat(store.lookups).hasValue(1);
     }
@@ -94,19 +183,19 @@ class ApiKeysTest {
     void neverTakesAStoreThatIsDownForAnAnswer() {
         store.add("demo", "right", false, null);
         store.down = true;
-        assertThatThrownBy(() -> keys.authenticate("demo", "right"))
+        assertThatThrownBy(() -> keys.authenticate(login("demo", "right")))
                 .isInstanceOf(DataAccessResourceFailureException.class);
 
         store.down = false;
-        assertThat(keys.authenticate("demo", "right")).isPresent();
+        assertThat(keys.authenticate(login("demo", "right"))).isPresent();
     }
 
     @Test
     void honoursDemoKeysInTheSandboxAlone() {
         keys.createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), null, "demo-key");
 
-        assertThat(keys.authenticate("demo", "demo-key")).isPresent();
-        assertThat(keys(false).authenticate("demo", "demo-key")).isEmpty();
+        assertThat(keys.authenticate(login("demo", "demo-key"))).isPresent();
+        assertThat(keys(false).authenticate(login("demo", "demo-key"))).isEmpty();
         assertThatThrownBy(() ->
                         keys(false).createDemo(ACCOUNT, "demo", Set.of(Scope.PINLOCK), null, "k"))
                 .isInstanceOf(IllegalStateException.class);
@@ -114,11 +203,11 @@ class ApiKeysTest {
 
     @Test
     void makesRandomKeysOfAtLeast160Bits() {
-        var one = keys.create(ACCOUNT, "one", Set.of(Scope.GUARD));
-        var other = keys.create(ACCOUNT, "other", Set.of(Scope.GUARD));
+        var one = keys.create(guard("one")).text();
+        var other = keys.create(guard("other")).text();
 
         assertThat(one).matches("dpl_[0-9a-f]{48}").isNotEqualTo(other);
-        assertThat(keys.authenticate(null, one))
+        assertThat(keys.authenticate(login(null, one)))
                 .hasValueSatisfying(
                         caller -> assertThat(caller.scopes()).containsExactly(Scope.GUARD));
         assertThat(store.kept.toString()).doesNotContain(one);
@@ -144,7 +233,16 @@ class ApiKeysTest {
 
     private ApiKeys keys(boolean sandbox) {
         InstantSource source = now::get;
-        return new ApiKeys(store, source.withZone(ZoneOffset.UTC), sandbox, nanos::get);
+        return new ApiKeys(
+                store, uses, failures, source.withZone(ZoneOffset.UTC), sandbox, nanos::get);
+    }
+
+    private static Login login(@Nullable String account, String key) {
+        return new Login(account, null, key, SOURCE);
+    }
+
+    private static NewKey guard(String label) {
+        return new NewKey(ACCOUNT, label, Set.of(Scope.GUARD), null);
     }
 
     private void pass(Duration time) {

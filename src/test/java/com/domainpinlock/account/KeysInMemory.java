@@ -2,7 +2,9 @@ package com.domainpinlock.account;
 
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,22 +15,30 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Keys without a database, for tests of what stands above it. */
 public class KeysInMemory implements ApiKeyStore {
+    static final LoginProperties UNLIMITED =
+            new LoginProperties(0, 0, Duration.ofSeconds(10), Duration.ofMinutes(1));
+
     final Map<KeyHash, StoredKey> kept = new ConcurrentHashMap<>();
     final AtomicInteger lookups = new AtomicInteger();
     volatile boolean down;
+    volatile Runnable beforeAnswer = () -> {};
 
     /** Keys of one reseller, {@code demo}, with every scope that a reseller has. */
     public static ApiKeys of(Clock clock, String... keys) {
         var store = new KeysInMemory();
         for (var key : keys) store.add("demo", key, false, null);
-        return new ApiKeys(store, clock, true);
+        return of(store, clock);
     }
 
     /** Keys that nobody can look up, for their database is down. */
     public static ApiKeys unreachable(Clock clock) {
         var store = new KeysInMemory();
         store.down = true;
-        return new ApiKeys(store, clock, true);
+        return of(store, clock);
+    }
+
+    private static ApiKeys of(KeysInMemory store, Clock clock) {
+        return new ApiKeys(store, new KeyUses(), new FailedLogins(UNLIMITED), clock, true);
     }
 
     void add(String account, String key, boolean demo, @Nullable Instant expiresAt) {
@@ -40,27 +50,30 @@ public class KeysInMemory implements ApiKeyStore {
                         Set.of(Scope.PINLOCK, Scope.ACCOUNT),
                         kept.size() + 1,
                         null);
-        kept.put(KeyHash.of(key), new StoredKey(caller, demo, expiresAt));
+        kept.put(KeyHash.of(key), new StoredKey(caller, "label", demo, expiresAt, List.of()));
     }
 
     @Override
     public Optional<StoredKey> find(KeyHash hash) {
         lookups.incrementAndGet();
         if (down) throw new DataAccessResourceFailureException("down");
+        beforeAnswer.run();
         return Optional.ofNullable(kept.get(hash));
     }
 
     @Override
-    public void add(
-            AccountId account,
-            String label,
-            KeyHash hash,
-            Set<Scope> scopes,
-            boolean demo,
-            @Nullable Long person,
-            Instant now) {
+    public long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
+        var id = kept.size() + 1;
         var caller =
-                new Caller(account, "demo", AccountKind.RESELLER, scopes, kept.size() + 1, person);
-        kept.putIfAbsent(hash, new StoredKey(caller, demo, null));
+                new Caller(
+                        key.account(),
+                        "demo",
+                        AccountKind.RESELLER,
+                        key.scopes(),
+                        id,
+                        key.person());
+        var stored = new StoredKey(caller, key.label(), demo, key.expiresAt(), key.networks());
+        kept.putIfAbsent(hash, stored);
+        return id;
     }
 }

@@ -74,7 +74,14 @@ class OpenApiIT extends ServiceTest {
                         "getRelease",
                         "approveRelease",
                         "objectToRelease",
-                        "withdrawRelease");
+                        "withdrawRelease",
+                        "queryKeys",
+                        "createKey",
+                        "revokeKey",
+                        "queryCredentials",
+                        "createCredential",
+                        "revokeCredential",
+                        "getPolicy");
     }
 
     @Test
@@ -95,7 +102,7 @@ class OpenApiIT extends ServiceTest {
                     var responses = operation.definition().path("responses");
                     assertThat(responses.propertyNames())
                             .as(operation.id())
-                            .contains("400", "401", "403", "500", "503", "default");
+                            .contains("400", "401", "403", "429", "500", "503", "default");
                     responses.properties().stream()
                             .filter(response -> !response.getKey().startsWith("2"))
                             .forEach(response ->
@@ -145,6 +152,13 @@ class OpenApiIT extends ServiceTest {
         "NoticeListReply, next, required",
         "Notice, domain, optional",
         "CapsReply, numbers, required nullable",
+        "KeyRequest, scopes, required",
+        "KeyRequest, networks, nullable",
+        "KeyReply, key, optional",
+        "KeyReply, lastUsedAt, required nullable",
+        "CredentialRequest, person, nullable",
+        "PolicyReply, profile, required",
+        "CallPolicy, perMinute, required nullable",
         "Problem, retryAt, optional",
     })
     void saysWhatIsAlwaysThereAndWhatMayBeNull(String schema, String field, String expected) {

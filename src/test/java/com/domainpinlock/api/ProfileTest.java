@@ -29,7 +29,7 @@ abstract class ProfileTest {
     @Autowired TestPhones phones;
     @Autowired World world;
     @Autowired Locks locks;
-    @LocalServerPort private int port;
+    @LocalServerPort int port;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {

@@ -3,6 +3,7 @@ package com.domainpinlock.api;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.testing.ApiCaller;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ActiveProfiles;
@@ -66,5 +67,19 @@ class StrictProfileIT extends ProfileTest {
 
         assertThat(authorize(held, "SetAuthCode", phones.code(held.phone())).text("reason"))
                 .isEqualTo("TOKEN_ACCEPTED");
+    }
+
+    @Test
+    void thePolicySaysSo() {
+        var policy =
+                ApiCaller.of(port)
+                        .withKey(world.apiKey(world.reseller("0.00")))
+                        .get("/api/v1/policy");
+
+        assertThat(policy.text("profile")).isEqualTo("STRICT");
+        assertThat(policy.body().at("/token/lifetimeSeconds").asInt()).isEqualTo(600);
+        assertThat(policy.body().at("/token/resendAfterSeconds").asInt()).isEqualTo(180);
+        assertThat(policy.body().at("/token/bindingRequired").asBoolean()).isTrue();
+        assertThat(policy.body().at("/guard/protectedCommands").toString()).contains("SetAuthCode");
     }
 }

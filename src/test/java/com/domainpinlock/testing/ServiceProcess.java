@@ -105,6 +105,8 @@ public final class ServiceProcess implements AutoCloseable {
                                 "(SPRING|SERVER|PINLOCK|MANAGEMENT|LOGGING|JAVA_TOOL|JDK_JAVA)_.*"));
         environment.put("CLASSPATH", path);
         environment.put("SERVER_PORT", "0");
+        environment.put("PINLOCK_CALLS_PERMINUTE", "0");
+        environment.put("PINLOCK_CALLS_AUTHORIZATIONSPERMINUTE", "0");
         environment.putAll(settings);
         settings.forEach((name, value) -> {
             if (name.startsWith("PINLOCK_KEYS_") && value.length() >= 16) Secrets.key(value);

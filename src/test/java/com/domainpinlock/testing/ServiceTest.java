@@ -15,7 +15,10 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "pinlock.sandbox=true",
             "pinlock.data-directory=target/test-data",
-            "db-scheduler.enabled=false"
+            "db-scheduler.enabled=false",
+            "pinlock.calls.per-minute=0",
+            "pinlock.calls.authorizations-per-minute=0",
+            "pinlock.logins.source-failures-per-minute=0"
         })
 @Import(WorldConfiguration.class)
 @SuppressWarnings("NullAway.Init")

@@ -3,6 +3,7 @@ package com.domainpinlock.testing;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
@@ -172,7 +173,10 @@ public final class World {
     public String apiKey(AccountId account, Scope... scopes) {
         var wanted =
                 scopes.length == 0 ? EnumSet.allOf(Scope.class) : EnumSet.copyOf(List.of(scopes));
-        var key = transactions.execute(_ -> keys.create(account, "test", wanted, person(account)));
+        var label = "test-" + COUNT.incrementAndGet();
+        var key =
+                transactions.execute(_ ->
+                        keys.create(new NewKey(account, label, wanted, person(account))).text());
         Secrets.key(key);
         return key;
     }

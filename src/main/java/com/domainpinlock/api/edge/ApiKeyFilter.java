@@ -47,7 +47,7 @@ class ApiKeyFilter extends OncePerRequestFilter {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) throw Refused.because(Refusal.AUTHENTICATION_FAILED).thrown();
         return Credentials.in(header)
-                .flatMap(sent -> keys.authenticate(sent.accountName(), sent.key()))
+                .flatMap(sent -> keys.authenticate(sent.toLogin(request.getRemoteAddr())))
                 .orElseThrow(() ->
                         Refused.because(Refusal.AUTHENTICATION_FAILED)
                                 .cure("This API key is not valid for this account.")

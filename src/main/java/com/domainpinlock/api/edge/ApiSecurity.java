@@ -1,7 +1,9 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.calls.CallLimits;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,20 +32,25 @@ class ApiSecurity {
 
     private final Failures failures;
     private final ProblemWriter problems;
+    private final Clock clock;
 
-    ApiSecurity(Failures failures, ProblemWriter problems) {
+    ApiSecurity(Failures failures, ProblemWriter problems, Clock clock) {
         this.failures = failures;
         this.problems = problems;
+        this.clock = clock;
     }
 
     /** The API: a key for whatever is asked, even for what is not there. */
     @Bean
     @Order(10)
-    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, EdgeProperties properties) {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, ApiKeys keys, CallLimits limits, EdgeProperties properties) {
         stateless(http)
                 .securityMatcher(API)
                 .addFilter(Origins.filter(properties.corsOrigins(), problems))
                 .addFilterAt(new ApiKeyFilter(keys, failures), BasicAuthenticationFilter.class)
+                .addFilterAfter(
+                        new LimitedCalls(limits, problems, clock), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(rules ->
                         rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()

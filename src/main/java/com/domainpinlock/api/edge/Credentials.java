@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.account.Login;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -35,6 +36,11 @@ record Credentials(@Nullable String accountName, String key) {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** The same as a login from this address. */
+    Login toLogin(String source) {
+        return new Login(accountName, null, key, source);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Diagnosis {
         var refused = Causes.find(thrown, CommandRefused.class);
         if (refused.isPresent()) return Answer.to(refused.get().refused());
         if (Causes.find(thrown, BodyTooLarge.class).isPresent()) return WrongRequest.at(413);
+        if (Causes.find(thrown, BodyTooSlow.class).isPresent()) return WrongRequest.at(408);
         return switch (thrown) {
             case HttpMessageNotReadableException unread -> unreadable(unread);
             case MissingServletRequestParameterException missing ->

@@ -27,6 +27,7 @@ class DocumentedRefusals {
                     Refusal.MALFORMED_REQUEST,
                     Refusal.AUTHENTICATION_FAILED,
                     Refusal.INSUFFICIENT_SCOPE,
+                    Refusal.RATE_LIMITED,
                     Refusal.UNAVAILABLE,
                     Refusal.INTERNAL_ERROR);
 

@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** A request whose body ends the reading when it gets too long. */
+/** A request whose body ends the reading when it gets too long, or does not come. */
 final class LimitedRequest extends HttpServletRequestWrapper {
+    private final Duration patience;
     private long bytesMax;
 
-    LimitedRequest(HttpServletRequest request, long bytesMax) {
+    LimitedRequest(HttpServletRequest request, long bytesMax, Duration patience) {
         super(request);
         this.bytesMax = bytesMax;
+        this.patience = patience;
     }
 
     /** Lets a body be longer that is not read yet. */
@@ -26,7 +29,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (getContentLengthLong() > bytesMax) throw new BodyTooLarge();
-        return new CountedBody(super.getInputStream(), bytesMax);
+        return new CountedBody(super.getInputStream(), bytesMax, new Patience(patience));
     }
 
     @Override

@@ -53,7 +53,8 @@ class Origins extends DefaultCorsProcessor {
         rules.setAllowedMethods(List.of("GET", "PUT", "POST", "DELETE"));
         rules.setAllowedHeaders(
                 List.of("Authorization", "Content-Type", "Idempotency-Key", RequestId.HEADER));
-        rules.setExposedHeaders(List.of("Retry-After", RequestId.HEADER));
+        rules.setExposedHeaders(
+                List.of("Retry-After", "RateLimit", "RateLimit-Policy", RequestId.HEADER));
         return rules;
     }
 }

@@ -33,6 +33,7 @@ final class WrongRequest {
             case 405 ->
                     "This path does not take this method. The header Allow names those it does.";
             case 406 -> "Answers are application/json. Accept that.";
+            case 408 -> "The body came too slowly. Send it at once.";
             case 413 -> "The body is too large.";
             case 414 -> "The path is too long.";
             case 415 -> "Send the body as application/json.";

@@ -2,6 +2,9 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.KeysInMemory;
+import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.calls.CallProperties;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +34,11 @@ class EdgeTestApp {
     Clock clock() {
         InstantSource source = () -> NOON;
         return source.withZone(ZoneOffset.UTC);
+    }
+
+    @Bean
+    CallLimits callLimits() {
+        return new CallLimits(new CallProperties(60_000, 60_000, 0, 0), TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Bean

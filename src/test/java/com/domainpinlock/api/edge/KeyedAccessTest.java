@@ -109,6 +109,17 @@ class KeyedAccessTest {
     }
 
     @Test
+    void tellsWhatIsLeftOfTheKeysCallsInEveryAnswer() throws IOException {
+        var found = with("Bearer " + EdgeTestApp.KEY);
+        var refused = wire.send("GET", "/api/v1/nowhere", "");
+
+        for (var reply : new Wire.Reply[] {found, refused}) {
+            assertThat(reply.header("ratelimit-policy")).isEqualTo("\"calls\";q=60000;w=60");
+            assertThat(reply.header("ratelimit")).matches("\"calls\";r=[0-9]+;t=[0-9]+");
+        }
+    }
+
+    @Test
     void letsNoOtherPageCallIt() throws IOException {
         var reply = wire.send("GET", "/api/v1/echo", "", "Origin: https://panel.example");
 

@@ -7,15 +7,23 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
 class LongBodiesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final LongBodies bodies =
             new LongBodies(
-                    new EdgeProperties(DataSize.ofBytes(10), DataSize.ofBytes(100), List.of()));
+                    new EdgeProperties(
+                            DataSize.ofBytes(10),
+                            DataSize.ofBytes(100),
+                            PATIENCE,
+                            PATIENCE,
+                            List.of()));
 
     @Test
     void aRequestIsHeldToTheUsualLengthUntilAControllerAsksForMore() throws IOException {
@@ -35,7 +43,7 @@ class LongBodiesTest {
     private static HttpServletRequest request(int length) {
         var request = new MockHttpServletRequest();
         request.setContent(new byte[length]);
-        return new LimitedRequest(request, 10);
+        return new LimitedRequest(request, 10, PATIENCE);
     }
 
     /** It does not tell its length. */
@@ -54,6 +62,7 @@ class LongBodiesTest {
                         return -1;
                     }
                 },
-                10);
+                10,
+                PATIENCE);
     }
 }

@@ -2,9 +2,12 @@ package com.domainpinlock.api.receipts;
 
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.KeysInMemory;
+import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.calls.CallProperties;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
 import com.domainpinlock.testing.SettableClock;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
@@ -49,6 +52,11 @@ class ReceiptsTestApp {
     @Bean
     Clock clock() {
         return new SettableClock();
+    }
+
+    @Bean
+    CallLimits callLimits() {
+        return new CallLimits(new CallProperties(0, 1, 0, 1), TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Bean

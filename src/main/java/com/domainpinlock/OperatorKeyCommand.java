@@ -1,0 +1,73 @@
+package com.domainpinlock;
+
+import com.domainpinlock.admin.EnterOperator;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.Refused.Detail;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Lets the first operators in: makes a person's key from the command line, with the settings of the
+ * service and nothing of it running. Whoever may do this administers the machine and the database
+ * anyway.
+ */
+final class OperatorKeyCommand {
+    private static final String PERSON = "--create-operator-key=";
+    private static final String ACCOUNT = "--operator-account=";
+    private static final String USUAL_ACCOUNT = "operator";
+
+    private static final MapPropertySource NOTHING_ELSE =
+            new MapPropertySource("nothingElse", Map.of("db-scheduler.enabled", "false"));
+
+    private OperatorKeyCommand() {}
+
+    static boolean isGiven(String[] args) {
+        return valueOf(PERSON, args).isPresent();
+    }
+
+    /**
+     * Prints the key, this once.
+     *
+     * @return the exit code: 0 where there is one, else 1
+     */
+    static int run(String[] args, PrintStream out) {
+        var application =
+                new SpringApplicationBuilder(DomainPinLockApplication.class)
+                        .web(WebApplicationType.NONE)
+                        .lazyInitialization(true)
+                        .initializers(OperatorKeyCommand::leaveOut);
+        var person = valueOf(PERSON, args).orElse("");
+        var account = valueOf(ACCOUNT, args).orElse(USUAL_ACCOUNT);
+        try (var context = application.run(args)) {
+            var made = context.getBean(EnterOperator.class).handle(account, person);
+            out.printf(
+                    "The key of %s, operator of the account %s, with the label %s. It is shown this once:%n%s%n",
+                    person, account, made.view().label(), made.text());
+            return 0;
+        } catch (CommandRefused refused) {
+            out.println("No key was made. " + refused.refused().details().get(Detail.CURE));
+            return 1;
+        } catch (NestedRuntimeException failed) {
+            out.println("No key was made: " + failed.getMostSpecificCause().getMessage());
+            return 1;
+        }
+    }
+
+    private static void leaveOut(ConfigurableApplicationContext context) {
+        context.getEnvironment().getPropertySources().addFirst(NOTHING_ELSE);
+    }
+
+    private static Optional<String> valueOf(String option, String[] args) {
+        return Stream.of(args)
+                .filter(arg -> arg.startsWith(option))
+                .map(arg -> arg.substring(option.length()))
+                .findFirst();
+    }
+}

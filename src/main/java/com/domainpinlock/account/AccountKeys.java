@@ -1,0 +1,122 @@
+package com.domainpinlock.account;
+
+import com.domainpinlock.kernel.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The keys that an account has, as it sees and revokes them. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class AccountKeys {
+    private static final String KEYS =
+            """
+            select k.id, k.account_id, k.label, k.scopes, p.name as person, k.networks::text[] as networks,
+                k.created_at, k.expires_at, k.revoked_at, u.last_used_at
+            from api_key k left join person p on p.id = k.person_id left join api_key_use u on u.api_key_id = k.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final ApiKeys apiKeys;
+
+    AccountKeys(JdbcClient jdbc, ApiKeys apiKeys) {
+        this.jdbc = jdbc;
+        this.apiKeys = apiKeys;
+    }
+
+    /** Keeps everybody else from making or revoking keys of the account until commit. */
+    public void hold(AccountId account) {
+        jdbc.sql("select 1 from account where id = ? for no key update")
+                .param(account.value())
+                .query((_, _) -> 0)
+                .single();
+    }
+
+    /** The key with this id, whose ever it is. */
+    public Optional<KeyView> find(long id) {
+        return jdbc.sql(KEYS + "where k.id = ?").param(id).query((row, _) -> view(row)).optional();
+    }
+
+    /**
+     * The keys of an account, revoked ones too, in the order in which they were made.
+     *
+     * @param after the key behind which the list begins; 0: all
+     */
+    public List<KeyView> list(AccountId account, long after, int limit) {
+        return jdbc.sql(KEYS + "where k.account_id = ? and k.id > ? order by k.id limit ?")
+                .param(account.value())
+                .param(after)
+                .param(limit)
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    /** The keys of an account that are not revoked; some may have ended. */
+    public List<KeyView> living(AccountId account) {
+        return jdbc.sql(KEYS + "where k.account_id = ? and k.revoked_at is null order by k.id")
+                .param(account.value())
+                .query((row, _) -> view(row))
+                .list();
+    }
+
+    /** Revokes a key. Here it is dead at once, at every other instance within two seconds. */
+    public void revoke(long id, Instant now) {
+        jdbc.sql(
+                        """
+                        update api_key set revoked_at = ? where id = ? and revoked_at is null
+                        returning encode(hash, 'hex')
+                        """)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(KeyHash::new)
+                .ifPresent(this::forgetAfterCommit);
+    }
+
+    private void forgetAfterCommit(KeyHash hash) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        apiKeys.forget(hash);
+                    }
+                });
+    }
+
+    private static KeyView view(ResultSet row) throws SQLException {
+        return new KeyView(
+                row.getLong("id"),
+                new AccountId(row.getLong("account_id")),
+                row.getString("label"),
+                texts(row, "scopes").map(Scope::valueOf).collect(Collectors.toUnmodifiableSet()),
+                row.getString("person"),
+                texts(row, "networks").map(Network::parse).toList(),
+                instant(row, "created_at").orElseThrow(),
+                instant(row, "expires_at").orElse(null),
+                instant(row, "last_used_at").orElse(null),
+                instant(row, "revoked_at").orElse(null));
+    }
+
+    private static Stream<String> texts(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? Stream.empty() : Stream.of((String[]) array.getArray());
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,118 @@
+package com.domainpinlock.account;
+
+import com.domainpinlock.kernel.Buckets;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down who tries wrong keys, by where he comes from and by whom he claims to be. It is asked
+ * only after a login has failed, so a right key always passes, whatever others do. All failures are
+ * counted until somebody writes them down: a flood takes a bounded amount of memory and of rows.
+ */
+@Component
+@EnableConfigurationProperties(LoginProperties.class)
+class FailedLogins {
+    private static final int KINDS_MAX = 1000;
+
+    private final @Nullable Buckets<String> bySource;
+    private final @Nullable Buckets<String> byAccount;
+    private final ConcurrentMap<Kind, Tries> counted = new ConcurrentHashMap<>();
+    private final AtomicLong uncounted = new AtomicLong();
+
+    @Autowired
+    FailedLogins(LoginProperties properties) {
+        this(properties, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    FailedLogins(LoginProperties properties, TimeMeter meter) {
+        bySource = buckets(properties.sourceFailuresPerMinute(), meter);
+        byAccount = buckets(properties.accountFailuresPerMinute(), meter);
+    }
+
+    /**
+     * Failures that share a row.
+     *
+     * @param account the name of the account that the caller claims to be, if an account can have
+     *     it
+     * @param key the key, where it is one
+     */
+    record Kind(String source, @Nullable String account, @Nullable Long key, LoginFault fault) {}
+
+    /** How many there were, and when the latest. */
+    record Tries(int count, Instant latest) {
+        Tries and(Tries others) {
+            return new Tries(
+                    count + others.count, latest.isAfter(others.latest) ? latest : others.latest);
+        }
+    }
+
+    /**
+     * Counts one.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where there were too many
+     */
+    void count(Login login, @Nullable Long key, LoginFault fault, Instant now) {
+        var account = Optional.ofNullable(login.account()).filter(Accounts::isName).orElse(null);
+        count(new Kind(login.source(), account, key, fault), new Tries(1, now));
+        var wait = waitFor(bySource, Sources.networkOf(login.source()));
+        if (account != null) wait = longer(wait, waitFor(byAccount, account));
+        if (wait.isPositive()) {
+            throw Refused.because(Refusal.RATE_LIMITED)
+                    .cure("Too many logins have failed. Check the API key before you try again.")
+                    .retryAt(now.plus(wait))
+                    .thrown();
+        }
+    }
+
+    /** Hands over what has come together, and begins anew. */
+    Map<Kind, Tries> drain() {
+        var drained = new HashMap<Kind, Tries>();
+        for (var kind : counted.keySet()) {
+            var tries = counted.remove(kind);
+            if (tries != null) drained.put(kind, tries);
+        }
+        return drained;
+    }
+
+    /** Takes back what could not be written down. */
+    void restore(Map<Kind, Tries> drained) {
+        drained.forEach(this::count);
+    }
+
+    /** How many there were beyond what is kept in memory, since this was last asked. */
+    long drainUncounted() {
+        return uncounted.getAndSet(0);
+    }
+
+    private void count(Kind kind, Tries tries) {
+        if (counted.size() < KINDS_MAX || counted.containsKey(kind))
+            counted.merge(kind, tries, Tries::and);
+        else uncounted.addAndGet(tries.count());
+    }
+
+    private static @Nullable Buckets<String> buckets(int perMinute, TimeMeter meter) {
+        return perMinute == 0 ? null : new Buckets<>(perMinute, perMinute, meter);
+    }
+
+    private static Duration waitFor(@Nullable Buckets<String> buckets, String key) {
+        if (buckets == null) return Duration.ZERO;
+        return Duration.ofNanos(buckets.take(key).getNanosToWaitForRefill());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

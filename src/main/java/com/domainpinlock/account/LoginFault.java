@@ -1,0 +1,16 @@
+package com.domainpinlock.account;
+
+/**
+ * Why a login fails. It is written down, and never told: the caller hears that the key is wrong.
+ */
+enum LoginFault {
+    /** Nobody's key, a revoked one, or a demo's outside the sandbox. */
+    KEY_UNKNOWN,
+    KEY_EXPIRED,
+    /** A key of another account than the caller claims to be. */
+    ACCOUNT_DIFFERS,
+    /** Another key of the account than the caller names. */
+    LABEL_DIFFERS,
+    /** A key that may not be used from where the caller is. */
+    NETWORK_DIFFERS
+}

@@ -1,0 +1,118 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.AccountKeys;
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.KeyView;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.account.Network;
+import com.domainpinlock.account.Persons;
+import com.domainpinlock.kernel.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes API keys: an account for itself, and the operator for anybody. An account's key hands on
+ * nothing that it has not got itself, or a stolen one would be worth more than it is.
+ */
+@Component
+public class CreateKey {
+    private final KnownAccounts known;
+    private final AccountKeys keys;
+    private final KeyMaking making;
+    private final Persons persons;
+    private final AdminActs acts;
+    private final Clock clock;
+
+    CreateKey(
+            KnownAccounts known,
+            AccountKeys keys,
+            KeyMaking making,
+            Persons persons,
+            AdminActs acts,
+            Clock clock) {
+        this.known = known;
+        this.keys = keys;
+        this.making = making;
+        this.persons = persons;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes one for the caller's own account, for use from no more networks than the caller's key.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE for a scope that the
+     *     caller's key has not; INVALID_VALUE for support's and the operator's scopes, a label that
+     *     is taken, networks beyond the caller's, and an end that is past
+     */
+    @Transactional
+    public KeyMade asAccount(Caller caller, WantedKey wanted) {
+        var now = clock.instant();
+        if (wanted.isOfTheService()) {
+            throw KnownAccounts.invalid(
+                    "scopes", "An account makes keys with the scopes pinlock, guard and account.");
+        }
+        wanted.requireFuture(now);
+        wanted.scopes().stream().sorted().forEach(caller::require);
+        var bounded = wanted.within(networksOf(caller.keyId()));
+        return making.make(bounded.of(caller.account(), null), bounded.told(), now);
+    }
+
+    /**
+     * Makes one for any account. Support's and the operator's keys belong to persons: one who is
+     * not yet known is entered as the caller's doing, and one who is makes his further keys
+     * himself. Whoever makes a key sees it, and could act as the other.
+     *
+     * @param account the account's name
+     * @param person whose key it will be, for the operator's own accounts
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE, MISSING_FIELD
+     */
+    @Transactional
+    public KeyMade asOperator(
+            Actor operator, String account, WantedKey wanted, @Nullable String person) {
+        var now = clock.instant();
+        var member = known.require(account, "account");
+        wanted.requireFuture(now);
+        var whose = person(operator, member, wanted, person, now);
+        var bounded =
+                member.account().equals(operator.account())
+                        ? wanted.within(networksOf(operator.apiKey()))
+                        : wanted;
+        var told = bounded.told() + (person == null ? "" : ", person " + person);
+        acts.write(operator, AdminAct.KEY_CREATED, member.account(), told, now);
+        return making.make(bounded.of(member.account(), whose), told + ", by the operator", now);
+    }
+
+    private @Nullable Long person(
+            Actor operator, Member member, WantedKey wanted, @Nullable String name, Instant now) {
+        if (member.kind() != AccountKind.OPERATOR) {
+            if (wanted.isOfTheService())
+                throw KnownAccounts.invalid(
+                        "scopes", "The scopes support and operator are the operator's account's.");
+            if (name != null)
+                throw KnownAccounts.invalid(
+                        "person", "Only keys of the operator's account belong to persons.");
+            return null;
+        }
+        if (name == null) {
+            if (wanted.isOfTheService()) throw KeyFields.personMissing();
+            return null;
+        }
+        if (!Persons.isName(name)) throw KeyFields.personInvalid();
+        var there = persons.find(member.account(), name);
+        if (there.isPresent() && !there.equals(Optional.ofNullable(operator.person())))
+            throw KeyFields.personTaken();
+        return persons.named(member.account(), name, operator.person(), now);
+    }
+
+    private List<Network> networksOf(@Nullable Long key) {
+        if (key == null) return List.of();
+        return keys.find(key).map(KeyView::networks).orElse(List.of());
+    }
+}

@@ -1,0 +1,74 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.Network;
+import com.domainpinlock.account.NewKey;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that somebody asks for.
+ *
+ * @param label what the account will call it
+ * @param scopes what it is to open
+ * @param networks where it may be used from; none: wherever the key may that asks for it
+ * @param expiresAt when it is to end; none: never
+ */
+public record WantedKey(
+        String label, Set<Scope> scopes, List<Network> networks, @Nullable Instant expiresAt) {
+    /**
+     * Takes what can be said of a key at all.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    public WantedKey {
+        if (!NewKey.isLabel(label)) {
+            throw KnownAccounts.invalid(
+                    "label",
+                    "A label is 1 to 63 lower-case letters, digits, dots, underscores and hyphens, the first one a letter or digit.");
+        }
+        if (scopes.isEmpty()) throw KnownAccounts.invalid("scopes", "Name at least one scope.");
+        if (networks.size() > NewKey.NETWORKS_MAX) {
+            throw KnownAccounts.invalid(
+                    "networks", "A key has at most " + NewKey.NETWORKS_MAX + " networks.");
+        }
+        scopes = Set.copyOf(scopes);
+        networks = List.copyOf(networks);
+    }
+
+    void requireFuture(Instant now) {
+        if (expiresAt == null || expiresAt.isAfter(now)) return;
+        throw KnownAccounts.invalid(
+                "expiresAt", "Name an instant in the future, or leave expiresAt out.");
+    }
+
+    WantedKey within(List<Network> others) {
+        if (others.isEmpty()) return this;
+        if (networks.isEmpty()) return new WantedKey(label, scopes, others, expiresAt);
+        if (networks.stream().allMatch(network -> others.stream().anyMatch(network::isWithin)))
+            return this;
+        throw KnownAccounts.invalid(
+                "networks", "Name networks that the key you call with may be used from.");
+    }
+
+    boolean isOfTheService() {
+        return scopes.stream().anyMatch(Scope::isOfTheService);
+    }
+
+    NewKey of(AccountId account, @Nullable Long person) {
+        return new NewKey(account, label, scopes, person, networks, expiresAt);
+    }
+
+    /** What is written down of it, for people. */
+    String told() {
+        return "label " + label + ", scopes " + names(scopes);
+    }
+
+    static String names(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,26 @@
+package com.domainpinlock.api.edge;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes Tomcat part with slow clients, which would hold its connections for as long as they like.
+ */
+@Component
+class TomcatClients implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+    private final EdgeProperties properties;
+
+    TomcatClients(EdgeProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(TimedHeads.class.getName());
+        factory.addProtocolHandlerCustomizers(protocol -> {
+            if (protocol instanceof TimedHeads heads) heads.setPatience(properties.headPatience());
+        });
+        factory.addEngineValves(new UnreadBodies());
+    }
+}

@@ -1,0 +1,35 @@
+package com.domainpinlock.calls;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How often one key may call one instance. Questions to the guard have a limit of their own: when
+ * they stop, so does every change of a domain.
+ *
+ * @param perMinute how many calls in the long run, 0 for no limit
+ * @param burst how many at once, 1 to {@code perMinute}
+ * @param authorizationsPerMinute how many questions to the guard in the long run, 0 for no limit
+ * @param authorizationsBurst how many at once, 1 to {@code authorizationsPerMinute}
+ */
+@ConfigurationProperties("pinlock.calls")
+public record CallProperties(
+        @DefaultValue("6000") int perMinute,
+        @DefaultValue("1000") int burst,
+        @DefaultValue("60000") int authorizationsPerMinute,
+        @DefaultValue("10000") int authorizationsBurst) {
+    public CallProperties {
+        require("", perMinute, burst);
+        require("authorizations-", authorizationsPerMinute, authorizationsBurst);
+    }
+
+    private static void require(String kind, int perMinute, int burst) {
+        if (perMinute < 0) throw invalid(kind + "per-minute is 0 or more");
+        if (perMinute > 0 && (burst < 1 || burst > perMinute))
+            throw invalid(kind + "burst is 1 to " + kind + "per-minute");
+    }
+
+    private static IllegalArgumentException invalid(String sentence) {
+        return new IllegalArgumentException("pinlock.calls." + sentence);
+    }
+}

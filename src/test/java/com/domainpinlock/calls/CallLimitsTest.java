@@ -1,0 +1,100 @@
+package com.domainpinlock.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sixty calls a minute, three at once; and 120 authorizations, four at once. */
+class CallLimitsTest {
+    private static final long KEY = 7;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final CallLimits limits =
+            new CallLimits(
+                    new CallProperties(60, 3, 120, 4),
+                    new TimeMeter() {
+                        @Override
+                        public long currentTimeNanos() {
+                            return nanos.get();
+                        }
+
+                        @Override
+                        public boolean isWallClockBased() {
+                            return false;
+                        }
+                    });
+
+    @Test
+    void letsABurstPassAndThenOneASecond() {
+        assertThat(call(CallKind.COMMAND).stateHeader()).isEqualTo("\"calls\";r=2;t=1");
+        assertThat(call(CallKind.COMMAND).stateHeader()).isEqualTo("\"calls\";r=1;t=2");
+        assertThat(call(CallKind.COMMAND).isWithin()).isTrue();
+
+        var late = call(CallKind.COMMAND);
+        assertThat(late.isWithin()).isFalse();
+        assertThat(late.untilNext()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(late.stateHeader()).isEqualTo("\"calls\";r=0;t=3");
+        nanos.addAndGet(Duration.ofSeconds(1).minusNanos(1).toNanos());
+        assertThat(call(CallKind.COMMAND).isWithin()).isFalse();
+        nanos.addAndGet(1);
+        assertThat(call(CallKind.COMMAND).isWithin()).isTrue();
+        assertThat(call(CallKind.COMMAND).isWithin()).isFalse();
+    }
+
+    @Test
+    void tellsTheLimitAsTheDraftWritesIt() {
+        assertThat(call(CallKind.COMMAND).policyHeader()).isEqualTo("\"calls\";q=60;w=60");
+        assertThat(call(CallKind.AUTHORIZATION).policyHeader())
+                .isEqualTo("\"authorizations\";q=120;w=60");
+    }
+
+    @Test
+    void aRunawaysCommandsNeverStopItsQuestionsToTheGuard() {
+        for (var calls = 0; calls < 100; calls++) call(CallKind.COMMAND);
+
+        for (var calls = 0; calls < 4; calls++)
+            assertThat(call(CallKind.AUTHORIZATION).isWithin()).isTrue();
+        assertThat(call(CallKind.AUTHORIZATION).isWithin()).isFalse();
+    }
+
+    @Test
+    void eachKeyHasItsOwn() {
+        for (var calls = 0; calls < 100; calls++) call(CallKind.COMMAND);
+
+        assertThat(limits.count(KEY + 1, CallKind.COMMAND).orElseThrow().isWithin()).isTrue();
+    }
+
+    @Test
+    void zeroIsNoLimit() {
+        var none = new CallLimits(new CallProperties(0, 0, 0, 0), TimeMeter.SYSTEM_NANOTIME);
+
+        assertThat(none.count(KEY, CallKind.COMMAND)).isEmpty();
+        assertThat(none.count(KEY, CallKind.AUTHORIZATION)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 1, 10, 1, per-minute",
+        "10, 0, 10, 1, burst",
+        "10, 11, 10, 1, burst",
+        "10, 1, -1, 1, authorizations-per-minute",
+        "10, 1, 10, 0, authorizations-burst",
+        "10, 1, 10, 11, authorizations-burst",
+    })
+    void refusesToStartWithLimitsThatAreNone(
+            int perMinute, int burst, int authorizations, int authorizationsBurst, String named) {
+        assertThatThrownBy(() ->
+                        new CallProperties(perMinute, burst, authorizations, authorizationsBurst))
+                .hasMessageStartingWith("pinlock.calls." + named + " is ");
+    }
+
+    private CallRate call(CallKind kind) {
+        return limits.count(KEY, kind).orElseThrow();
+    }
+}
