@@ -6,6 +6,7 @@
             "kernel",
             "http",
             "account",
+            "audit",
             "billing",
             "budget",
             "calls",

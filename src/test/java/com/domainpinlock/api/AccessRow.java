@@ -42,7 +42,7 @@ record AccessRow(
     }
 
     String endpoint() {
-        return method + " " + path;
+        return method + " " + path.replaceFirst("[?].*", "");
     }
 
     @Override

@@ -72,6 +72,15 @@ final class AccessRows {
                 ownAffair("GET", "/api/v1/account/entries", "200"),
                 ownAffair("GET", "/api/v1/account/upcoming", "200"),
                 ownAffair("GET", "/api/v1/account/notices", "200"),
+                ownAffair("GET", "/api/v1/account/keys", "200"),
+                AccessRow.of(
+                        "POST",
+                        "/api/v1/account/keys",
+                        ACCOUNT,
+                        "{\"label\": \"{fresh}\", \"scopes\": [\"account\"]}",
+                        "201 201 201 201 201 ! !"),
+                ownAffair("DELETE", "/api/v1/account/keys/{id}", "INVALID_VALUE"),
+                AccessRow.of("GET", "/api/v1/policy", null, null, "200 200 200 200 200 200 200"),
                 ownAffair("GET", "/api/v1/services/domain-pin-lock", "200"),
                 AccessRow.of(
                         "PUT",
@@ -128,7 +137,30 @@ final class AccessRows {
                         "200"),
                 operators("GET", "/api/v1/admin/domains/{domain}", null, "200"),
                 operators("DELETE", "/api/v1/admin/domains/{domain}", null, "200"),
-                operators("POST", "/api/v1/admin/ledger-checks", null, "200"));
+                operators("POST", "/api/v1/admin/ledger-checks", null, "200"),
+                AccessRow.of(
+                        "GET",
+                        "/api/v1/domains/{domain}/audit",
+                        ACCOUNT,
+                        null,
+                        "200 200 - - - ! !"),
+                supports("GET", "/api/v1/support/domains/{domain}/audit", null, "200"),
+                supports("GET", "/api/v1/support/strays", null, "200"),
+                supports(
+                        "POST",
+                        "/api/v1/support/number-searches",
+                        "{\"authorityNumber\": \"{number}\"}",
+                        "200"),
+                operators("POST", "/api/v1/admin/audit-checks", null, "200"),
+                operators("GET", "/api/v1/admin/acts", null, "200"),
+                operators("GET", "/api/v1/admin/signing-keys", null, "200"),
+                operators("GET", "/api/v1/admin/credentials?account={account}", null, "200"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/credentials",
+                        "{\"account\": \"{account}\", \"label\": \"{fresh}\", \"scopes\": [\"guard\"]}",
+                        "201"),
+                operators("DELETE", "/api/v1/admin/credentials/{id}", null, "INVALID_VALUE"));
     }
 
     /** Every customer's own affairs, and nobody else's. */

@@ -13,8 +13,10 @@ import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.ServiceTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -283,6 +285,30 @@ class KeysIT extends ServiceTest {
         assertThat(api.get(KEYS + "?limit=1001").text("field")).isEqualTo("limit");
         assertThat(api.get(KEYS + "?after=x").text("field")).isEqualTo("after");
         assertThat(api.get(KEYS + "?page=2").text("code")).isEqualTo("UNKNOWN_FIELD");
+    }
+
+    @Test
+    void whoGuessesIsSlowedDownAndTheOwnerIsNot() {
+        var name = world.name(account);
+        var guesser = basic(name, "dpl_" + "0".repeat(48));
+
+        var answer = guesser.get(POLICY);
+        for (var tries = 0; tries < 500 && answer.status() == 401; tries++)
+            answer = guesser.get(POLICY);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.text("code")).isEqualTo("RATE_LIMITED");
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+        assertThat(answer.text("retryAt")).isNotEmpty();
+        assertThat(api.get(POLICY).status()).isEqualTo(200);
+        var right = world.apiKey(account, Scope.GUARD);
+        assertThat(basic(name, right).get(POLICY).status()).as("even a new one").isEqualTo(200);
+    }
+
+    private ApiCaller basic(String name, String key) {
+        var pair = (name + ":" + key).getBytes(StandardCharsets.UTF_8);
+        return ApiCaller.of(port)
+                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     @Test

@@ -151,17 +151,12 @@ public final class World {
     }
 
     private Actor keyOf(AccountId operator, long person) {
-        var key =
-                transactions.execute(_ ->
-                        keys.create(
-                                new NewKey(
-                                        operator,
-                                        "support-" + COUNT.incrementAndGet(),
-                                        EnumSet.of(Scope.SUPPORT),
-                                        person)));
-        Secrets.key(key.text());
+        var label = "support-" + COUNT.incrementAndGet();
+        var wanted = new NewKey(operator, label, EnumSet.of(Scope.SUPPORT), person);
+        var made = transactions.execute(_ -> keys.create(wanted));
+        Secrets.key(made.text());
         return new Actor(
-                operator, key.id(), person, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
+                operator, made.id(), person, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
     }
 
     /** Somebody new who works for the account. */

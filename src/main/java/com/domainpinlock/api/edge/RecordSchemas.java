@@ -5,9 +5,11 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -62,12 +64,15 @@ class RecordSchemas implements ModelConverter {
     }
 
     private static boolean isNeverNull(RecordComponent component) {
-        var told =
-                component
-                        .getAccessor()
-                        .getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
-        return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || (told != null && told.requiredMode() == RequiredMode.REQUIRED);
+        var type = component.getAnnotatedType();
+        return !type.isAnnotationPresent(Nullable.class) || isRequired(component.getAccessor());
+    }
+
+    private static boolean isRequired(Method field) {
+        var told = field.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        var list = field.getAnnotation(ArraySchema.class);
+        return (told != null && told.requiredMode() == RequiredMode.REQUIRED)
+                || (list != null && list.arraySchema().requiredMode() == RequiredMode.REQUIRED);
     }
 
     private static boolean isWrittenAsNull(RecordComponent component) {

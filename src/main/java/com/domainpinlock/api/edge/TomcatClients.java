@@ -21,6 +21,6 @@ class TomcatClients implements WebServerFactoryCustomizer<TomcatServletWebServer
         factory.addProtocolHandlerCustomizers(protocol -> {
             if (protocol instanceof TimedHeads heads) heads.setPatience(properties.headPatience());
         });
-        factory.addEngineValves(new UnreadBodies());
+        factory.addEngineValves(new UnreadBodies(properties.bodyPatience()));
     }
 }

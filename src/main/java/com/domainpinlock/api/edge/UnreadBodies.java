@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * end.
  */
 class UnreadBodies extends ValveBase {
-    private static final Duration SWALLOWED_WITHIN = Duration.ofSeconds(5);
     private static final long SWALLOWED_MAX = 2L * 1024 * 1024;
 
-    UnreadBodies() {
+    private final Duration patience;
+
+    UnreadBodies(Duration patience) {
         super(true);
+        this.patience = patience;
     }
 
     @Override
@@ -40,11 +42,11 @@ class UnreadBodies extends ValveBase {
         return isRead.get();
     }
 
-    private static boolean swallows(Request request) {
+    private boolean swallows(Request request) {
         var begun = System.nanoTime();
         var left = SWALLOWED_MAX;
         try {
-            while (left > 0 && System.nanoTime() - begun < SWALLOWED_WITHIN.toNanos()) {
+            while (left > 0 && System.nanoTime() - begun < patience.toNanos()) {
                 var read = request.getCoyoteRequest().doRead(new Swallowed());
                 if (read < 0) return true;
                 left -= read;
