@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Two commands a minute, and three questions to the guard; nothing comes back while nobody waits. */
+/**
+ * Two commands a minute, and three questions to the guard; nothing comes back while nobody waits.
+ */
 @SuppressWarnings("NullAway.Init")
 class LimitsIT extends GatewayTest {
     private static final TimeMeter STANDING =
