@@ -5,16 +5,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Starts the service; or with {@code --verify-ledger} the check of its ledger alone, and with
- * {@code --create-operator-key} only makes an operator's key.
+ * Starts the service; or with {@code --verify-ledger} or {@code --verify-audit} the checks alone,
+ * and with {@code --create-operator-key} only makes an operator's key.
  */
 @SpringBootApplication
 @EnableScheduling
 public class DomainPinLockApplication {
     public static void main(String[] args) {
-        if (LedgerCheckCommand.isGiven(args)) {
-            System.exit(LedgerCheckCommand.run(args, System.out));
-        }
+        var checks = CheckCommand.in(args);
+        if (!checks.isEmpty()) System.exit(CheckCommand.run(checks, args, System.out));
         if (OperatorKeyCommand.isGiven(args)) {
             System.exit(OperatorKeyCommand.run(args, System.out));
         }

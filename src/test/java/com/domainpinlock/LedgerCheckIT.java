@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ApiCaller.Answer;
+import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Registrar;
 import com.domainpinlock.testing.ServiceProcess;
 import com.domainpinlock.testing.TestDatabase;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The ledger is checked by the operator's call and from the command line, beside a service that
- * runs.
+ * The ledger and the audit are checked by the operator's call and from the command line, beside a
+ * service that runs.
  */
 @TestInstance(PER_CLASS)
 class LedgerCheckIT {
@@ -79,6 +80,38 @@ class LedgerCheckIT {
         }
         assertThat(check().body().path("fault").isNull()).isTrue();
         assertThat(rows()).as("neither has changed a row").isEqualTo(tables);
+    }
+
+    @Test
+    void everyEntryOfTheAuditFitsOrTheFirstThatDoesNotIsNamed() throws SQLException {
+        var forged = "update audit_entry set command = '%s' where seq = 1";
+        Patience.until("its SMS is noted", () -> entries("audit-checks") == 2);
+        try (var command = ServiceProcess.run(settings, "--verify-audit")) {
+            assertThat(command.awaitExit()).as(command.log()).isZero();
+            assertThat(command.log())
+                    .contains("Entries read: 2, of locks: 1.", "Every row fits.")
+                    .doesNotContain("Tomcat", "Exception", "accounts");
+        }
+        asSuperuser(forged.formatted("TransferDomain"));
+        try (var command = ServiceProcess.run(settings, "--verify-audit", "--verify-ledger")) {
+            assertThat(
+                            operator.post("/api/v1/admin/audit-checks", "")
+                                    .body()
+                                    .at("/fault/row")
+                                    .asString())
+                    .isEqualTo("audit_entry example.com lock 1 seq 1");
+            assertThat(command.awaitExit()).as(command.log()).isEqualTo(1);
+            assertThat(command.log())
+                    .contains(
+                            "Entries read: 5, of accounts: 4.",
+                            "Does not fit: audit_entry example.com lock 1 seq 1 its keyed hash does not fit.");
+        } finally {
+            asSuperuser(forged.formatted("SetDomainPinLock"));
+        }
+    }
+
+    private int entries(String check) {
+        return operator.post("/api/v1/admin/" + check, "").body().path("entries").asInt();
     }
 
     @Test

@@ -51,23 +51,6 @@ public class Persons {
                 .single();
     }
 
-    /** The id of the account's person of this name, if there is one. */
-    public Optional<Long> find(AccountId account, String name) {
-        return jdbc.sql("select id from person where account_id = :account and name = :name")
-                .param("account", account.value())
-                .param("name", name)
-                .query(Long.class)
-                .optional();
-    }
-
-    /**
-     * Whether a person can have this name: 1 to 63 lower-case letters, digits, dots, underscores
-     * and hyphens, a letter or digit at either end.
-     */
-    public static boolean isName(String name) {
-        return NAME.matcher(name).matches();
-    }
-
     /**
      * Whether one of them entered the other, or entered who entered the other, and so on: then both
      * may be one person with two names.
@@ -81,6 +64,23 @@ public class Persons {
                             select up.origin, p.id, p.created_by from person p join up on p.id = up.created_by)
                         select exists (select from up where origin = :one and id = :other
                             or origin = :other and id = :one)
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a third one entered both, directly or not: he could act as either. */
+    public boolean haveOneOrigin(long one, long other) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select id as origin, created_by as by from person where id in (:one, :other)
+                            union all
+                            select up.origin, p.created_by from person p join up on p.id = up.by)
+                        select exists (select from up a join up b on a.by = b.by
+                            where a.origin = :one and b.origin = :other)
                         """)
                 .param("one", one)
                 .param("other", other)
@@ -114,5 +114,22 @@ public class Persons {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The id of the account's person of this name, if there is one. */
+    public Optional<Long> find(AccountId account, String name) {
+        return jdbc.sql("select id from person where account_id = :account and name = :name")
+                .param("account", account.value())
+                .param("name", name)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Whether a person can have this name: 1 to 63 lower-case letters, digits, dots, underscores
+     * and hyphens, a letter or digit at either end.
+     */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 }

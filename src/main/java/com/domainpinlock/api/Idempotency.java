@@ -3,13 +3,10 @@ package com.domainpinlock.api;
 import com.domainpinlock.api.edge.IdempotencyKeys;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.AuditedTransactions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -68,29 +65,24 @@ class Idempotency {
     private <T> Outcome<T> onceByKey(
             String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
         IdempotencyKeys.check(key);
-        var keyHash = hash("key", Long.toString(sent.actor().account().value()), key);
-        var fingerprint =
-                hash(
-                        "request",
-                        sent.command(),
-                        sent.domain().ascii(),
-                        json.writeValueAsString(sent.body()));
+        var hashes = new IdempotencyHashes(keys, sent, key, json.writeValueAsString(sent.body()));
         return transactions.run(
                 sent.actor(),
                 sent.domain(),
                 sent.command(),
                 now -> {
-                    if (!records.take(keyHash)) throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
-                    return records.find(sent.actor().account(), keyHash, now)
-                            .map(kept -> repeat(kept, fingerprint, type))
-                            .orElseGet(() -> keep(sent, keyHash, fingerprint, work.get(), now));
+                    if (!records.take(hashes.mutex()))
+                        throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
+                    return records.find(sent.actor().account(), hashes.ofKeys(), now)
+                            .map(kept -> repeat(kept, hashes, type))
+                            .orElseGet(() -> keep(sent, hashes, work.get(), now));
                 });
     }
 
-    private <T> Outcome<T> repeat(IdempotencyRecords.Kept kept, byte[] fingerprint, Class<T> type) {
-        if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
+    private <T> Outcome<T> repeat(
+            IdempotencyRecords.Kept kept, IdempotencyHashes hashes, Class<T> type) {
+        if (!hashes.isOfSameRequest(kept.fingerprint()))
             throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
-        }
         var why = kept.refusal();
         if (why == null)
             return new Outcome.Answer<>(kept.status(), json.readValue(kept.body(), type));
@@ -99,7 +91,8 @@ class Idempotency {
     }
 
     private <T> Outcome<T> keep(
-            Sent sent, byte[] keyHash, byte[] fingerprint, Outcome<T> outcome, Instant now) {
+            Sent sent, IdempotencyHashes hashes, Outcome<T> outcome, Instant now) {
+        var fingerprint = hashes.fingerprint();
         var answer =
                 switch (outcome) {
                     case Outcome.Answer<T>(var status, var body) ->
@@ -112,7 +105,7 @@ class Idempotency {
                                     refused.why().name(),
                                     json.writeValueAsString(KeptRefusal.of(refused)));
                 };
-        records.keep(sent.actor().account(), keyHash, answer, now);
+        records.keep(sent.actor().account(), hashes.ofKey(), answer, now);
         return outcome;
     }
 
@@ -128,15 +121,6 @@ class Idempotency {
         Refused refused(Refusal why) {
             return Refused.because(why).attemptsLeft(attemptsLeft);
         }
-    }
-
-    private byte[] hash(String... parts) {
-        var bytes = new byte[parts.length + 1][];
-        bytes[0] = "idempotency".getBytes(StandardCharsets.UTF_8);
-        for (var i = 0; i < parts.length; i++)
-            bytes[i + 1] = parts[i].getBytes(StandardCharsets.UTF_8);
-        var version = keys.currentVersion(SecretKeys.Use.CHAIN);
-        return KeyedHash.of(keys.key(SecretKeys.Use.CHAIN, version), bytes);
     }
 
     private static RuntimeException refused(Refusal why) {

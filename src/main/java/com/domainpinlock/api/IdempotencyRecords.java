@@ -1,10 +1,10 @@
 package com.domainpinlock.api;
 
 import com.domainpinlock.kernel.AccountId;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,21 +28,22 @@ class IdempotencyRecords {
     record Kept(byte[] fingerprint, int status, @Nullable String refusal, String body) {}
 
     /** Takes the key for this transaction; false while another one has it. */
-    boolean take(byte[] keyHash) {
+    boolean take(long mutex) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", ByteBuffer.wrap(keyHash).getLong())
+                .param("key", mutex)
                 .query(Boolean.class)
                 .single();
     }
 
-    Optional<Kept> find(AccountId account, byte[] keyHash, Instant now) {
+    /** The answer that is kept under one of these names. */
+    Optional<Kept> find(AccountId account, List<byte[]> keyHashes, Instant now) {
         return jdbc.sql(
                         """
                         select fingerprint, status, refusal, body from idempotency_record
-                        where account_id = :account and key_hash = :key and answered_at > :oldest
+                        where account_id = :account and key_hash in (:keys) and answered_at > :oldest
                         """)
                 .param("account", account.value())
-                .param("key", keyHash)
+                .param("keys", keyHashes)
                 .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
                 .query((row, _) ->
                         new Kept(

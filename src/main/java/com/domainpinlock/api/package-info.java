@@ -5,6 +5,7 @@
         allowedDependencies = {
             "kernel",
             "account",
+            "audit",
             "billing",
             "budget",
             "calls",

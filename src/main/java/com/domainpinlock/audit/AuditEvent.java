@@ -8,6 +8,14 @@ public enum AuditEvent {
     TOKEN_RESENT,
     /** The instruction was given again; nothing was sent. */
     INSTRUCTION_REPEATED,
+    /** A gateway has taken an SMS of a token. */
+    SMS_ACCEPTED,
+    /** A gateway has not taken an SMS of a token: it goes elsewhere, is tried again, or failed. */
+    SMS_NOT_ACCEPTED,
+    /** A gateway has told that an SMS which it had taken is on its phone. */
+    SMS_DELIVERED,
+    /** A gateway has told that an SMS which it had taken will not arrive. */
+    SMS_NOT_DELIVERED,
     /** An SMS of the token failed for good. */
     SMS_FAILED,
     /** The domain is protected from now on. */

@@ -2,20 +2,10 @@ package com.domainpinlock.audit;
 
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SqlColumns;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,38 +21,40 @@ import org.springframework.transaction.annotation.Transactional;
 public class AuditTrails {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final SecretKeys keys;
+    private final AuditSeal seal;
 
-    AuditTrails(JdbcClient jdbc, JdbcTemplate template, SecretKeys keys) {
+    AuditTrails(JdbcClient jdbc, JdbcTemplate template, AuditSeal seal) {
         this.jdbc = jdbc;
         this.template = template;
-        this.keys = keys;
+        this.seal = seal;
     }
 
     /** Adds to a lock's trail. The caller holds the lock's row and stores the head with it. */
     public void append(LockId lock, AuditHead head, AuditRecord entry) {
-        var version = keys.currentVersion(SecretKeys.Use.CHAIN);
-        head.advance(mac(version, lock, head, entry));
+        var key = seal.currentKey();
+        var added = chain(lock, head, entry, key);
+        var facts = added.facts();
         jdbc.sql(
                         """
                         insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source,
-                            command, event, refusal, reference, mac_key, mac)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            command, event, refusal, reference, detail, mac_key, mac)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(lock.value())
-                .param(head.seq())
-                .param(entry.at().atOffset(ZoneOffset.UTC))
-                .param(ofActor(entry, actor -> actor.account().value()))
-                .param(ofActor(entry, Actor::apiKey))
-                .param(ofActor(entry, Actor::person))
-                .param(ofActor(entry, Actor::request))
-                .param(ofActor(entry, Actor::source))
-                .param(entry.command())
-                .param(entry.event().name())
-                .param(entry.refusal() == null ? null : entry.refusal().name())
-                .param(entry.reference())
-                .param(version)
-                .param(head.mac())
+                .param(facts.lock())
+                .param(facts.seq())
+                .param(facts.at().atOffset(ZoneOffset.UTC))
+                .param(facts.account())
+                .param(facts.apiKey())
+                .param(facts.person())
+                .param(facts.request())
+                .param(facts.source())
+                .param(facts.command())
+                .param(facts.event())
+                .param(facts.refusal())
+                .param(facts.reference())
+                .param(facts.detail())
+                .param(key)
+                .param(added.mac())
                 .update();
     }
 
@@ -71,30 +63,34 @@ public class AuditTrails {
      * given in their order and share its head.
      */
     public void appendAll(List<ToAppend> entries) {
-        var version = keys.currentVersion(SecretKeys.Use.CHAIN);
-        var chained = entries.stream().map(one -> chain(one, version)).toList();
+        var key = seal.currentKey();
+        var chained =
+                entries.stream()
+                        .map(one -> chain(one.lock(), one.head(), one.entry(), key))
+                        .toList();
         template.update(
                 """
                 insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source, command,
-                    event, refusal, mac_key, mac)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    event, refusal, detail, mac_key, mac)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement ->
                         new SqlColumns<>(statement, chained)
-                                .add("int8", one -> one.added().lock().value())
-                                .add("int8", Chained::seq)
+                                .add("int8", one -> one.facts().lock())
+                                .add("int8", one -> one.facts().seq())
                                 .add(
                                         "timestamptz",
-                                        one -> one.entry().at().atOffset(ZoneOffset.UTC))
-                                .add("int8", one -> of(one, actor -> actor.account().value()))
-                                .add("int8", one -> of(one, Actor::apiKey))
-                                .add("int8", one -> of(one, Actor::person))
-                                .add("text", one -> of(one, Actor::request))
-                                .add("text", one -> of(one, Actor::source))
-                                .add("text", one -> one.entry().command())
-                                .add("text", one -> one.entry().event().name())
-                                .add("text", one -> nameOf(one.entry().refusal()))
-                                .add("int4", _ -> version)
+                                        one -> one.facts().at().atOffset(ZoneOffset.UTC))
+                                .add("int8", one -> one.facts().account())
+                                .add("int8", one -> one.facts().apiKey())
+                                .add("int8", one -> one.facts().person())
+                                .add("text", one -> one.facts().request())
+                                .add("text", one -> one.facts().source())
+                                .add("text", one -> one.facts().command())
+                                .add("text", one -> one.facts().event())
+                                .add("text", one -> one.facts().refusal())
+                                .add("text", one -> one.facts().detail())
+                                .add("int4", _ -> key)
                                 .bytes(Chained::mac));
     }
 
@@ -108,29 +104,12 @@ public class AuditTrails {
 
     /** An entry with its place in its trail. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Chained(ToAppend added, long seq, byte[] mac) {
-        AuditRecord entry() {
-            return added.entry();
-        }
-    }
+    private record Chained(AuditFacts facts, byte[] mac) {}
 
-    private Chained chain(ToAppend added, int version) {
-        var head = added.head();
-        head.advance(mac(version, added.lock(), head, added.entry()));
-        return new Chained(added, head.seq(), head.mac());
-    }
-
-    private static @Nullable Object of(Chained one, Function<Actor, @Nullable Object> value) {
-        return ofActor(one.entry(), value);
-    }
-
-    private static @Nullable Object ofActor(
-            AuditRecord entry, Function<Actor, @Nullable Object> value) {
-        return entry.actor() == null ? null : value.apply(entry.actor());
-    }
-
-    private static @Nullable String nameOf(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
+    private Chained chain(LockId lock, AuditHead head, AuditRecord entry, int key) {
+        var facts = AuditFacts.of(lock.value(), head.seq() + 1, entry);
+        head.advance(seal.of(key, head.mac(), facts));
+        return new Chained(facts, head.mac());
     }
 
     /**
@@ -156,46 +135,5 @@ public class AuditTrails {
                 .param(entry.refusal() == null ? null : entry.refusal().name())
                 .param(entry.reference())
                 .update();
-    }
-
-    /** What came before addresses were written down has none, and is hashed without them. */
-    private byte[] mac(int version, LockId lock, AuditHead before, AuditRecord entry) {
-        var actor = entry.actor();
-        var key = keys.key(SecretKeys.Use.CHAIN, version);
-        var parts =
-                Stream.of(
-                        text("audit"),
-                        before.mac(),
-                        number(lock.value()),
-                        number(before.seq() + 1),
-                        number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at())),
-                        number(actor == null ? 0 : actor.account().value()),
-                        number(actor == null ? 0 : orNone(actor.apiKey())),
-                        text(actor == null ? "" : actor.request()),
-                        text(entry.command()),
-                        text(entry.event().name()),
-                        text(orEmpty(entry.refusal())),
-                        text(orEmpty(entry.reference())));
-        var fromWhere =
-                actor == null
-                        ? Stream.<byte[]>empty()
-                        : Stream.of(number(orNone(actor.person())), text(actor.source()));
-        return KeyedHash.of(key, Stream.concat(parts, fromWhere).toArray(byte[][]::new));
-    }
-
-    private static long orNone(@Nullable Long id) {
-        return id == null ? 0 : id;
-    }
-
-    private static String orEmpty(@Nullable Object value) {
-        return Objects.toString(value, "");
-    }
-
-    private static byte[] text(String value) {
-        return value.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] number(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 }

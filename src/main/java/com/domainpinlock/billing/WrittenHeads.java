@@ -2,6 +2,7 @@ package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.KeyedHash;
+import com.domainpinlock.kernel.ReplacedFile;
 import com.domainpinlock.kernel.SecretKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,15 +52,7 @@ class WrittenHeads {
                         .collect(Collectors.joining("\n", at + "\n", "\n"));
         var version = keys.currentVersion(SecretKeys.Use.CHAIN);
         var content = lines + END + version + " " + mac(version, lines) + "\n";
-        try {
-            var folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            var draft = Files.createTempFile(folder, file.getFileName().toString(), ".draft");
-            Files.writeString(draft, content, StandardOpenOption.SYNC);
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ReplacedFile.write(file, content);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Names numbers in tables without telling them (rule 29): only who has the key can say whether a
- * row is of a number. New rows are made with the newest key; what an older one made is still
+ * row is of a number. New rows are made with the current key; what another one made is still
  * recognised.
  */
 @Component
@@ -28,12 +28,19 @@ class NumberHashes {
 
     /** The pool of all who have not confirmed the number. */
     byte[] shared(MobileNumber number) {
-        return newest("sms to a number", new byte[0], number);
+        return current("sms to a number", new byte[0], number);
+    }
+
+    /** The same under every key. */
+    List<byte[]> shareds(MobileNumber number) {
+        return keys.versions(USE).stream()
+                .map(version -> hash(version, "sms to a number", new byte[0], number))
+                .toList();
     }
 
     /** The account's own pool, and the sign that it has confirmed the number. */
     byte[] own(AccountId account, MobileNumber number) {
-        return newest("sms of an account to a number", bytes(account.value()), number);
+        return current("sms of an account to a number", bytes(account.value()), number);
     }
 
     /** The same under every key. */
@@ -50,7 +57,7 @@ class NumberHashes {
 
     /** A lock's number: in another lock's row the same number looks different. */
     byte[] mark(LockId lock, MobileNumber number) {
-        return newest("number of a lock", bytes(lock.value()), number);
+        return current("number of a lock", bytes(lock.value()), number);
     }
 
     /** The same under every key. */
@@ -60,7 +67,7 @@ class NumberHashes {
                 .toList();
     }
 
-    private byte[] newest(String what, byte[] whose, MobileNumber number) {
+    private byte[] current(String what, byte[] whose, MobileNumber number) {
         return hash(keys.currentVersion(USE), what, whose, number);
     }
 

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,15 +23,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class NumberWindows {
-    /** Whose pool it is: the account's own where it has confirmed the number, else everybody's. */
+    /**
+     * Whose pool it is: the account's own where it has confirmed the number, else everybody's. It
+     * keeps the name that it was given with another key; what is stored under a second name, from
+     * the moment in which the key changed, counts too.
+     */
     private static final String CHOSEN =
             """
-            with chosen as (
-                select own, case when own then :ownPool else :sharedPool end as pool,
+            with confirmed as (
+                select :confirmed or exists (
+                    select from confirmed_number where number_hash in (:ownPools)) as own),
+            stored as (
+                select w.pool, w.sent from sms_window w, confirmed c
+                where w.pool in (:allPools) and (w.pool in (:ownPools)) = c.own),
+            first as (select pool from stored order by pool limit 1),
+            chosen as (
+                select own,
+                    coalesce((select pool from first), case when own then :ownPool else :sharedPool end) as pool,
+                    array(select t from stored s, unnest(s.sent) as t
+                        where s.pool <> (select pool from first)) as elsewhere,
                     case when own then :ownPerHour else :sharedPerHour end as per_hour,
                     case when own then :ownPerDay else :sharedPerDay end as per_day
-                from (select :confirmed or exists (
-                    select from confirmed_number where number_hash in (:marks)) as own) as confirmed)
+                from confirmed)
             """;
 
     private static final String SPEND =
@@ -39,14 +53,15 @@ class NumberWindows {
                     insert into sms_window as w (pool, sent) select pool, array[:now::timestamptz] from chosen
                     on conflict (pool) do update
                     set sent = array(select t from unnest(w.sent) as t where t > :dayAgo) || excluded.sent
-                    where (select count(*) from unnest(w.sent) as t where t > :hourAgo)
+                    where (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :hourAgo)
                             < (select per_hour from chosen)
-                        and (select count(*) from unnest(w.sent) as t where t > :dayAgo)
+                        and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
                             < (select per_day from chosen)
                     """;
 
     private static final String WHY =
-            CHOSEN + "select own, sent from chosen join sms_window using (pool)";
+            CHOSEN
+                    + "select own, w.sent || elsewhere as sent from chosen join sms_window w using (pool)";
 
     private final JdbcClient jdbc;
     private final NumberHashes hashes;
@@ -79,9 +94,12 @@ class NumberWindows {
 
     private Map<String, Object> values(
             AccountId account, MobileNumber number, boolean confirmed, Instant now) {
+        var owns = hashes.owns(account, number);
+        var shareds = hashes.shareds(number);
         return Map.ofEntries(
                 Map.entry("confirmed", confirmed),
-                Map.entry("marks", hashes.owns(account, number)),
+                Map.entry("ownPools", owns),
+                Map.entry("allPools", Stream.concat(owns.stream(), shareds.stream()).toList()),
                 Map.entry("ownPool", hashes.own(account, number)),
                 Map.entry("sharedPool", hashes.shared(number)),
                 Map.entry("ownPerHour", properties.confirmedNumberPerHour()),

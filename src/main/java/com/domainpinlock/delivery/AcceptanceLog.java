@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.LockId;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what gateways have accepted, which is much, many at once in one statement. If that is
- * lost with the instance, the SMS goes out once more with the same code.
+ * Writes down what gateways have accepted, which is much, many at once with few statements, and
+ * adds it to the locks' trails. If that is lost with the instance, the SMS goes out once more with
+ * the same code.
  */
 @Component
 class AcceptanceLog {
@@ -21,20 +23,39 @@ class AcceptanceLog {
     private static final int BATCH_MAX = 500;
     private static final long GATHER_MILLIS = 20;
 
+    /** Some ten seconds: what is not written down then is repeated when its lease has run out. */
+    private static final int PASSES_MAX = 500;
+
     private final SmsAttempts attempts;
+    private final SmsTrails trails;
+    private final LivePins pins;
     private final PatientTransactions patient;
-    private final LinkedBlockingQueue<Handover> accepted = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Waiting> accepted = new LinkedBlockingQueue<>();
     private final Thread writer = Thread.ofPlatform().name("acceptance-log").unstarted(this::write);
     private volatile boolean stopping;
 
-    AcceptanceLog(SmsAttempts attempts, PatientTransactions patient) {
+    AcceptanceLog(
+            SmsAttempts attempts, SmsTrails trails, LivePins pins, PatientTransactions patient) {
         this.attempts = attempts;
+        this.trails = trails;
+        this.pins = pins;
         this.patient = patient;
+    }
+
+    /** One that was accepted, and how often its lock was held by somebody else since. */
+    private record Waiting(Handover handover, int passes) {
+        LockId lock() {
+            return handover.sms().lock();
+        }
+
+        Waiting passedOver() {
+            return new Waiting(handover, passes + 1);
+        }
     }
 
     void add(Handover handover) {
         if (writer.getState() == Thread.State.NEW) start();
-        accepted.add(handover);
+        accepted.add(new Waiting(handover, 0));
     }
 
     private synchronized void start() {
@@ -42,7 +63,7 @@ class AcceptanceLog {
     }
 
     private void write() {
-        var batch = new ArrayList<Handover>(BATCH_MAX);
+        var batch = new ArrayList<Waiting>(BATCH_MAX);
         while (!stopping || !accepted.isEmpty()) {
             var first = next();
             if (first == null) continue;
@@ -54,26 +75,43 @@ class AcceptanceLog {
         }
     }
 
-    private void note(List<Handover> batch) {
+    private void note(List<Waiting> batch) {
         try {
-            noteWithNames(batch);
+            noteWithNames(batch).forEach(this::again);
         } catch (RuntimeException e) {
             LOG.atWarn().log("{} SMS will be repeated: {}", batch.size(), e.getClass());
         }
     }
 
-    private void noteWithNames(List<Handover> batch) {
+    private void again(Waiting passedOver) {
+        if (passedOver.passes() < PASSES_MAX) accepted.add(passedOver.passedOver());
+        else LOG.atWarn().log("An SMS of lock {} will be repeated", passedOver.lock().value());
+    }
+
+    /** Gives those whose locks somebody else holds just now: they come with a later batch. */
+    private List<Waiting> noteWithNames(List<Waiting> batch) {
         try {
-            patient.run(() -> attempts.accepted(batch));
+            return patient.execute(() -> note(batch, false));
         } catch (DuplicateKeyException _) {
-            patient.run(() -> {
-                attempts.freeNames(batch);
-                attempts.accepted(batch);
-            });
+            return patient.execute(() -> note(batch, true));
         }
     }
 
-    private @Nullable Handover next() {
+    private List<Waiting> note(List<Waiting> batch, boolean freeNames) {
+        var heads = pins.holdFree(batch.stream().map(Waiting::lock).distinct().toList());
+        var free =
+                batch.stream()
+                        .filter(one -> heads.containsKey(one.lock()))
+                        .map(Waiting::handover)
+                        .toList();
+        if (!free.isEmpty()) {
+            if (freeNames) attempts.freeNames(free);
+            trails.add(attempts.accepted(free), heads);
+        }
+        return batch.stream().filter(one -> !heads.containsKey(one.lock())).toList();
+    }
+
+    private @Nullable Waiting next() {
         try {
             return accepted.poll(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {

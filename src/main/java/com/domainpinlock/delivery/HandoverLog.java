@@ -2,6 +2,8 @@ package com.domainpinlock.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ class HandoverLog {
 
     private final Outbox outbox;
     private final SmsAttempts attempts;
+    private final SmsTrails trails;
     private final AcceptanceLog acceptances;
     private final LivePins pins;
     private final PatientTransactions patient;
@@ -26,6 +29,7 @@ class HandoverLog {
     HandoverLog(
             Outbox outbox,
             SmsAttempts attempts,
+            SmsTrails trails,
             AcceptanceLog acceptances,
             LivePins pins,
             PatientTransactions patient,
@@ -33,6 +37,7 @@ class HandoverLog {
             Clock clock) {
         this.outbox = outbox;
         this.attempts = attempts;
+        this.trails = trails;
         this.acceptances = acceptances;
         this.pins = pins;
         this.patient = patient;
@@ -50,7 +55,7 @@ class HandoverLog {
         var until = clock.instant().plus(properties.lease());
         var mine =
                 patient.execute(() -> {
-                    attempts.record(handover);
+                    record(handover);
                     return outbox.keep(handover.sms(), handover.attempt(), until);
                 });
         say(handover, "goes elsewhere", mine);
@@ -61,7 +66,7 @@ class HandoverLog {
     void deferred(Handover handover, Instant again) {
         var mine =
                 patient.execute(() -> {
-                    attempts.record(handover);
+                    record(handover);
                     return outbox.waitUntil(handover.sms(), handover.attempt(), again);
                 });
         say(handover, "deferred", mine);
@@ -72,8 +77,7 @@ class HandoverLog {
         var sms = handover.sms();
         var mine =
                 patient.execute(() -> {
-                    pins.hold(sms.lock());
-                    attempts.record(handover);
+                    record(handover);
                     return hasGivenUp(sms, handover.attempt());
                 });
         say(handover, "failed", mine);
@@ -84,10 +88,18 @@ class HandoverLog {
         var sms = leased.sms();
         var mine =
                 patient.execute(() -> {
-                    pins.hold(sms.lock());
+                    var _ = pins.hold(sms.lock());
                     return hasGivenUp(sms, leased.attempt());
                 });
         if (mine) LOG.atWarn().log("SMS {} failed: its time is over", sms.reference());
+    }
+
+    /** Holds the lock's row, which comes before those of its SMS. */
+    private void record(Handover handover) {
+        var lock = handover.sms().lock();
+        var head = pins.hold(lock);
+        if (attempts.record(handover))
+            head.ifPresent(end -> trails.add(List.of(handover), Map.of(lock, end)));
     }
 
     private boolean hasGivenUp(QueuedSms sms, int attempt) {

@@ -1,9 +1,12 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,8 +18,21 @@ public interface LivePins {
     /** The SMS to send, or nothing where its token was used, has ended or made room for another. */
     Optional<PinSms> find(LockId lock, UUID seed, int ordinal, Instant now);
 
-    /** Holds the lock's row until commit: it comes before the rows of its SMS. */
-    void hold(LockId lock);
+    /** What entries about SMS name as their command. */
+    String COMMAND = "SMS";
+
+    /**
+     * Holds the lock's row until commit: it comes before the rows of its SMS.
+     *
+     * @return the end of its trail, to be moved on before anything else is asked of the lock
+     */
+    Optional<AuditHead> hold(LockId lock);
+
+    /** The same of many locks, without those whose rows somebody else holds just now. */
+    Map<LockId, AuditHead> holdFree(Collection<LockId> locks);
+
+    /** Stores where the trails of locks that are held end now. */
+    void moveOn(Map<LockId, AuditHead> moved);
 
     /** Tells that one SMS of a token will never arrive (rule 15). */
     void failed(LockId lock, UUID seed, Instant now);

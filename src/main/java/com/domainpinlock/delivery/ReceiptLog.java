@@ -24,6 +24,7 @@ class ReceiptLog implements SmsReceipts {
 
     private final SmsFates fates;
     private final LivePins pins;
+    private final SmsTrails trails;
     private final TransactionOperations transactions;
     private final SmsMeters meters;
     private final Clock clock;
@@ -31,11 +32,13 @@ class ReceiptLog implements SmsReceipts {
     ReceiptLog(
             SmsFates fates,
             LivePins pins,
+            SmsTrails trails,
             TransactionOperations transactions,
             SmsMeters meters,
             Clock clock) {
         this.fates = fates;
         this.pins = pins;
+        this.trails = trails;
         this.transactions = transactions;
         this.meters = meters;
         this.clock = clock;
@@ -60,16 +63,16 @@ class ReceiptLog implements SmsReceipts {
         });
     }
 
+    /** Of what is final the trail is told too; the lock's row comes before those of its SMS. */
     private boolean isNews(SmsReceipt receipt, SmsFates.Known sms) {
-        return switch (receipt.status()) {
-            case SENT, DELIVERED -> fates.note(receipt);
-            case FAILED -> {
-                pins.hold(sms.lock());
-                var news = fates.note(receipt);
-                if (news && fates.isLost(sms)) pins.failed(sms.lock(), sms.seed(), clock.instant());
-                yield news;
-            }
-        };
+        if (receipt.status() == SmsReceipt.Status.SENT) return fates.note(receipt);
+        var head = pins.hold(sms.lock());
+        var news = fates.note(receipt);
+        var now = clock.instant();
+        if (news) head.ifPresent(end -> trails.add(receipt, sms, end, now));
+        if (news && receipt.status() == SmsReceipt.Status.FAILED && fates.isLost(sms))
+            pins.failed(sms.lock(), sms.seed(), now);
+        return news;
     }
 
     private static boolean hasSlept(Duration pause) {

@@ -5,6 +5,7 @@ import com.domainpinlock.sms.SmsTry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,10 +33,12 @@ class SmsAttempts {
      * Takes out of the outbox what gateways have accepted and records it, all in one statement. Of
      * two messages with one name the later has it.
      *
+     * @return those that were not recorded before
      * @throws org.springframework.dao.DuplicateKeyException where a gateway has given a name before
      */
-    void accepted(List<Handover> handovers) {
-        template.update(
+    List<Handover> accepted(List<Handover> handovers) {
+        var recorded = new HashSet<Name>();
+        template.query(
                 """
                 with done as (
                     select *, row_number() over (partition by gateway, message_id order by at desc) as latest
@@ -49,6 +52,7 @@ class SmsAttempts {
                     case when latest = 1 then message_id end
                 from done
                 on conflict (token_seed, ordinal, attempt) do nothing
+                returning token_seed, ordinal, attempt
                 """,
                 statement ->
                         new SqlColumns<>(statement, handovers)
@@ -58,7 +62,22 @@ class SmsAttempts {
                                 .add("int8", handover -> handover.sms().lock().value())
                                 .add("timestamptz", handover -> utc(handover.at()))
                                 .add("text", Handover::gateway)
-                                .add("text", Handover::messageId));
+                                .add("text", Handover::messageId),
+                row -> {
+                    recorded.add(
+                            new Name(
+                                    row.getObject("token_seed", UUID.class),
+                                    row.getInt("ordinal"),
+                                    row.getInt("attempt")));
+                });
+        return handovers.stream().filter(handover -> recorded.contains(Name.of(handover))).toList();
+    }
+
+    /** What an attempt is known by. */
+    private record Name(UUID seed, int ordinal, int attempt) {
+        static Name of(Handover handover) {
+            return new Name(handover.sms().seed(), handover.sms().ordinal(), handover.attempt());
+        }
     }
 
     /**
@@ -82,23 +101,28 @@ class SmsAttempts {
                                 .add("text", Handover::messageId));
     }
 
-    /** Records an attempt that brought the SMS no further. */
-    void record(Handover handover) {
-        jdbc.sql(
-                        """
-                        insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
-                        values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
-                        on conflict (token_seed, ordinal, attempt) do nothing
-                        """)
-                .param("seed", handover.sms().seed())
-                .param("ordinal", handover.sms().ordinal())
-                .param("attempt", handover.attempt())
-                .param("lock", handover.sms().lock().value())
-                .param("at", utc(handover.at()))
-                .param("gateway", handover.gateway())
-                .param("outcome", handover.result().name())
-                .param("reason", handover.reason())
-                .update();
+    /**
+     * Records an attempt that brought the SMS no further.
+     *
+     * @return whether it was not recorded before
+     */
+    boolean record(Handover handover) {
+        return jdbc.sql(
+                                """
+                                insert into sms_attempt (token_seed, ordinal, attempt, lock_id, at, gateway, outcome, reason)
+                                values (:seed, :ordinal, :attempt, :lock, :at, :gateway, :outcome, :reason)
+                                on conflict (token_seed, ordinal, attempt) do nothing
+                                """)
+                        .param("seed", handover.sms().seed())
+                        .param("ordinal", handover.sms().ordinal())
+                        .param("attempt", handover.attempt())
+                        .param("lock", handover.sms().lock().value())
+                        .param("at", utc(handover.at()))
+                        .param("gateway", handover.gateway())
+                        .param("outcome", handover.result().name())
+                        .param("reason", handover.reason())
+                        .update()
+                == 1;
     }
 
     /** What was tried of an SMS so far. */

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "2 delivery",
-        allowedDependencies = {"kernel", "token", "sms"})
+        allowedDependencies = {"kernel", "audit", "token", "sms"})
 package com.domainpinlock.delivery;
 
 import org.jspecify.annotations.NullMarked;

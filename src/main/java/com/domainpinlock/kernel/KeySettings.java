@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,11 +19,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * The settings {@code pinlock.keys.<use>.<version>}; says what is wrong with one, never its value.
+ * The settings {@code pinlock.keys.<use>.<version>}, and {@code pinlock.keys.<use>.current}; says
+ * what is wrong with one, never its value.
  */
 final class KeySettings {
     private static final String HOW = "made with: openssl rand -base64 32";
     private static final int BYTES = 32;
+    private static final String CURRENT = "current";
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
 
     private KeySettings() {}
 
@@ -54,12 +58,51 @@ final class KeySettings {
     private static Map<Integer, String> bound(Environment environment, Use use) {
         if (environment.containsProperty(name(use))) throw unnumbered(use);
         try {
-            var versions = Bindable.mapOf(Integer.class, String.class);
-            return new TreeMap<>(
-                    Binder.get(environment).bind(name(use), versions).orElseGet(Map::of));
+            var settings = Bindable.mapOf(String.class, String.class);
+            var found = Binder.get(environment).bind(name(use), settings).orElseGet(Map::of);
+            var versions = new TreeMap<Integer, String>();
+            found.forEach((name, value) -> {
+                if (!name.equals(CURRENT)) versions.put(numbered(use, name), value);
+            });
+            return versions;
         } catch (BindException _) { // whose message and cause quote the key
             throw unnumbered(use);
         }
+    }
+
+    private static int numbered(Use use, String version) {
+        if (!VERSION.matcher(version).matches()) throw unnumbered(use);
+        return Integer.parseInt(version);
+    }
+
+    /** The versions that settings make current, each of which has to be set. */
+    static Map<Use, Integer> current(
+            Environment environment, Map<Use, Map<Integer, SecretKey>> keys) {
+        var current = new EnumMap<Use, Integer>(Use.class);
+        keys.forEach((use, versions) -> {
+            var setting = name(use) + "." + CURRENT;
+            var wanted = environment.getProperty(setting);
+            if (wanted == null) return;
+            var text = wanted.strip();
+            if (!VERSION.matcher(text).matches()) {
+                throw new StartRefused(
+                        setting + " is the number of a version, as in 1, and never a key.");
+            }
+            var version = Integer.parseInt(text);
+            if (!versions.containsKey(version)) {
+                throw new StartRefused(
+                        "%s is %d, and %s is not set: set that key, or name a version that is set: %s."
+                                .formatted(
+                                        setting,
+                                        version,
+                                        name(use, version),
+                                        versions.keySet().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", "))));
+            }
+            current.put(use, version);
+        });
+        return current;
     }
 
     private static StartRefused unnumbered(Use use) {

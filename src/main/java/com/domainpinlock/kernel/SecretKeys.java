@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * The keys that stay outside the database, by use and version. A new version takes over at once; an
- * old one is kept as long as something made with it lives.
+ * The keys that stay outside the database, by use and version. One version of each use is current:
+ * new things are made with it. The others are kept as long as something made with them lives, or
+ * until they become current everywhere.
  */
 public final class SecretKeys {
     /** What a key is for; no key serves two uses. */
@@ -25,15 +26,31 @@ public final class SecretKeys {
     }
 
     private final Map<Use, NavigableMap<Integer, SecretKey>> keys = new EnumMap<>(Use.class);
+    private final Map<Use, Integer> current = new EnumMap<>(Use.class);
 
-    /** Takes at least one version of a key for every use. */
+    /** Takes at least one version of a key for every use; the highest one is current. */
     public SecretKeys(Map<Use, ? extends Map<Integer, SecretKey>> keys) {
+        this(keys, Map.of());
+    }
+
+    /**
+     * The same, with the version that is current where it is not the highest.
+     *
+     * @throws IllegalArgumentException for one that is not among the versions
+     */
+    public SecretKeys(Map<Use, ? extends Map<Integer, SecretKey>> keys, Map<Use, Integer> current) {
         for (var use : Use.values()) {
             var versions = keys.get(use);
             if (versions == null || versions.isEmpty()) {
                 throw new IllegalArgumentException("no key for " + use);
             }
-            this.keys.put(use, new TreeMap<>(versions));
+            var byVersion = new TreeMap<>(versions);
+            var chosen = current.getOrDefault(use, byVersion.lastKey());
+            if (!byVersion.containsKey(chosen)) {
+                throw new IllegalArgumentException("no key " + chosen + " for " + use);
+            }
+            this.keys.put(use, byVersion);
+            this.current.put(use, chosen);
         }
     }
 
@@ -41,15 +58,19 @@ public final class SecretKeys {
      * Reads {@code pinlock.keys.*}; in the sandbox what is missing is made once and kept beside its
      * data.
      *
-     * @throws StartRefused for a missing, short or unnumbered one
+     * @throws StartRefused for a missing, short or unnumbered one, and for a current version that
+     *     is not set
      */
     public static SecretKeys from(Environment environment) {
-        return new SecretKeys(KeySettings.read(environment));
+        var keys = KeySettings.read(environment);
+        return new SecretKeys(keys, KeySettings.current(environment, keys));
     }
 
-    /** The version that new things are made with: the highest one configured. */
+    /**
+     * The version that new things are made with: the highest one, unless a setting names another.
+     */
     public int currentVersion(Use use) {
-        return byVersion(use).lastKey();
+        return current.getOrDefault(use, byVersion(use).lastKey());
     }
 
     /** The versions that are set, the newest first. */
@@ -65,16 +86,19 @@ public final class SecretKeys {
     /**
      * The key of this version.
      *
-     * @throws IllegalStateException where it is not set any more
+     * @throws KeyNotSet where it is not set here any more, or not yet
      */
     public SecretKey key(Use use, int version) {
         @Nullable SecretKey key = byVersion(use).get(version);
         if (key == null) {
-            throw new IllegalStateException(
-                    KeySettings.name(use, version)
-                            + " is not set, and what was made with it cannot be read");
+            throw new KeyNotSet(KeySettings.name(use, version));
         }
         return key;
+    }
+
+    /** What the setting of a key is called, as in {@code pinlock.keys.number.1}. */
+    public static String setting(Use use, int version) {
+        return KeySettings.name(use, version);
     }
 
     private NavigableMap<Integer, SecretKey> byVersion(Use use) {

@@ -26,6 +26,7 @@ class BeginLock {
     private final TermCharges charges;
     private final PendingValues values;
     private final NumberSafe numbers;
+    private final AuthorityNumbers findable;
     private final AuditTrails trails;
     private final SmsBudgets budgets;
     private final DailyCaps caps;
@@ -37,6 +38,7 @@ class BeginLock {
             TermCharges charges,
             PendingValues values,
             NumberSafe numbers,
+            AuthorityNumbers findable,
             AuditTrails trails,
             SmsBudgets budgets,
             DailyCaps caps) {
@@ -46,6 +48,7 @@ class BeginLock {
         this.charges = charges;
         this.values = values;
         this.numbers = numbers;
+        this.findable = findable;
         this.trails = trails;
         this.budgets = budgets;
         this.caps = caps;
@@ -78,7 +81,9 @@ class BeginLock {
             charges.begin(lock, now);
         }
         var language = wanted(lock, command.language());
-        lock.begin(numbers.seal(command.number(), lock.id()), language);
+        var sealed = numbers.seal(command.number(), lock.id());
+        lock.begin(sealed, language);
+        findable.keep(List.of(new AuthorityNumbers.Sealed(lock.id(), command.number(), sealed)));
         sender.issue(lock, Purpose.ACTIVATION, null, language, command.actor(), COMMAND, now);
         return sent(
                 lock,

@@ -50,7 +50,7 @@ public class HolderChanges {
         return Refused.because(Refusal.HOLDER_CHANGE_REFUSED)
                 .cure(
                         "The domain is locked. Ask the guard for PushDomain, TransferDomain or TradeDomain with a token,"
-                                + " then change the holder.");
+                                + " then change the holder; or have support take the lock off first.");
     }
 
     private Refused ofSleeping(Instant deletedAt) {

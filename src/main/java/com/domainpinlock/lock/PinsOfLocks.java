@@ -1,6 +1,7 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.delivery.LivePins;
@@ -9,6 +10,8 @@ import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,20 +23,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class PinsOfLocks implements LivePins {
-    private static final String COMMAND = "SMS";
-
     private final PinLockRepository repository;
     private final ObjectProvider<TokenSender> sender;
     private final NumberSafe numbers;
     private final AuditTrails trails;
+    private final TrailHeads heads;
 
     /** The sender is looked up late, since it queues with those who ask here. */
     PinsOfLocks(
             PinLockRepository repository,
             ObjectProvider<TokenSender> sender,
             NumberSafe numbers,
-            AuditTrails trails) {
+            AuditTrails trails,
+            TrailHeads heads) {
         this.repository = repository;
+        this.heads = heads;
         this.sender = sender;
         this.numbers = numbers;
         this.trails = trails;
@@ -47,8 +51,18 @@ class PinsOfLocks implements LivePins {
     }
 
     @Override
-    public void hold(LockId lock) {
-        var _ = repository.findById(lock.value());
+    public Optional<AuditHead> hold(LockId lock) {
+        return heads.hold(lock);
+    }
+
+    @Override
+    public Map<LockId, AuditHead> holdFree(Collection<LockId> locks) {
+        return heads.holdFree(locks);
+    }
+
+    @Override
+    public void moveOn(Map<LockId, AuditHead> moved) {
+        heads.moveOn(moved);
     }
 
     @Override

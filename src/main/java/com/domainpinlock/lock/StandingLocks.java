@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,18 +46,21 @@ public class StandingLocks {
     private final AuditTrails trails;
     private final Notices notices;
     private final PinDeliveries deliveries;
+    private final TrailHeads heads;
 
     StandingLocks(
             JdbcTemplate template,
             JdbcClient jdbc,
             AuditTrails trails,
             Notices notices,
-            PinDeliveries deliveries) {
+            PinDeliveries deliveries,
+            TrailHeads heads) {
         this.template = template;
         this.jdbc = jdbc;
         this.trails = trails;
         this.notices = notices;
         this.deliveries = deliveries;
+        this.heads = heads;
     }
 
     /** The locks of these domains, their rows held until commit, in the order of the names. */
@@ -106,7 +110,10 @@ public class StandingLocks {
             deliveries.withdraw(changed.stream().map(StandingLock::id).toList());
         }
         var noted = touched.stream().filter(lock -> !lock.hasChanged()).toList();
-        if (!noted.isEmpty()) moveHeads(noted);
+        if (!noted.isEmpty())
+            heads.moveOn(
+                    noted.stream()
+                            .collect(Collectors.toMap(StandingLock::id, StandingLock::auditHead)));
     }
 
     private static AuditRecord entry(Instant now, Actor actor, String command, AuditEvent event) {
@@ -138,19 +145,6 @@ public class StandingLocks {
                         new SqlColumns<>(statement, changed)
                                 .add("int8", lock -> lock.id().value())
                                 .add("text", lock -> lock.status().name())
-                                .add("int8", lock -> lock.auditHead().seq())
-                                .bytes(lock -> lock.auditHead().mac()));
-    }
-
-    private void moveHeads(List<StandingLock> noted) {
-        template.update(
-                """
-                update pin_lock l set audit_seq = d.seq, audit_mac = d.mac
-                from unnest(?, ?, ?) as d (id, seq, mac) where l.id = d.id
-                """,
-                statement ->
-                        new SqlColumns<>(statement, noted)
-                                .add("int8", lock -> lock.id().value())
                                 .add("int8", lock -> lock.auditHead().seq())
                                 .bytes(lock -> lock.auditHead().mac()));
     }

@@ -138,6 +138,22 @@ final class AccessRows {
                 operators("GET", "/api/v1/admin/domains/{domain}", null, "200"),
                 operators("DELETE", "/api/v1/admin/domains/{domain}", null, "200"),
                 operators("POST", "/api/v1/admin/ledger-checks", null, "200"),
+                AccessRow.of(
+                        "GET",
+                        "/api/v1/domains/{domain}/audit",
+                        ACCOUNT,
+                        null,
+                        "200 200 - - - ! !"),
+                supports("GET", "/api/v1/support/domains/{domain}/audit", null, "200"),
+                supports("GET", "/api/v1/support/strays", null, "200"),
+                supports(
+                        "POST",
+                        "/api/v1/support/number-searches",
+                        "{\"authorityNumber\": \"{number}\"}",
+                        "200"),
+                operators("POST", "/api/v1/admin/audit-checks", null, "200"),
+                operators("GET", "/api/v1/admin/acts", null, "200"),
+                operators("GET", "/api/v1/admin/signing-keys", null, "200"),
                 operators("GET", "/api/v1/admin/credentials?account={account}", null, "200"),
                 operators(
                         "POST",

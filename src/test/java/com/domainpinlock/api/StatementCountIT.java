@@ -106,7 +106,7 @@ class StatementCountIT extends ServiceTest {
 
         assertThat(counts)
                 .containsExactly(
-                        Map.entry("first call", 18),
+                        Map.entry("first call", 19),
                         Map.entry("the same call again", 5),
                         Map.entry("confirmation", 7),
                         Map.entry("switching off", 7),

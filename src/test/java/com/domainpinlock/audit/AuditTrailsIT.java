@@ -52,14 +52,18 @@ class AuditTrailsIT extends ServiceTest {
                 .extracting(Row::event)
                 .containsExactly(
                         "TOKEN_ISSUED",
+                        "SMS_ACCEPTED",
                         "INSTRUCTION_REPEATED",
                         "TOKEN_RESENT",
+                        "SMS_ACCEPTED",
                         "TRY_FAILED",
                         "LOCK_ACTIVATED",
                         "COMMAND_REFUSED",
                         "TOKEN_ISSUED",
+                        "SMS_ACCEPTED",
                         "COMMAND_REFUSED",
                         "TOKEN_RESENT",
+                        "SMS_ACCEPTED",
                         "LOCK_DEACTIVATED");
     }
 
@@ -201,12 +205,14 @@ class AuditTrailsIT extends ServiceTest {
             String event,
             @Nullable String refusal,
             @Nullable String reference,
+            @Nullable String source,
+            @Nullable String detail,
             int macKey,
             byte[] mac) {
         Row at(Instant other) {
             return new Row(
                     lock, seq, other, account, apiKey, request, command, event, refusal, reference,
-                    macKey, mac);
+                    source, detail, macKey, mac);
         }
     }
 
@@ -233,28 +239,33 @@ class AuditTrailsIT extends ServiceTest {
                 row.getString("event"),
                 row.getString("refusal"),
                 row.getString("reference"),
+                row.getString("source"),
+                row.getString("detail"),
                 row.getInt("mac_key"),
                 row.getBytes("mac"));
     }
 
     /** What the entry's keyed hash has to be, from nothing but the stored row and the key. */
     private byte[] mac(Row row, byte[] before) {
+        var parts =
+                new ArrayList<>(
+                        List.of(
+                                text("audit"),
+                                before,
+                                number(row.lock()),
+                                number(row.seq()),
+                                number(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())),
+                                number(row.account()),
+                                number(row.apiKey()),
+                                text(row.request()),
+                                text(row.command()),
+                                text(row.event()),
+                                text(row.refusal()),
+                                text(row.reference())));
+        if (row.source() != null) parts.addAll(List.of(number(0), text("127.0.0.1")));
+        if (row.detail() != null) parts.add(text(row.detail()));
         return KeyedHash.of(
-                keys.key(SecretKeys.Use.CHAIN, row.macKey()),
-                text("audit"),
-                before,
-                number(row.lock()),
-                number(row.seq()),
-                number(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())),
-                number(row.account()),
-                number(row.apiKey()),
-                text(row.request()),
-                text(row.command()),
-                text(row.event()),
-                text(row.refusal()),
-                text(row.reference()),
-                number(0),
-                text("127.0.0.1"));
+                keys.key(SecretKeys.Use.CHAIN, row.macKey()), parts.toArray(byte[][]::new));
     }
 
     private String head(Held held) {

@@ -372,7 +372,7 @@ class FailoverIT extends SendingTest {
 
         assertThatThrownBy(() ->
                         new SendingInstance(
-                                database, transactions, clock, pins, settings, gateways()))
+                                database, transactions, clock, pins, trails, settings, gateways()))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContainingAll(
                         "pinlock.delivery.lease", "PINLOCK_DELIVERY_LEASE", "5999 ms", "6000 ms");
@@ -509,6 +509,6 @@ class FailoverIT extends SendingTest {
     }
 
     private SendingInstance instance(SmsGateways gateways) {
-        return new SendingInstance(database, transactions, clock, pins, USUAL, gateways);
+        return new SendingInstance(database, transactions, clock, pins, trails, USUAL, gateways);
     }
 }

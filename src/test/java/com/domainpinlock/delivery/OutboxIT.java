@@ -4,7 +4,11 @@ import static com.domainpinlock.delivery.SendingInstance.USUAL;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.audit.TrailsWithoutSpring;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.lock.PinsWithoutSpring;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
@@ -13,7 +17,9 @@ import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +31,7 @@ import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
@@ -36,6 +43,8 @@ class OutboxIT extends SendingTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
     private static final Instant LEASE_ENDS = NOON.plus(USUAL.lease());
     private static final SmsOutcome BUSY = new SmsOutcome.Deferred("busy");
+
+    @Autowired private SecretKeys keys;
 
     @Test
     void deferredSmsIsTriedAgainEachTimeLaterWithTheSameCode() {
@@ -251,7 +260,7 @@ class OutboxIT extends SendingTest {
         var gateway = ScriptedGateway.answering();
         try (var instance =
                 new SendingInstance(
-                        database, transactions, clock, without(broken), USUAL, gateway)) {
+                        database, transactions, clock, without(broken), trails, USUAL, gateway)) {
             instance.queueAndDie(broken);
             sound.forEach(instance::queueAndDie);
             clock.set(LEASE_ENDS);
@@ -402,14 +411,76 @@ class OutboxIT extends SendingTest {
                         counted,
                         new TransactionTemplate(new JdbcTransactionManager(counted)),
                         clock,
-                        pins,
+                        PinsWithoutSpring.over(counted),
+                        TrailsWithoutSpring.over(counted, keys),
                         USUAL,
                         ScriptedGateway.answering())) {
             burst.forEach(sms -> instance.take(sms, LEASE_ENDS));
         }
 
         assertThat(waiting()).isZero();
+        assertThat(trailOf(one).stream().filter(event -> event.equals("SMS_ACCEPTED")))
+                .as("the first one's, and the burst's")
+                .hasSizeBetween(500, 501);
         assertThat(statements.get()).as("statements and commits").isPositive().isLessThan(100);
+    }
+
+    /** A command that takes long holds its own lock's SMS back, and nobody else's. */
+    @Test
+    void anSmsWhoseLockIsHeldIsNotedLaterAndTheOthersAtOnce() {
+        var held = unsent(locks.pending());
+        var free = unsent(locks.pending());
+        try (var instance = instance(ScriptedGateway.answering())) {
+            instance.queueAndDie(held);
+            instance.queueAndDie(free);
+            transactions.executeWithoutResult(_ -> {
+                jdbc.sql("select id from pin_lock where id = ? for no key update")
+                        .param(held.lock().value())
+                        .query(Long.class)
+                        .single();
+                instance.take(held, LEASE_ENDS);
+                instance.take(free, LEASE_ENDS);
+                Patience.until("the free one is noted", () -> attempts(free).size() == 1);
+                pause();
+                assertThat(attempts(held)).isEmpty();
+            });
+            Patience.until("the held one is noted", () -> attempts(held).size() == 1);
+        }
+        assertThat(trailOf(held)).endsWith("SMS_ACCEPTED");
+        assertThat(trailOf(free)).endsWith("SMS_ACCEPTED");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException failure) {
+            throw new AssertionError("interrupted", failure);
+        }
+    }
+
+    @Test
+    void everyAttemptStandsInTheTrailOnce() {
+        var sms = unsent(locks.pending());
+        var gateway = ScriptedGateway.answering(BUSY);
+        try (var instance = instance(gateway)) {
+            instance.queue(sms);
+            Patience.until("tried once", () -> attempts(sms).size() == 1);
+            clock.set(NOON.plusSeconds(1));
+            instance.sweep();
+        }
+
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        select event || ': ' || detail from audit_entry
+                                        where lock_id = ? and detail like 'SMS 2,%' order by seq
+                                        """)
+                                .param(sms.lock().value())
+                                .query(String.class)
+                                .list())
+                .containsExactly(
+                        "SMS_NOT_ACCEPTED: SMS 2, attempt 1, scripted, DEFERRED",
+                        "SMS_ACCEPTED: SMS 2, attempt 2, scripted, ACCEPTED");
     }
 
     @Test
@@ -423,6 +494,7 @@ class OutboxIT extends SendingTest {
                                 away(outages),
                                 clock,
                                 pins,
+                                trails,
                                 USUAL,
                                 ScriptedGateway.answering())) {
             dead.queueAndDie(sms);
@@ -446,12 +518,19 @@ class OutboxIT extends SendingTest {
         };
     }
 
+    private List<String> trailOf(PinSms sms) {
+        return jdbc.sql("select event from audit_entry where lock_id = ? order by seq")
+                .param(sms.lock().value())
+                .query(String.class)
+                .list();
+    }
+
     private SendingInstance instance(SmsGateway gateway) {
         return instance(USUAL, gateway);
     }
 
     private SendingInstance instance(DeliveryProperties settings, SmsGateway gateway) {
-        return new SendingInstance(database, transactions, clock, pins, settings, gateway);
+        return new SendingInstance(database, transactions, clock, pins, trails, settings, gateway);
     }
 
     private LivePins without(PinSms broken) {
@@ -463,8 +542,18 @@ class OutboxIT extends SendingTest {
             }
 
             @Override
-            public void hold(LockId lock) {
-                pins.hold(lock);
+            public Optional<AuditHead> hold(LockId lock) {
+                return pins.hold(lock);
+            }
+
+            @Override
+            public Map<LockId, AuditHead> holdFree(Collection<LockId> locks) {
+                return pins.holdFree(locks);
+            }
+
+            @Override
+            public void moveOn(Map<LockId, AuditHead> moved) {
+                pins.moveOn(moved);
             }
 
             @Override

@@ -16,6 +16,7 @@ import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Refusals;
+import com.domainpinlock.testing.Stored;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
@@ -265,18 +266,56 @@ class ReceiptsIT extends SendingTest {
     }
 
     @Test
-    void aLateFailureOfAUsedTokenChangesNothingButItsAttempt() {
+    void aLateFailureOfAUsedTokenChangesNothingButItsAttemptAndTheTrail() {
         var held = locks.unlocked();
         var message = accepted(held);
         locks.confirm(held, phones.code(held.phone()));
-        var before = tables.digest(held.account());
+        var before = withoutTheAttempt(held);
 
         assertThat(receipts.take(receipt(message, Status.FAILED))).isEqualTo(Taken.NOTED);
 
-        var after = tables.digest(held.account());
-        before.remove("sms_attempt");
-        after.remove("sms_attempt");
-        assertThat(after).isEqualTo(before);
+        assertThat(withoutTheAttempt(held)).isEqualTo(before);
+        assertThat(lastEvent(held)).isEqualTo("SMS_NOT_DELIVERED: SMS 1, test");
+    }
+
+    @Test
+    void aDeliveryStandsInTheTrailOnce() {
+        var held = locks.unlocked();
+        var message = accepted(held);
+
+        receipts.take(receipt(message, Status.SENT));
+        receipts.take(receipt(message, Status.DELIVERED));
+        receipts.take(receipt(message, Status.DELIVERED));
+
+        assertThat(lastEvent(held)).isEqualTo("SMS_DELIVERED: SMS 1, test");
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        select count(*) from audit_entry e join pin_lock l on l.id = e.lock_id
+                                        where l.domain = ? and e.event = 'SMS_DELIVERED'
+                                        """)
+                                .param(held.domain().ascii())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    private List<String> withoutTheAttempt(Held held) {
+        return new Stored(jdbc, transactions)
+                .of(held.account(), held.domain()).stream()
+                        .filter(row -> !row.startsWith("attempt"))
+                        .toList();
+    }
+
+    private String lastEvent(Held held) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(': ', event, detail) from audit_entry e join pin_lock l on l.id = e.lock_id
+                        where l.domain = ? order by seq desc limit 1
+                        """)
+                .param(held.domain().ascii())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -347,6 +386,12 @@ class ReceiptsIT extends SendingTest {
 
     private SendingInstance instance(ScriptedGateway gateway) {
         return new SendingInstance(
-                database, transactions, clock, pins, USUAL, TestGateways.inOrder(clock, gateway));
+                database,
+                transactions,
+                clock,
+                pins,
+                trails,
+                USUAL,
+                TestGateways.inOrder(clock, gateway));
     }
 }

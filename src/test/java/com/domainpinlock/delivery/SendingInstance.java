@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.TestGateways;
@@ -29,9 +30,17 @@ final class SendingInstance implements AutoCloseable {
             TransactionOperations transactions,
             Clock clock,
             LivePins pins,
+            AuditTrails trails,
             DeliveryProperties settings,
             SmsGateway gateway) {
-        this(database, transactions, clock, pins, settings, TestGateways.inOrder(clock, gateway));
+        this(
+                database,
+                transactions,
+                clock,
+                pins,
+                trails,
+                settings,
+                TestGateways.inOrder(clock, gateway));
     }
 
     SendingInstance(
@@ -39,6 +48,7 @@ final class SendingInstance implements AutoCloseable {
             TransactionOperations transactions,
             Clock clock,
             LivePins pins,
+            AuditTrails trails,
             DeliveryProperties settings,
             SmsGateways gateways) {
         var template = new JdbcTemplate(database);
@@ -49,8 +59,11 @@ final class SendingInstance implements AutoCloseable {
         outbox = new Outbox(jdbc, template);
         var patient = new PatientTransactions(transactions);
         var meters = new SmsMeters(new SimpleMeterRegistry());
-        acceptances = new AcceptanceLog(attempts, patient);
-        var log = new HandoverLog(outbox, attempts, acceptances, pins, patient, settings, clock);
+        var smsTrails = new SmsTrails(trails, pins);
+        acceptances = new AcceptanceLog(attempts, smsTrails, pins, patient);
+        var log =
+                new HandoverLog(
+                        outbox, attempts, smsTrails, acceptances, pins, patient, settings, clock);
         courier = new PinCourier(gateways, log, meters, clock, settings);
         deliveries = new PinDeliveries(outbox, new SmsFates(jdbc), courier, settings);
         sweep = new OutboxSweep(outbox, attempts, courier, pins, transactions, settings, clock);

@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
@@ -20,6 +21,7 @@ abstract class SendingTest extends ServiceTest {
     @Autowired DataSource database;
     @Autowired TransactionOperations transactions;
     @Autowired LivePins pins;
+    @Autowired AuditTrails trails;
     @Autowired JdbcClient jdbc;
 
     @AfterEach

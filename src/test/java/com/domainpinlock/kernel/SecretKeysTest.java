@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -64,6 +65,56 @@ class SecretKeysTest {
         environment.setProperty("pinlock.keys.code.10", base64(10, 32));
 
         assertThat(SecretKeys.from(environment).currentVersion(Use.CODE)).isEqualTo(10);
+    }
+
+    @Test
+    void aSettingChoosesTheCurrentOneSoThatANewKeyCanWait() {
+        var environment = configured();
+        environment.setProperty("pinlock.keys.code.2", base64(9, 32));
+        environment.setProperty("pinlock.keys.code.current", " 1 ");
+        var keys = SecretKeys.from(environment);
+
+        assertThat(keys.currentVersion(Use.CODE)).isEqualTo(1);
+        assertThat(keys.versions(Use.CODE)).containsExactly(2, 1);
+        assertThat(keys.key(Use.CODE, 2).getEncoded()).containsOnly(9);
+    }
+
+    @Test
+    void theCurrentOneIsReadFromTheEnvironmentOfTheProcess() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(
+                        new SystemEnvironmentPropertySource(
+                                "test-systemEnvironment",
+                                Map.of(
+                                        "PINLOCK_KEYS_CODE_1", base64(1, 32),
+                                        "PINLOCK_KEYS_CODE_2", base64(4, 32),
+                                        "PINLOCK_KEYS_CODE_CURRENT", "1",
+                                        "PINLOCK_KEYS_NUMBER_1", base64(2, 32),
+                                        "PINLOCK_KEYS_CHAIN_1", base64(3, 32))));
+
+        assertThat(SecretKeys.from(environment).currentVersion(Use.CODE)).isEqualTo(1);
+    }
+
+    @Test
+    void aCurrentOneThatIsNotSetStopsTheStartAndIsNamed() {
+        var environment = configured();
+        environment.setProperty("pinlock.keys.number.current", "2");
+
+        assertThatThrownBy(() -> SecretKeys.from(environment))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(
+                        "pinlock.keys.number.current is 2, and pinlock.keys.number.2 is not set: set that key, or name a version that is set: 1.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two", "-1", "1.0", "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="})
+    void aCurrentOneThatIsNoVersionStopsTheStartAndIsNotShown(String current) {
+        var environment = configured();
+        environment.setProperty("pinlock.keys.chain.current", current);
+
+        assertRefused(environment, "pinlock.keys.chain.current", "BwcH");
     }
 
     @Test

@@ -4,6 +4,10 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.admin.RemoveDomain;
+import com.domainpinlock.admin.SyncDomains;
+import com.domainpinlock.admin.Synced;
+import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
@@ -12,11 +16,16 @@ import com.domainpinlock.testing.Locks.Held;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Where the phone is lost, a lock is taken off by two people, and not before somebody can object.
  */
+@SuppressWarnings("NullAway.Init")
 class TakeOffIT extends SupportTest {
+    @Autowired SyncDomains syncDomains;
+    @Autowired RemoveDomain removeDomain;
+
     @Test
     void theLockIsTakenOffWhenItsWaitingTimeIsOverAndNotAMomentBefore() {
         var held = locks.active();
@@ -229,6 +238,42 @@ class TakeOffIT extends SupportTest {
         assertThat(state(id)).isEqualTo(ReleaseState.VOID);
         assertThat(trail(held)).endsWith("RELEASE_VOID");
         assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF VOID");
+    }
+
+    @Test
+    void aLockThatSleepsWhenItsWaitingTimeIsOverIsLeftAsItIs() {
+        var held = locks.active();
+        var id = approved(held);
+        removeDomain.handle(world.actor(first.account()), held.domain());
+        later(DAY);
+
+        carryOut.handle();
+
+        assertThat(state(id)).isEqualTo(ReleaseState.VOID);
+        assertThat(place(held, held.account())).isInstanceOf(Synced.Placed.class);
+        assertThat(view(held).state()).as("awake again").isEqualTo(LockStatus.ACTIVE);
+    }
+
+    /** The third way of rule 27: support agrees to the change of holder by taking the lock off. */
+    @Test
+    void theDirectoryGivesTheDomainToSomebodyElseOnlyWhenTheLockIsOff() {
+        var held = locks.active();
+        var heir = world.reseller("0.00");
+        approved(held);
+        assertThat(place(held, heir)).isInstanceOf(Synced.Rejected.class);
+        later(DAY);
+        carryOut.handle();
+
+        assertThat(place(held, heir)).isInstanceOf(Synced.Placed.class);
+    }
+
+    private Synced place(Held held, AccountId holder) {
+        return syncDomains
+                .handle(
+                        world.actor(first.account()),
+                        "SetDomainHolder",
+                        List.of(new WantedHolder(held.domain(), world.name(holder))))
+                .getFirst();
     }
 
     @Test

@@ -37,6 +37,7 @@ public abstract class ServiceTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("pinlock.ledger.heads-file", () -> HEADS_FILE);
+        registry.add("pinlock.audit.heads-file", () -> HEADS_FILE + "-of-the-audit");
         registry.add("spring.datasource.url", () -> DATABASE.get("SPRING_DATASOURCE_URL"));
         registry.add(
                 "spring.datasource.username", () -> DATABASE.get("SPRING_DATASOURCE_USERNAME"));

@@ -25,13 +25,15 @@ public final class Trails {
             @Nullable Refusal refusal,
             @Nullable UUID reference) {}
 
-    /** The trail of the domain's lock, oldest first. */
+    /** The trail of the domain's lock, oldest first, without what gateways said to its SMS. */
     public List<Entry> of(DomainName domain) {
         return read(
                 """
                 select e.command, e.event, e.refusal, e.reference
                 from audit_entry e join pin_lock l on l.id = e.lock_id
-                where l.domain = :domain order by e.seq
+                where l.domain = :domain and e.event not in
+                    ('SMS_ACCEPTED', 'SMS_NOT_ACCEPTED', 'SMS_DELIVERED', 'SMS_NOT_DELIVERED')
+                order by e.seq
                 """,
                 domain);
     }

@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.KeyNotSet;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,10 +48,15 @@ class Failures {
         };
     }
 
-    /** The kinds alone: a driver's message can quote a row. */
+    /** The kinds alone: a driver's message can quote a row. A missing key's names its setting. */
     private static String kinds(Throwable thrown) {
         return String.join(
                 " <- ",
-                Causes.of(thrown).stream().map(cause -> cause.getClass().getSimpleName()).toList());
+                Causes.of(thrown).stream()
+                        .map(cause ->
+                                cause instanceof KeyNotSet
+                                        ? String.valueOf(cause.getMessage())
+                                        : cause.getClass().getSimpleName())
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.KeyNotSet;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -10,7 +11,10 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Tells a database that is down, failing over or too busy from a bug: repeating helps. */
+/**
+ * Tells a database that is down, failing over or too busy, and a key that is not here yet or any
+ * more, from a bug: repeating helps.
+ */
 final class Outage {
     /** Connections, resources, a server going down or up, and a lock or a row lost to somebody. */
     private static final Set<String> STATE_CLASSES = Set.of("08", "53", "57", "40", "58");
@@ -32,7 +36,8 @@ final class Outage {
                     CannotCreateTransactionException _,
                     TransactionTimedOutException _,
                     SQLTransientException _,
-                    SQLRecoverableException _ ->
+                    SQLRecoverableException _,
+                    KeyNotSet _ ->
                     true;
             case SQLException sql -> says(sql.getSQLState());
             default -> false;

@@ -1,0 +1,34 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.lock.FindLocksOfNumber;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds the locks of a number for support, and writes down that somebody has looked. */
+@Component
+public class SearchNumber {
+    private final FindLocksOfNumber locks;
+    private final AdminActs acts;
+    private final Clock clock;
+
+    SearchNumber(FindLocksOfNumber locks, AdminActs acts, Clock clock) {
+        this.locks = locks;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public FindLocksOfNumber.Found handle(Actor actor, MobileNumber number) {
+        var found = locks.handle(number);
+        acts.write(
+                actor,
+                AdminAct.NUMBER_SEARCHED,
+                null,
+                "%s: %d locks".formatted(number.masked(), found.locks().size()),
+                clock.instant());
+        return found;
+    }
+}

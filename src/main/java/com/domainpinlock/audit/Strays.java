@@ -1,0 +1,88 @@
+package com.domainpinlock.audit;
+
+import com.domainpinlock.kernel.DomainName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the refusals that belong to no lock which their caller may touch. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Strays {
+    private final JdbcClient jdbc;
+
+    Strays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param id its number; later ones have higher ones
+     * @param account the name of the account that called
+     * @param key the label of its API key; none where somebody had signed in
+     * @param person whose key it was; none for a machine's
+     * @param source the address; none in what is older than addresses
+     */
+    public record Stray(
+            long id,
+            Instant at,
+            DomainName domain,
+            String account,
+            @Nullable String key,
+            @Nullable String person,
+            String request,
+            @Nullable String source,
+            String command,
+            String event,
+            @Nullable String refusal) {}
+
+    /**
+     * A page in the order in which they were noted.
+     *
+     * @param domain the only one to be shown
+     * @param account the name of the only account to be shown
+     * @param after the number behind which the page begins
+     */
+    public List<Stray> page(
+            @Nullable DomainName domain, @Nullable String account, long after, int most) {
+        return jdbc.sql(
+                        """
+                        select s.*, a.name as account, k.label, p.name as person
+                        from audit_stray s join account a on a.id = s.account_id
+                        left join api_key k on k.id = s.api_key_id and k.account_id = s.account_id
+                        left join person p on p.id = s.person_id
+                        where s.id > :after and (cast(:domain as text) is null or s.domain = :domain)
+                          and (cast(:account as text) is null or a.name = :account)
+                        order by s.id limit :most
+                        """)
+                .param("after", after)
+                .param("domain", domain == null ? null : domain.ascii())
+                .param("account", account)
+                .param("most", most)
+                .query((row, _) -> stray(row))
+                .list();
+    }
+
+    private static Stray stray(ResultSet row) throws SQLException {
+        return new Stray(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new DomainName(row.getString("domain")),
+                row.getString("account"),
+                row.getString("label"),
+                row.getString("person"),
+                row.getString("request_id"),
+                row.getString("source"),
+                row.getString("command"),
+                row.getString("event"),
+                row.getString("refusal"));
+    }
+}

@@ -1,0 +1,61 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds the locks whose tokens go to a number: of whoever has lost that phone, or receives them.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class FindLocksOfNumber {
+    private final AuthorityNumbers numbers;
+    private final JdbcClient jdbc;
+
+    FindLocksOfNumber(AuthorityNumbers numbers, JdbcClient jdbc) {
+        this.numbers = numbers;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param complete whether every lock can be found by its number yet
+     */
+    public record Found(List<Lock> locks, boolean complete) {
+        public Found {
+            locks = List.copyOf(locks);
+        }
+    }
+
+    /** A lock with the number. */
+    public record Lock(
+            DomainName domain, AccountId account, String accountName, LockStatus state) {}
+
+    public Found handle(MobileNumber number) {
+        var locks = numbers.find(number).stream().map(LockId::value).toArray(Long[]::new);
+        return new Found(
+                jdbc.sql(
+                                """
+                                select l.domain, l.account_id, a.name, l.status
+                                from pin_lock l join account a on a.id = l.account_id
+                                where l.id = any (:locks) order by l.domain
+                                """)
+                        .param("locks", locks)
+                        .query((row, _) ->
+                                new Lock(
+                                        new DomainName(row.getString("domain")),
+                                        new AccountId(row.getLong("account_id")),
+                                        row.getString("name"),
+                                        LockStatus.valueOf(row.getString("status"))))
+                        .list(),
+                numbers.isComplete());
+    }
+}

@@ -1,0 +1,135 @@
+package com.domainpinlock.lock;
+
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.kernel.SqlColumns;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Encrypts numbers anew that an older key has encrypted, and computes hashes that are missing: a
+ * batch at a time, on any number of instances, and without the rows that somebody holds. Keys only
+ * go up: an instance that still has an older one as its current leaves newer ones alone.
+ */
+@Component
+public class ResealNumbers {
+    private static final Logger LOG = LoggerFactory.getLogger(ResealNumbers.class);
+    private static final int BATCH = 500;
+    private static final int BATCHES_MAX = 100;
+
+    private final TransactionOperations transactions;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final AuthorityNumbers numbers;
+    private final NumberSafe safe;
+    private final SecretKeys keys;
+    private final AtomicLong outdated;
+
+    ResealNumbers(
+            TransactionOperations transactions,
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            AuthorityNumbers numbers,
+            NumberSafe safe,
+            SecretKeys keys,
+            MeterRegistry meters) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.template = template;
+        this.numbers = numbers;
+        this.safe = safe;
+        this.keys = keys;
+        outdated = meters.gauge("pinlock.numbers.outdated", new AtomicLong());
+    }
+
+    /** Does all there is, up to a bound that leaves the rest to the next run. */
+    @Scheduled(
+            fixedDelayString = "${pinlock.numbers.reseal-every:1m}",
+            initialDelayString = "${pinlock.numbers.reseal-first-after:10s}")
+    public void handle() {
+        var current = keys.currentVersion(SecretKeys.Use.NUMBER);
+        var done = 0;
+        for (var batch = 0; batch < BATCHES_MAX; batch++) {
+            var found = batch(current);
+            done += found;
+            if (found < BATCH) break;
+        }
+        var left =
+                transactions.execute(_ -> numbers.countByKey()).entrySet().stream()
+                        .filter(count -> count.getKey() < current)
+                        .mapToLong(count -> count.getValue())
+                        .sum();
+        var leftBefore = outdated.getAndSet(left);
+        if (done > 0 || left != leftBefore) {
+            LOG.atInfo().log(
+                    "{} numbers encrypted or hashed anew; {} are still encrypted with a key older than {}",
+                    done,
+                    left,
+                    SecretKeys.setting(SecretKeys.Use.NUMBER, current));
+        }
+    }
+
+    /** A transaction for each batch: a command never waits for more than one. */
+    private int batch(int current) {
+        return transactions.execute(_ -> {
+            var found = outdated(current).stream().map(this::resealed).toList();
+            if (!found.isEmpty()) {
+                store(found);
+                numbers.keep(found);
+            }
+            return found.size();
+        });
+    }
+
+    private record Found(LockId lock, SealedNumber sealed) {}
+
+    /** Those whose key is not here stay as they are; the start has looked that there are none. */
+    private List<Found> outdated(int current) {
+        var set = keys.versions(SecretKeys.Use.NUMBER).stream().toArray(Integer[]::new);
+        return jdbc.sql(
+                        """
+                        select l.id, l.number_cipher, l.number_key
+                        from authority_number a join pin_lock l on l.id = a.lock_id
+                        where (a.sealed_with < :current or a.number_hash is null) and l.number_key = any (:set)
+                        limit :most for no key update of l skip locked
+                        """)
+                .param("current", current)
+                .param("set", set)
+                .param("most", BATCH)
+                .query((row, _) ->
+                        new Found(
+                                new LockId(row.getLong("id")),
+                                new SealedNumber(
+                                        row.getBytes("number_cipher"), row.getInt("number_key"))))
+                .list();
+    }
+
+    /** What a newer key has encrypted only gets its hash. */
+    private AuthorityNumbers.Sealed resealed(Found found) {
+        var number = safe.open(found.sealed(), found.lock());
+        var isCurrent = found.sealed().keyVersion() >= keys.currentVersion(SecretKeys.Use.NUMBER);
+        var sealed = isCurrent ? found.sealed() : safe.seal(number, found.lock());
+        return new AuthorityNumbers.Sealed(found.lock(), number, sealed);
+    }
+
+    private void store(List<AuthorityNumbers.Sealed> resealed) {
+        template.update(
+                """
+                update pin_lock l set number_cipher = d.cipher, number_key = d.key
+                from unnest(?, ?, ?) as d (id, cipher, key) where l.id = d.id and l.number_key <> d.key
+                """,
+                statement ->
+                        new SqlColumns<>(statement, resealed)
+                                .add("int8", one -> one.lock().value())
+                                .bytes(one -> one.sealed().cipher())
+                                .add("int4", one -> one.sealed().keyVersion()));
+    }
+}

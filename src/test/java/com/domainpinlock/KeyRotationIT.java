@@ -1,0 +1,209 @@
+package com.domainpinlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+
+import com.domainpinlock.testing.ApiCaller;
+import com.domainpinlock.testing.ApiCaller.Answer;
+import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.Registrar;
+import com.domainpinlock.testing.ServiceProcess;
+import com.domainpinlock.testing.TestDatabase;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Keys change while two instances run over one database, as docs/key-rotation.md tells it: one has
+ * been switched to the new keys, the other has them and still makes things with the old ones.
+ */
+@TestInstance(PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class KeyRotationIT {
+    private static final List<String> USES = List.of("CODE", "NUMBER", "CHAIN");
+
+    private final Map<String, String> settings = new HashMap<>(TestDatabase.create());
+    private final Map<String, String> newKeys = new HashMap<>();
+    private ServiceProcess before = null;
+    private ServiceProcess after = null;
+
+    @BeforeAll
+    void startTwo(@TempDir Path data) {
+        settings.put("PINLOCK_SANDBOX", "true");
+        settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
+        settings.put("PINLOCK_NUMBERS_RESEAL_FIRST_AFTER", "1h");
+        for (var use : USES) {
+            settings.put("PINLOCK_KEYS_" + use + "_1", key());
+            newKeys.put("PINLOCK_KEYS_" + use + "_2", key());
+        }
+        settings.putAll(newKeys);
+        before = ServiceProcess.launch(with(1, "1h"));
+        after = ServiceProcess.launch(with(2, "1h"));
+        before.awaitReady();
+        after.awaitReady();
+    }
+
+    private Map<String, String> with(int current, String resealFirstAfter) {
+        var all = new HashMap<>(settings);
+        for (var use : USES) all.put("PINLOCK_KEYS_" + use + "_CURRENT", Integer.toString(current));
+        all.put("PINLOCK_NUMBERS_RESEAL_FIRST_AFTER", resealFirstAfter);
+        all.put("PINLOCK_NUMBERS_RESEAL_EVERY", "200ms");
+        return all;
+    }
+
+    private static String key() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @AfterAll
+    void stop() {
+        if (before != null) before.close();
+        if (after != null) after.close();
+    }
+
+    @Test
+    @Order(1)
+    void codesAndNumbersOfEitherAreGoodAtTheOther() {
+        through(new Registrar(before), new Registrar(after), "example.com", "+4915120000011");
+        through(new Registrar(after), new Registrar(before), "example.net", "+4915120000012");
+
+        assertThat(numbers(after)).containsExactlyInAnyOrder("1:1", "2:1");
+    }
+
+    private static void through(Registrar one, Registrar other, String domain, String phone) {
+        assertThat(one.begin(domain, phone).code()).isEqualTo("202");
+        assertThat(other.confirm(domain, phone, one.code(phone, 1)).code()).isEqualTo("200");
+        assertThat(one.requestPin(domain).code()).isEqualTo("202");
+        assertThat(other.authorize(domain, one.code(phone, 2)).code()).isEqualTo("200");
+        assertThat(other.requestPin(domain).code()).isEqualTo("202");
+    }
+
+    @Test
+    @Order(2)
+    void aRepeatedRequestGetsTheSameAnswerAtTheOther() {
+        var body = "{\"pinlock\": 1, \"authorityNumber\": \"+4915120000013\"}";
+        var path = "/api/v1/domains/example.co.uk/pin-lock";
+
+        var first = demo(before).with("Idempotency-Key", "rotation").put(path, body);
+        var again = demo(after).with("Idempotency-Key", "rotation").put(path, body);
+        var other =
+                demo(after).with("Idempotency-Key", "rotation").put(path, body.replace("13", "14"));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(other.text("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    @Order(3)
+    void supportFindsANumberWhicheverKeyItsHashWasMadeWith() {
+        for (var service : List.of(before, after)) {
+            for (var phone : List.of("+4915120000011", "+4915120000012")) {
+                var found =
+                        operator(service)
+                                .post(
+                                        "/api/v1/support/number-searches",
+                                        "{\"authorityNumber\": \"" + phone + "\"}");
+                assertThat(found.body().path("items").size()).as(phone).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void ledgerAndAuditFitAcrossTheChange() {
+        for (var service : List.of(before, after)) {
+            for (var check : List.of("audit-checks", "ledger-checks")) {
+                var report = operator(service).post("/api/v1/admin/" + check, "");
+                assertThat(report.body().path("fault").isNull()).as("%s", report.body()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aKeyThatNumbersStillNeedStopsTheStartThatHasNotGotIt() {
+        var without = with(2, "1h");
+        without.remove("PINLOCK_KEYS_NUMBER_1");
+        try (var refused = ServiceProcess.launch(without)) {
+            assertThat(refused.awaitExit()).isNotZero();
+            assertThat(refused.log())
+                    .contains("pinlock.keys.number.1, with which 2 numbers are encrypted")
+                    .doesNotContain("Tomcat started");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void numbersAreEncryptedAnewWhileTheOtherGoesOn() {
+        after.terminate();
+        after = ServiceProcess.start(with(2, "100ms"));
+
+        Patience.until("all have the new key", () -> numbers(after).equals(List.of("2:3")));
+
+        assertThat(after.log()).contains("0 are still encrypted with a key older than");
+        assertThat(demo(before).get("/api/v1/domains/example.com/pin-lock").status())
+                .as("it opens the number with the new key")
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(7)
+    void aCodeWhoseKeyIsGoneIsRefusedForNowAndNotCounted() {
+        var registrar = new Registrar(before);
+        assertThat(registrar.begin("example.de", "+4915120000015").code()).isEqualTo("202");
+        var code = registrar.code("+4915120000015", 1);
+        before.terminate();
+        after.terminate();
+        var without = with(2, "100ms");
+        without.remove("PINLOCK_KEYS_CODE_1");
+        after = ServiceProcess.start(without);
+
+        var answer =
+                demo(after)
+                        .put(
+                                "/api/v1/domains/example.de/pin-lock",
+                                "{\"pinlock\": 1, \"authorityNumber\": \"+4915120000015\", \"token\": \"%s\"}"
+                                        .formatted(code));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("UNAVAILABLE");
+        assertThat(answer.text("retryAt")).isNotEmpty();
+        assertThat(after.log()).contains("pinlock.keys.code.1 is not set");
+        after.terminate();
+        after = ServiceProcess.start(with(2, "1h"));
+        assertThat(new Registrar(after).confirm("example.de", "+4915120000015", code).code())
+                .as("with the key again, and no try lost")
+                .isEqualTo("200");
+    }
+
+    private static List<String> numbers(ServiceProcess service) {
+        Answer answer = operator(service).get("/api/v1/admin/signing-keys");
+        return answer.body()
+                .path("numbers")
+                .valueStream()
+                .map(line -> line.path("version").asInt() + ":" + line.path("numbers").asInt())
+                .toList();
+    }
+
+    private static ApiCaller demo(ServiceProcess service) {
+        return ApiCaller.of(service.baseUrl()).withKey("demo-key");
+    }
+
+    private static ApiCaller operator(ServiceProcess service) {
+        return ApiCaller.of(service.baseUrl()).withKey("operator-key");
+    }
+}

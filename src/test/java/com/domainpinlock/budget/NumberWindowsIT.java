@@ -1,0 +1,114 @@
+package com.domainpinlock.budget;
+
+import static com.domainpinlock.testing.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.testing.ServiceTest;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What was counted of the SMS to a number is counted still when the key that names it changes. */
+@SuppressWarnings("NullAway.Init")
+class NumberWindowsIT extends ServiceTest {
+    private static final int PER_HOUR = 10;
+
+    @Autowired SecretKeys keys;
+    @Autowired JdbcClient jdbc;
+    @Autowired BudgetProperties properties;
+    @Autowired TransactionOperations transactions;
+
+    private MobileNumber number;
+    private AccountId account;
+
+    @BeforeEach
+    void aNumberThatNobodyHasConfirmed() {
+        number = world.phone();
+        account = world.reseller("0.00");
+    }
+
+    @Test
+    void instancesWithDifferentCurrentKeysCountTogether() {
+        var waiting = windows(1);
+        var changed = windows(2);
+        for (var i = 0; i < PER_HOUR / 2; i++) {
+            spend(waiting);
+            spend(changed);
+        }
+
+        refused(Refusal.SMS_BUDGET_SPENT, () -> spend(waiting));
+        refused(Refusal.SMS_BUDGET_SPENT, () -> spend(changed));
+    }
+
+    @Test
+    void whatTwoHaveBegunAtTheSameMomentIsAddedUp() {
+        var waiting = windows(1);
+        var changed = windows(2);
+        for (var one : new NumberHashes[] {hashes(1), hashes(2)}) {
+            transactions.executeWithoutResult(_ ->
+                    jdbc.sql(
+                                    """
+                                    insert into sms_window (pool, sent)
+                                    select :pool, array(select cast(:now as timestamptz) from generate_series(1, 4))
+                                    """)
+                            .param("pool", one.shared(number))
+                            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                            .update());
+        }
+
+        spend(waiting);
+        spend(changed);
+
+        refused(Refusal.SMS_BUDGET_SPENT, () -> spend(waiting));
+        refused(Refusal.SMS_BUDGET_SPENT, () -> spend(changed));
+    }
+
+    @Test
+    void anAccountsOwnPoolStaysItsOwn() {
+        var waiting = windows(1);
+        var changed = windows(2);
+        transactions.executeWithoutResult(_ -> waiting.confirm(account, number, clock.instant()));
+        for (var i = 0; i < PER_HOUR; i++) spend(waiting);
+        var stranger = world.reseller("0.00");
+
+        spend(changed);
+        transactions.executeWithoutResult(
+                _ -> changed.spend(stranger, number, false, clock.instant()));
+
+        assertThat(
+                        jdbc.sql("select cardinality(sent) from sms_window where pool = :pool")
+                                .param("pool", hashes(1).own(account, number))
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(PER_HOUR + 1);
+    }
+
+    private void spend(NumberWindows windows) {
+        transactions.executeWithoutResult(
+                _ -> windows.spend(account, number, false, clock.instant()));
+    }
+
+    private NumberWindows windows(int current) {
+        return new NumberWindows(jdbc, hashes(current), properties);
+    }
+
+    private NumberHashes hashes(int current) {
+        var all = new EnumMap<Use, Map<Integer, SecretKey>>(Use.class);
+        for (var use : Use.values()) all.put(use, Map.of(1, keys.key(use, 1)));
+        var second = new SecretKeySpec(new byte[32], "HmacSHA256");
+        all.put(Use.CHAIN, Map.of(1, keys.key(Use.CHAIN, 1), 2, second));
+        return new NumberHashes(new SecretKeys(all, Map.of(Use.CHAIN, current)));
+    }
+}

@@ -1,0 +1,175 @@
+package com.domainpinlock.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.ServiceTest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Numbers get a new key. The service of the other tests does not have it, so all that is done with
+ * it is taken back.
+ */
+@SuppressWarnings("NullAway.Init")
+class ResealNumbersIT extends ServiceTest {
+    @Autowired SecretKeys keys;
+    @Autowired JdbcClient jdbc;
+    @Autowired JdbcTemplate template;
+    @Autowired TransactionOperations transactions;
+    @Autowired PlatformTransactionManager manager;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void numbersAreEncryptedWithTheCurrentKeyAndStayTheSame() {
+        var pending = locks.pending();
+        var active = locks.active();
+
+        with(
+                2,
+                changed -> {
+                    changed.reseal().handle();
+
+                    for (var held : new Held[] {pending, active}) {
+                        var sealed = sealed(held);
+                        assertThat(sealed.keyVersion()).isEqualTo(2);
+                        assertThat(changed.safe().open(sealed, id(held))).isEqualTo(held.phone());
+                        assertThat(changed.numbers().find(held.phone())).containsExactly(id(held));
+                    }
+                    assertThat(changed.numbers().countByKey()).containsOnlyKeys(2);
+                    assertThat(outdated()).isZero();
+                });
+    }
+
+    @Test
+    void aNewKeyThatIsNotCurrentYetChangesNothing() {
+        var held = locks.pending();
+
+        with(
+                1,
+                changed -> {
+                    changed.reseal().handle();
+
+                    assertThat(sealed(held).keyVersion()).isEqualTo(1);
+                });
+    }
+
+    /** Two instances, one of which has not been switched yet, do not undo each other's work. */
+    @Test
+    void whoStillHasTheOldKeyAsCurrentLeavesNewOnesAlone() {
+        var held = locks.pending();
+
+        with(
+                2,
+                changed -> {
+                    changed.reseal().handle();
+                    changed(1).reseal().handle();
+
+                    assertThat(sealed(held).keyVersion()).isEqualTo(2);
+                    assertThat(outdated()).isZero();
+                });
+    }
+
+    @Test
+    void aRowThatACommandHoldsIsLeftToTheNextRun() {
+        var held = locks.pending();
+        var other = locks.pending();
+        var apart = new TransactionTemplate(manager);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        apart.executeWithoutResult(_ -> {
+            jdbc.sql("select id from pin_lock where domain = ? for no key update")
+                    .param(held.domain().ascii())
+                    .query(Long.class)
+                    .single();
+            apart.executeWithoutResult(inner -> {
+                inner.setRollbackOnly();
+                changed(2).reseal().handle();
+
+                assertThat(sealed(held).keyVersion()).isEqualTo(1);
+                assertThat(sealed(other).keyVersion()).isEqualTo(2);
+                assertThat(outdated()).isEqualTo(1);
+            });
+        });
+    }
+
+    @Test
+    void whatIsNotHashedYetIsHashedAndKeepsItsKey() {
+        var held = locks.pending();
+
+        with(
+                1,
+                changed -> {
+                    jdbc.sql("update authority_number set number_hash = null where lock_id = ?")
+                            .param(id(held).value())
+                            .update();
+                    assertThat(changed.numbers().isComplete()).isFalse();
+                    assertThat(changed.numbers().find(held.phone())).isEmpty();
+
+                    changed.reseal().handle();
+
+                    assertThat(changed.numbers().isComplete()).isTrue();
+                    assertThat(changed.numbers().find(held.phone())).containsExactly(id(held));
+                    assertThat(sealed(held).keyVersion()).isEqualTo(1);
+                });
+    }
+
+    private record Changed(ResealNumbers reseal, AuthorityNumbers numbers, NumberSafe safe) {}
+
+    /** The parts of an instance that has a second key for numbers, with this one as its current. */
+    private Changed changed(int current) {
+        var all = new EnumMap<Use, Map<Integer, SecretKey>>(Use.class);
+        for (var use : Use.values()) all.put(use, Map.of(1, keys.key(use, 1)));
+        var second = new SecretKeySpec(new byte[32], "AES");
+        all.put(Use.NUMBER, Map.of(1, keys.key(Use.NUMBER, 1), 2, second));
+        var both = new SecretKeys(all, Map.of(Use.NUMBER, current));
+        var numbers = new AuthorityNumbers(jdbc, template, both);
+        var safe = new NumberSafe(both);
+        return new Changed(
+                new ResealNumbers(transactions, jdbc, template, numbers, safe, both, meters),
+                numbers,
+                safe);
+    }
+
+    private void with(int current, Consumer<Changed> test) {
+        transactions.executeWithoutResult(all -> {
+            all.setRollbackOnly();
+            test.accept(changed(current));
+        });
+    }
+
+    private SealedNumber sealed(Held held) {
+        return jdbc.sql("select number_cipher, number_key from pin_lock where domain = ?")
+                .param(held.domain().ascii())
+                .query((row, _) ->
+                        new SealedNumber(row.getBytes("number_cipher"), row.getInt("number_key")))
+                .single();
+    }
+
+    private LockId id(Held held) {
+        return jdbc.sql("select id from pin_lock where domain = ?")
+                .param(held.domain().ascii())
+                .query((row, _) -> new LockId(row.getLong("id")))
+                .single();
+    }
+
+    private double outdated() {
+        return meters.get("pinlock.numbers.outdated").gauge().value();
+    }
+}
