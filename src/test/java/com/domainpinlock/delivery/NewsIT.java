@@ -140,6 +140,6 @@ class NewsIT extends SendingTest {
     }
 
     private SendingInstance instance(ScriptedGateway gateway) {
-        return new SendingInstance(database, transactions, clock, pins, USUAL, gateway);
+        return new SendingInstance(database, transactions, clock, pins, trails, USUAL, gateway);
     }
 }
