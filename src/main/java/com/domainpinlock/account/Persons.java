@@ -71,6 +71,23 @@ public class Persons {
                 .single();
     }
 
+    /** Whether a third one entered both, directly or not: he could act as either. */
+    public boolean haveOneOrigin(long one, long other) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select id as origin, created_by as by from person where id in (:one, :other)
+                            union all
+                            select up.origin, p.created_by from person p join up on p.id = up.by)
+                        select exists (select from up a join up b on a.by = b.by
+                            where a.origin = :one and b.origin = :other)
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Since when somebody can act as this person.
      *

@@ -3,14 +3,11 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
-import com.domainpinlock.account.KeyView;
 import com.domainpinlock.account.Member;
-import com.domainpinlock.account.Network;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,7 +42,8 @@ public class CreateKey {
     }
 
     /**
-     * Makes one for the caller's own account, for use from no more networks than the caller's key.
+     * Makes one for the caller's own account, for use from no more networks than the caller's key
+     * has, and for no longer.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE for a scope that the
      *     caller's key has not; INVALID_VALUE for support's and the operator's scopes, a label that
@@ -60,7 +58,7 @@ public class CreateKey {
         }
         wanted.requireFuture(now);
         wanted.scopes().stream().sorted().forEach(caller::require);
-        var bounded = wanted.within(networksOf(caller.keyId()));
+        var bounded = boundedBy(caller.keyId(), wanted);
         return making.make(bounded.of(caller.account(), null), bounded.told(), now);
     }
 
@@ -82,7 +80,7 @@ public class CreateKey {
         var whose = person(operator, member, wanted, person, now);
         var bounded =
                 member.account().equals(operator.account())
-                        ? wanted.within(networksOf(operator.apiKey()))
+                        ? boundedBy(operator.apiKey(), wanted)
                         : wanted;
         var told = bounded.told() + (person == null ? "" : ", person " + person);
         acts.write(operator, AdminAct.KEY_CREATED, member.account(), told, now);
@@ -111,8 +109,11 @@ public class CreateKey {
         return persons.named(member.account(), name, operator.person(), now);
     }
 
-    private List<Network> networksOf(@Nullable Long key) {
-        if (key == null) return List.of();
-        return keys.find(key).map(KeyView::networks).orElse(List.of());
+    /** No key hands on what it has not got. */
+    private WantedKey boundedBy(@Nullable Long key, WantedKey wanted) {
+        if (key == null) return wanted;
+        return keys.find(key)
+                .map(maker -> wanted.within(maker.networks()).endingBy(maker.expiresAt()))
+                .orElse(wanted);
     }
 }

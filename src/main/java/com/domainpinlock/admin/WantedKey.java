@@ -55,6 +55,15 @@ public record WantedKey(
                 "networks", "Name networks that the key you call with may be used from.");
     }
 
+    /** A key that ends hands on no more time than it has. */
+    WantedKey endingBy(@Nullable Instant end) {
+        if (end == null) return this;
+        if (expiresAt == null) return new WantedKey(label, scopes, networks, end);
+        if (!expiresAt.isAfter(end)) return this;
+        throw KnownAccounts.invalid(
+                "expiresAt", "Name an instant up to " + end + ", when the key you call with ends.");
+    }
+
     boolean isOfTheService() {
         return scopes.stream().anyMatch(Scope::isOfTheService);
     }

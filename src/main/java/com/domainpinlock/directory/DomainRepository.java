@@ -14,8 +14,7 @@ interface DomainRepository extends Repository<Domain, String> {
 
     @NativeQuery(
             """
-            select * from domain where name in (:names) and deleted_at is null
-            order by length(name) desc limit 1
+            select * from domain where name in (:names) order by length(name) desc limit 1
             """)
     Optional<Domain> findLongestOf(Collection<String> names);
 }

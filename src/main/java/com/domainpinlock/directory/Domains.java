@@ -50,7 +50,8 @@ public class Domains {
 
     /**
      * The longest of the names that the directory knows: the domain to which a host name belongs
-     * (rule 17).
+     * (rule 17). One that was deleted while its lock sleeps counts too, or its hosts would pass for
+     * external.
      */
     public Optional<Holding> longestOf(List<DomainName> names) {
         return repository

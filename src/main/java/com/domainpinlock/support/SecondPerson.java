@@ -13,9 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SecondPerson {
     private final Persons persons;
+    private final SupportProperties properties;
 
-    SecondPerson(Persons persons) {
+    SecondPerson(Persons persons, SupportProperties properties) {
         this.persons = persons;
+        this.properties = properties;
     }
 
     /**
@@ -45,6 +47,9 @@ class SecondPerson {
         if (persons.areRelated(second, release.proposedBy()))
             throw refused(
                     "One of you has entered the other, or who entered the other: somebody else has to approve.");
+        if (properties.separateOrigins() && persons.haveOneOrigin(second, release.proposedBy()))
+            throw refused(
+                    "Somebody has entered both of you: one whom others have entered has to approve.");
         if (persons.since(second, actor.apiKey()).isAfter(release.proposedAt()))
             throw refused(
                     "Your access is younger than the proposal: somebody else has to approve.");

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param takeOffAfter how long the account and the other party have to object before a lock is
  *     taken off, more than 0
  * @param carryOutEvery how often an instance looks for locks to take off, more than 0
+ * @param separateOrigins whether the two people must not have been entered by one third
  */
 @ConfigurationProperties("pinlock.support")
 record SupportProperties(
         @DefaultValue("24h") Duration approveWithin,
         @DefaultValue("24h") Duration takeOffAfter,
-        @DefaultValue("30s") Duration carryOutEvery) {
+        @DefaultValue("30s") Duration carryOutEvery,
+        @DefaultValue("false") boolean separateOrigins) {
     SupportProperties {
         require(approveWithin, "approve-within");
         require(takeOffAfter, "take-off-after");

@@ -65,6 +65,25 @@ class GuessingScriptIT extends ServiceTest {
         assertThat(request()).isEqualTo("LOCK_FROZEN");
         assertThat(offer(phones.code(held.phone()))).as("the right one").isEqualTo("LOCK_FROZEN");
         assertThat(wrongOnes() - before).isEqualTo(100);
+
+        releasedByTwoPeople();
+        assertThat(request()).isEqualTo("202");
+        assertThat(offer(phones.code(held.phone()))).isEqualTo("200");
+    }
+
+    private void releasedByTwoPeople() {
+        var operator = world.operator();
+        var one = ApiCaller.of(port).withKey(world.apiKey(operator, Scope.SUPPORT));
+        var other = ApiCaller.of(port).withKey(world.apiKey(operator, Scope.SUPPORT));
+        var proposal =
+                "{\"domain\": \"%s\", \"kind\": \"RELEASE_FROZEN\", \"reason\": \"phone is back\"}"
+                        .formatted(held.domain().ascii());
+        var id = one.post("/api/v1/support/releases", proposal).text("id");
+        var approval = "/api/v1/support/releases/" + id + "/approval";
+
+        assertThat(codeOf(one.send("POST", approval, null))).isEqualTo("OTHER_PERSON_REQUIRED");
+        assertThat(request()).isEqualTo("LOCK_FROZEN");
+        assertThat(codeOf(other.send("POST", approval, null))).isEqualTo("200");
     }
 
     /** Wrong codes from several callers at once; what each was answered. */

@@ -143,6 +143,30 @@ class KeysIT extends ServiceTest {
     }
 
     @Test
+    void aKeyHandsOnNoMoreTimeThanItHas() {
+        var end = clock.instant().plus(Duration.ofDays(1));
+        var ending =
+                with(
+                        key(
+                                new NewKey(
+                                        account,
+                                        "ending",
+                                        Set.of(Scope.ACCOUNT),
+                                        null,
+                                        List.of(),
+                                        end)));
+        var wanted = "{\"label\": \"%s\", \"scopes\": [\"account\"], \"expiresAt\": \"%s\"}";
+
+        var left = create(ending, "{\"label\": \"left-out\", \"scopes\": [\"account\"]}");
+        var same = create(ending, wanted.formatted("same", end));
+        var later = unchanged(() -> create(ending, wanted.formatted("later", end.plusNanos(1000))));
+
+        assertThat(left.text("expiresAt")).isEqualTo(end.toString());
+        assertThat(same.status()).isEqualTo(201);
+        assertThat(later.text("field")).isEqualTo("expiresAt");
+    }
+
+    @Test
     void aKeyFromElsewhereIsNotLetIn() {
         var elsewhere = List.of(Network.parse("192.0.2.0/24"), Network.parse("2001:db8::/32"));
         var wanted = new NewKey(account, "far", Set.of(Scope.PINLOCK), null, elsewhere, null);

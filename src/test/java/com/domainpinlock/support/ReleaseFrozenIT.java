@@ -4,7 +4,9 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.guard.Verdict;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
@@ -13,12 +15,15 @@ import com.domainpinlock.lock.LockView;
 import com.domainpinlock.testing.LogLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A lock that guessing has frozen is released by two people, neither of whom made the other. */
 @SuppressWarnings("NullAway.Init")
 class ReleaseFrozenIT extends SupportTest {
+    @Autowired Persons persons;
+
     @Autowired MeterRegistry meters;
 
     @Test
@@ -163,6 +168,25 @@ class ReleaseFrozenIT extends SupportTest {
         approveRelease.handle(other, id);
 
         assertThat(view(held).frozen()).isFalse();
+    }
+
+    @Test
+    void whereOriginsHaveToBeSeparateOneThirdWhoEnteredBothIsTooMuch() {
+        var boss = world.supporter(first.account(), null);
+        var one = world.supporter(first.account(), boss);
+        var other = world.supporter(first.account(), world.supporter(first.account(), boss));
+        var elsewhere = world.supporter(first.account(), world.supporter(first.account(), null));
+
+        assertThat(haveOneOrigin(one, other)).isTrue();
+        assertThat(haveOneOrigin(one, elsewhere)).isFalse();
+        assertThat(haveOneOrigin(first, second)).as("both entered from outside").isFalse();
+    }
+
+    private boolean haveOneOrigin(Actor one, Actor other) {
+        return transactions.execute(_ ->
+                persons.haveOneOrigin(
+                        Objects.requireNonNull(one.person()),
+                        Objects.requireNonNull(other.person())));
     }
 
     @Test

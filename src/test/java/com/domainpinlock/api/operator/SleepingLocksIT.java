@@ -56,7 +56,7 @@ class SleepingLocksIT extends DirectoryTest {
                                 "{\"command\": \"AddNameserver\", \"nameserver\": \"ns."
                                         + held.domain()
                                         + "\"}");
-        assertThat(host.text("reason")).isEqualTo("EXTERNAL_HOST");
+        assertThat(host.text("code")).as("of a host below it").isEqualTo("DOMAIN_NOT_FOUND");
     }
 
     @Test
