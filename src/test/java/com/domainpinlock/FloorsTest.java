@@ -37,6 +37,7 @@ class FloorsTest {
                             "budget",
                             "calls",
                             "directory",
+                            "http",
                             "notice",
                             "sms",
                             "token"),

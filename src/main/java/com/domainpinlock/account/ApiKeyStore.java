@@ -8,6 +8,9 @@ interface ApiKeyStore {
     /** The key with this hash, unless it is revoked. */
     Optional<StoredKey> find(KeyHash hash);
 
+    /** The hash of the key of this row, which never changes. */
+    Optional<KeyHash> hashOf(long id);
+
     /**
      * Keeps a key; one that is there already stays as it is.
      *

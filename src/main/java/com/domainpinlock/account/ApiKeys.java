@@ -1,12 +1,14 @@
 package com.domainpinlock.account;
 
 import com.domainpinlock.kernel.AccountId;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,8 @@ public class ApiKeys {
     private final boolean sandbox;
     private final Ticker ticker;
     private final LoadingCache<KeyHash, Known> known;
+    private final Cache<Long, KeyHash> hashes =
+            Caffeine.newBuilder().maximumSize(KNOWN_MAX).build();
     private final SecureRandom random = new SecureRandom();
 
     @Autowired
@@ -103,8 +107,29 @@ public class ApiKeys {
             failures.count(login, id, fault.orElse(LoginFault.KEY_UNKNOWN), now);
             return Optional.empty();
         }
+        return Optional.of(noted(caller, now));
+    }
+
+    /**
+     * Finds who calls in a session that was opened with this key: a session opens nothing that its
+     * key does not open any more.
+     *
+     * @param keyId the key's row
+     * @param source the address that the request came from
+     */
+    public Optional<Caller> authenticate(long keyId, String source) {
+        var now = clock.instant();
+        var inSession = new Login(null, null, "", source);
+        return Optional.ofNullable(hashes.get(keyId, id -> store.hashOf(id).orElse(null)))
+                .flatMap(this::find)
+                .filter(key -> key.faultOf(inSession, now, sandbox).isEmpty())
+                .map(StoredKey::caller)
+                .map(caller -> noted(caller, now));
+    }
+
+    private Caller noted(Caller caller, Instant now) {
         uses.note(caller.keyId(), now);
-        return Optional.of(caller);
+        return caller;
     }
 
     /** Makes a key. Its text is told here and never again. */
@@ -133,7 +158,10 @@ public class ApiKeys {
     /** What cannot be a key is not looked for; the demo's have any form. */
     private Optional<StoredKey> find(String text) {
         if (!sandbox && !FORM.matcher(text).matches()) return Optional.empty();
-        var hash = KeyHash.of(text);
+        return find(KeyHash.of(text));
+    }
+
+    private Optional<StoredKey> find(KeyHash hash) {
         var found = known.get(hash);
         if (ticker.read() - found.asOf() >= REVOKED_WITHIN.toNanos()) {
             known.invalidate(hash);

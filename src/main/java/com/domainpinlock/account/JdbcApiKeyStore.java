@@ -38,6 +38,15 @@ class JdbcApiKeyStore implements ApiKeyStore {
     }
 
     @Override
+    public Optional<KeyHash> hashOf(long id) {
+        return jdbc.sql("select encode(hash, 'hex') from api_key where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(KeyHash::new);
+    }
+
+    @Override
     public long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
         jdbc.sql(
                         """

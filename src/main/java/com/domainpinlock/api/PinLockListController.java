@@ -9,6 +9,7 @@ import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.ListPinLocks;
 import com.domainpinlock.lock.ListPinLocksQuery;
+import com.domainpinlock.lock.LockOrder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -75,6 +76,7 @@ class PinLockListController {
                 new ListPinLocksQuery(
                         caller.account(),
                         domain == null || domain.isEmpty() ? null : DomainPattern.parse(domain),
+                        LockOrder.DOMAIN,
                         isDescending(order),
                         first,
                         after == null ? null : DomainName.parse(after, "after"),

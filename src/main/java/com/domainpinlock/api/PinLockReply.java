@@ -28,13 +28,6 @@ record PinLockReply(
                 @Nullable Amount charged,
         @Schema(description = "The first instant that is not paid.") @Nullable Instant paidUntil) {
 
-    /** To the letter what the published product answers (rule 4). */
-    private static final String ACTIVATE =
-            "Please resend this command with the one-way token to activate the pinlock service.";
-
-    private static final String DEACTIVATE =
-            "Please resend this command with the one-way token to deactivate the pinlock service.";
-
     static Outcome<PinLockReply> of(SetPinLockResult result) {
         return switch (result) {
             case SetPinLockResult.TokenSent sent -> new Outcome.Answer<>(202, of(sent));
@@ -50,7 +43,7 @@ record PinLockReply(
 
     private static PinLockReply of(SetPinLockResult.TokenSent sent) {
         return new PinLockReply(
-                sent.state() == LockStatus.PENDING ? ACTIVATE : DEACTIVATE,
+                sent.info(),
                 sent.state(),
                 null,
                 sent.validUntil(),

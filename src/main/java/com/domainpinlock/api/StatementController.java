@@ -71,6 +71,8 @@ class StatementController {
                         Times.parse(to, "to"),
                         type,
                         domain == null ? null : DomainName.parse(domain),
+                        false,
+                        0,
                         after,
                         limit);
         caller.require(Scope.ACCOUNT);

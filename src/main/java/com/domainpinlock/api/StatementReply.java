@@ -3,7 +3,6 @@ package com.domainpinlock.api;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.StatementEntry;
-import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.lock.ShowStatement;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -42,8 +41,7 @@ record StatementReply(
 
     static StatementReply of(ShowStatement.Query query, ShowStatement.Shown shown) {
         var statement = shown.statement();
-        var items =
-                statement.entries().stream().map(entry -> item(entry, shown.domains())).toList();
+        var items = statement.entries().stream().map(entry -> item(entry, shown.locks())).toList();
         return new StatementReply(
                 Amount.exactly(statement.opening()),
                 Amount.exactly(statement.closing()),
@@ -55,16 +53,16 @@ record StatementReply(
                 statement.more() ? Long.toString(items.getLast().entry()) : null);
     }
 
-    private static Item item(StatementEntry entry, Map<LockId, DomainName> domains) {
+    private static Item item(StatementEntry entry, Map<LockId, ShowStatement.Locked> locks) {
         var term = entry.term();
-        var domain = term == null ? null : domains.get(term.lock());
+        var locked = term == null ? null : locks.get(term.lock());
         return new Item(
                 entry.version(),
                 entry.at(),
                 entry.kind(),
                 Amount.exactly(entry.amount()),
                 Amount.exactly(entry.balance()),
-                domain == null ? null : domain.ascii(),
+                locked == null ? null : locked.domain().ascii(),
                 term == null ? null : term.from(),
                 term == null ? null : term.until());
     }

@@ -4,6 +4,7 @@
         displayName = "5 api",
         allowedDependencies = {
             "kernel",
+            "http",
             "account",
             "audit",
             "billing",

@@ -55,9 +55,12 @@ public class Statements {
                                 + ENTRIES
                                 + " left join term t on t.lock_id = j.lock_id and t.ordinal = j.term_ordinal"
                                 + where(query)
-                                + " and e.version > :after order by e.version limit :limit")
+                                + " and e.version > :after order by e.version "
+                                + (query.descending() ? "desc" : "asc")
+                                + " offset :first limit :limit")
                 .params(parameters(query))
                 .param("after", query.after())
+                .param("first", query.first())
                 .param("limit", query.limit() + 1)
                 .query((row, _) -> entry(row, currency))
                 .list();
@@ -78,7 +81,9 @@ public class Statements {
 
     /** What has come and gone since then; instances' clocks differ, so only adding up is exact. */
     private Money since(StatementQuery query, @Nullable Instant from, CurrencyUnit currency) {
-        var whole = new StatementQuery(query.account(), from, null, null, null, 0, query.limit());
+        var whole =
+                new StatementQuery(
+                        query.account(), from, null, null, null, false, 0, 0, query.limit());
         return sum(whole, currency).money();
     }
 

@@ -51,8 +51,8 @@ public class ListPinLocks {
                         "select l.domain, a.name, l.paid_until, l.charge_at from pin_lock l join account a on a.id = l.account_id"
                                 + where(query)
                                 + after
-                                + " order by l.domain "
-                                + (query.descending() ? "desc" : "asc")
+                                + " order by "
+                                + query.order().by(query.descending())
                                 + " offset :first limit :limit")
                 .params(parameters)
                 .param("after", query.after() == null ? null : query.after().ascii())

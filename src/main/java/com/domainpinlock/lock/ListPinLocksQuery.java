@@ -9,19 +9,21 @@ import com.domainpinlock.kernel.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a page of locked domains, in the order of their names.
+ * Asks for a page of locked domains.
  *
  * @param caller whose locks
  * @param pattern which domains; left out it is all
- * @param descending from z to a
+ * @param order by what they are ordered
+ * @param descending whether the last one comes first
  * @param first how many to leave out, from 0; not together with {@code after}
- * @param after the domain behind which the page begins
+ * @param after the domain behind which the page begins; in the order of names alone
  * @param limit how many at the most, 1 to 1000
  * @param includeSub whether the locks of the caller's subresellers come too
  */
 public record ListPinLocksQuery(
         AccountId caller,
         @Nullable DomainPattern pattern,
+        LockOrder order,
         boolean descending,
         int first,
         @Nullable DomainName after,
@@ -36,6 +38,8 @@ public record ListPinLocksQuery(
         PageLimit.check(limit);
         if (first < 0) throw invalid("first", "first is 0 or more");
         if (first > 0 && after != null) throw invalid("after", "Give first or after, not both");
+        if (after != null && order != LockOrder.DOMAIN)
+            throw invalid("after", "after goes with the order of names");
     }
 
     private static RuntimeException invalid(String field, String cure) {

@@ -2,6 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Appendices;
+import com.domainpinlock.billing.DatedPrice;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Clock;
@@ -34,12 +35,14 @@ public class PinLockService {
      * What an account can know of the service.
      *
      * @param price of a year in the account's currency; nothing where none holds
+     * @param ownPrice whether that price is the account's alone
      * @param currency in which the account pays
      * @param activeSince nothing where it is not activated, or switched off
      * @param switchedOffSince since when somebody above has switched it off
      */
     public record Offer(
             @Nullable Money price,
+            boolean ownPrice,
             CurrencyUnit currency,
             @Nullable Instant activeSince,
             @Nullable Instant switchedOffSince) {}
@@ -65,8 +68,13 @@ public class PinLockService {
     private Offer offer(AccountId caller, Instant now) {
         var member = accounts.lineage(caller).getFirst();
         var state = appendices.stateOf(caller);
+        var inForce =
+                prices.list(caller, member.currency(), now).stream()
+                        .filter(DatedPrice::inForce)
+                        .findFirst();
         return new Offer(
-                prices.inForce(caller, member.currency(), now).orElse(null),
+                inForce.map(DatedPrice::price).orElse(null),
+                inForce.map(DatedPrice::own).orElse(false),
                 member.currency(),
                 state.activeSince(),
                 state.switchedOffAt());

@@ -27,7 +27,15 @@ public sealed interface SetPinLockResult {
             boolean resent,
             @Nullable Money charged,
             @Nullable Instant paidUntil)
-            implements SetPinLockResult {}
+            implements SetPinLockResult {
+        /** What to do next, to the letter as the published product says it (rule 4). */
+        public String info() {
+            var purpose = state == LockStatus.PENDING ? "activate" : "deactivate";
+            return "Please resend this command with the one-way token to "
+                    + purpose
+                    + " the pinlock service.";
+        }
+    }
 
     /**
      * The domain is protected.

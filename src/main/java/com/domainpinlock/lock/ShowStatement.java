@@ -38,6 +38,8 @@ public class ShowStatement {
      * Asks for a page, by date, kind and domain.
      *
      * @param domain whose charges alone are wanted
+     * @param descending whether the latest comes first
+     * @param first how many to leave out, from 0
      */
     public record Query(
             AccountId account,
@@ -45,13 +47,18 @@ public class ShowStatement {
             @Nullable Instant to,
             @Nullable EntryKind kind,
             @Nullable DomainName domain,
+            boolean descending,
+            int first,
             long after,
             int limit) {}
 
-    /** A statement, and the domains of its charges. */
-    public record Shown(Statement statement, Map<LockId, DomainName> domains) {
+    /** What was locked, and the name of the account that locked it. */
+    public record Locked(DomainName domain, String account) {}
+
+    /** A statement, and the locks that its charges were for. */
+    public record Shown(Statement statement, Map<LockId, Locked> locks) {
         public Shown {
-            domains = Map.copyOf(domains);
+            locks = Map.copyOf(locks);
         }
     }
 
@@ -72,9 +79,11 @@ public class ShowStatement {
                                 query.domain() == null
                                         ? null
                                         : locksOf(query.account(), query.domain()),
+                                query.descending(),
+                                query.first(),
                                 query.after(),
                                 query.limit()));
-        return new Shown(statement, domainsOf(statement.entries()));
+        return new Shown(statement, locksOf(statement.entries()));
     }
 
     /** The domain's locks at the account and at those below it, for which it pays too. */
@@ -94,7 +103,7 @@ public class ShowStatement {
                         .list());
     }
 
-    private Map<LockId, DomainName> domainsOf(List<StatementEntry> entries) {
+    private Map<LockId, Locked> locksOf(List<StatementEntry> entries) {
         var locks =
                 entries.stream()
                         .map(StatementEntry::term)
@@ -103,12 +112,18 @@ public class ShowStatement {
                         .distinct()
                         .toArray(Long[]::new);
         return jdbc
-                .sql("select id, domain from pin_lock where id = any (:locks)")
+                .sql(
+                        """
+                        select l.id, l.domain, a.name from pin_lock l join account a on a.id = l.account_id
+                        where l.id = any (:locks)
+                        """)
                 .param("locks", locks)
                 .query((row, _) ->
                         Map.entry(
                                 new LockId(row.getLong("id")),
-                                new DomainName(row.getString("domain"))))
+                                new Locked(
+                                        new DomainName(row.getString("domain")),
+                                        row.getString("name"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -62,6 +62,14 @@ public class KeysInMemory implements ApiKeyStore {
     }
 
     @Override
+    public Optional<KeyHash> hashOf(long id) {
+        return kept.entrySet().stream()
+                .filter(key -> key.getValue().caller().keyId() == id)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
     public long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
         var id = kept.size() + 1;
         var caller =

@@ -260,7 +260,14 @@ class ListPinLocksIT extends ServiceTest {
             boolean includeSub) {
         return listPinLocks.handle(
                 new ListPinLocksQuery(
-                        account, pattern, descending, first, after, limit, includeSub));
+                        account,
+                        pattern,
+                        LockOrder.DOMAIN,
+                        descending,
+                        first,
+                        after,
+                        limit,
+                        includeSub));
     }
 
     private static List<String> names(LockPage page) {

@@ -58,6 +58,11 @@ public class WorldConfiguration {
     }
 
     @Bean
+    BreakDown breakDown() {
+        return new BreakDown();
+    }
+
+    @Bean
     Tables tables(JdbcClient jdbc, TransactionOperations transactions) {
         return new Tables(jdbc, transactions);
     }

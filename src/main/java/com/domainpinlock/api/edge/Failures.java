@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.KeyNotSet;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;

@@ -1,5 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.http.RefusalForm;
+import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import jakarta.servlet.RequestDispatcher;
@@ -7,13 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a refusal as a problem. Every error of the service leaves through here, whoever met it.
+ * Writes a refusal as a problem, or in the form of the request's own way of calling. Every error of
+ * the service leaves through here, whoever met it.
  */
 @Component
 class ProblemWriter {
@@ -21,10 +25,12 @@ class ProblemWriter {
     private static final String BEARER = "Bearer realm=\"DomainPinLock\"";
 
     private final Clock clock;
+    private final ObjectProvider<RefusalForm> forms;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ProblemWriter(Clock clock) {
+    ProblemWriter(Clock clock, ObjectProvider<RefusalForm> forms) {
         this.clock = clock;
+        this.forms = forms;
     }
 
     void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
@@ -39,12 +45,19 @@ class ProblemWriter {
         if (response.isCommitted()) return;
         response.resetBuffer();
         var id = RequestId.of(request, request.getHeader(RequestId.HEADER));
+        response.setHeader(RequestId.HEADER, id);
+        var other = forms.stream().filter(form -> form.covers(request)).findFirst();
+        if (other.isPresent()) other.get().write(answer.refused(), request, response);
+        else writeProblem(answer, id, response);
+    }
+
+    private void writeProblem(Answer answer, String id, HttpServletResponse response)
+            throws IOException {
         var problem = Problem.of(answer, id, clock.instant());
         var body = json.writeValueAsBytes(problem);
         response.setStatus(answer.status());
         answer.headers()
                 .forEach((name, values) -> values.forEach(v -> response.setHeader(name, v)));
-        response.setHeader(RequestId.HEADER, id);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.retryAfter() != null)
             response.setHeader(HttpHeaders.RETRY_AFTER, problem.retryAfter().toString());

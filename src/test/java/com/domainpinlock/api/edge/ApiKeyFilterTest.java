@@ -15,7 +15,7 @@ class ApiKeyFilterTest {
 
     @Test
     void callsItselfUnavailableWhenNobodyCanLookAKeyUp() throws Exception {
-        var failures = new Failures(new ProblemWriter(NOON), NOON);
+        var failures = new Failures(new ProblemWriter(NOON, OtherForms.NONE), NOON);
         var filter = new ApiKeyFilter(KeysInMemory.unreachable(NOON), failures);
         var request = new MockHttpServletRequest();
         var response = new MockHttpServletResponse();

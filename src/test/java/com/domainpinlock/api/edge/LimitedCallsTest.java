@@ -41,7 +41,7 @@ class LimitedCallsTest {
                                     return false;
                                 }
                             }),
-                    new ProblemWriter(NOON),
+                    new ProblemWriter(NOON, OtherForms.NONE),
                     NOON);
 
     @AfterEach

@@ -1,0 +1,25 @@
+package com.domainpinlock.gateway;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the command gateway.
+ *
+ * @param sessionLifetime how long a session lasts from when it was opened, a minute to a day
+ * @param sessionsMax how many sessions of an account there are at once, at least one; the oldest
+ *     gives way to one more
+ */
+@ConfigurationProperties("pinlock.gateway")
+record GatewayProperties(
+        @DefaultValue("1h") Duration sessionLifetime, @DefaultValue("100") int sessionsMax) {
+    GatewayProperties {
+        if (sessionLifetime.compareTo(Duration.ofMinutes(1)) < 0
+                || sessionLifetime.compareTo(Duration.ofDays(1)) > 0)
+            throw new IllegalArgumentException(
+                    "pinlock.gateway.session-lifetime is a minute to a day");
+        if (sessionsMax < 1)
+            throw new IllegalArgumentException("pinlock.gateway.sessions-max is at least 1");
+    }
+}

@@ -1,0 +1,98 @@
+package com.domainpinlock.gateway;
+
+import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.gateway.command.Sessions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the sessions in the database, so that any instance knows them. */
+@Component
+@EnableConfigurationProperties(GatewayProperties.class)
+class StoredSessions implements Sessions {
+    private final JdbcClient jdbc;
+    private final ApiKeys keys;
+    private final GatewayProperties properties;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    StoredSessions(JdbcClient jdbc, ApiKeys keys, GatewayProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Who calls in this session; nobody where it has ended, or its key opens nothing any more. */
+    @Transactional(readOnly = true)
+    public Optional<Caller> callerIn(String id, String source) {
+        return jdbc.sql(
+                        "select api_key_id from gateway_session where hash = :hash and ends_at > :now")
+                .param("hash", new SessionId(id).hash())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional()
+                .flatMap(key -> keys.authenticate(key, source));
+    }
+
+    @Override
+    @Transactional
+    public Opened open(Caller caller) {
+        var now = clock.instant();
+        var id = SessionId.draw(random);
+        var endsAt = now.plus(properties.sessionLifetime());
+        makeRoom(caller);
+        jdbc.sql(
+                        """
+                        insert into gateway_session (hash, api_key_id, account_id, opened_at, ends_at)
+                        values (:hash, :key, :account, :now, :end)
+                        """)
+                .param("hash", id.hash())
+                .param("key", caller.keyId())
+                .param("account", caller.account().value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("end", endsAt.atOffset(ZoneOffset.UTC))
+                .update();
+        return new Opened(id.text(), endsAt);
+    }
+
+    /** One account's sessions are opened one after the other, or there would be one too many. */
+    private void makeRoom(Caller caller) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('session', :account))")
+                .param("account", caller.account().value())
+                .query(Integer.class)
+                .single();
+        jdbc.sql(
+                        """
+                        delete from gateway_session where hash in (
+                            select hash from gateway_session where account_id = :account
+                            order by opened_at desc, hash offset :others)
+                        """)
+                .param("account", caller.account().value())
+                .param("others", properties.sessionsMax() - 1)
+                .update();
+    }
+
+    @Override
+    @Transactional
+    public void end(String id) {
+        jdbc.sql("delete from gateway_session where hash = :hash")
+                .param("hash", new SessionId(id).hash())
+                .update();
+    }
+
+    @Scheduled(fixedDelayString = "${pinlock.gateway.sweep-every:10m}")
+    @Transactional
+    public void forgetEnded() {
+        jdbc.sql("delete from gateway_session where ends_at <= :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,56 @@
+package com.domainpinlock.gateway;
+
+import com.domainpinlock.gateway.wire.RefusalReply;
+import com.domainpinlock.gateway.wire.Reply;
+import com.domainpinlock.gateway.wire.ReplyWriter;
+import com.domainpinlock.http.RefusalForm;
+import com.domainpinlock.kernel.Refused;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the gateway's answers: always with status 200, for clients take any other for a broken
+ * connection, whatever it was that could not be read or done.
+ */
+@Component
+class TextAnswers implements RefusalForm {
+    private static final String BEGUN = TextAnswers.class.getName();
+
+    /** Starts the clock of the runtime that the answer tells. */
+    static void begin(ServletRequest request) {
+        request.setAttribute(BEGUN, System.nanoTime());
+    }
+
+    @Override
+    public boolean covers(HttpServletRequest request) {
+        return GatewayPaths.cover(request);
+    }
+
+    @Override
+    public void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        write(RefusalReply.of(refused, Map.of()), request, response);
+    }
+
+    void write(Reply reply, ServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var text = ReplyWriter.write(reply, runtime(request)).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("text/plain; charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(text.length);
+        response.getOutputStream().write(text);
+    }
+
+    private static Duration runtime(ServletRequest request) {
+        return request.getAttribute(BEGUN) instanceof Long begun
+                ? Duration.ofNanos(System.nanoTime() - begun)
+                : Duration.ZERO;
+    }
+}

@@ -1,0 +1,54 @@
+package com.domainpinlock.gateway.command;
+
+import com.domainpinlock.guard.Guard;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.OfferedCodes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Finds a command by its name: our own, and those that the settings protect (rule 17). */
+@Component
+public class CommandList {
+    private final Map<String, Command> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    CommandList(
+            List<Command> own,
+            Sessions sessions,
+            RegistrarCommands registrars,
+            Guard guard,
+            OfferedCodes codes) {
+        registrars.guarded().forEach(name -> add(new ProtectedCommand(name, guard, codes)));
+        add(new EndSession("StopSession", sessions));
+        add(new EndSession("EndSession", sessions));
+        own.forEach(this::add);
+    }
+
+    private void add(Command command) {
+        byName.put(command.name(), command);
+    }
+
+    /**
+     * The command of this name, in any case.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_COMMAND
+     */
+    public Command named(String name) {
+        var command = byName.get(name);
+        if (command == null) throw Refused.because(Refusal.UNKNOWN_COMMAND).thrown();
+        return command;
+    }
+
+    /** Whether a command of this name is a question to the guard. */
+    public boolean isJudged(String name) {
+        return byName.get(name) instanceof ProtectedCommand;
+    }
+
+    /** Every name that is known, in alphabetical order. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+}

@@ -1,0 +1,26 @@
+package com.domainpinlock.gateway.command;
+
+import com.domainpinlock.account.Caller;
+import java.time.Instant;
+
+/** The sessions that clients open, so that they need not send their key with every command. */
+public interface Sessions {
+    /**
+     * A session that was opened just now.
+     *
+     * @param id told here and never again
+     * @param endsAt the first instant at which it opens nothing
+     */
+    record Opened(String id, Instant endsAt) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /** Opens one for the caller's key. */
+    Opened open(Caller caller);
+
+    /** Ends one; it opens nothing from then on. */
+    void end(String id);
+}

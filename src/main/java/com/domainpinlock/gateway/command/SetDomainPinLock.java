@@ -1,0 +1,77 @@
+package com.domainpinlock.gateway.command;
+
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.gateway.wire.Parameters;
+import com.domainpinlock.gateway.wire.Reply;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.SetPinLock;
+import com.domainpinlock.lock.SetPinLockCommand;
+import com.domainpinlock.lock.SetPinLockResult;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Protects a domain, or ends its protection. */
+@Component
+class SetDomainPinLock implements Command {
+    private final SetPinLock setPinLock;
+    private final OfferedCodes codes;
+
+    SetDomainPinLock(SetPinLock setPinLock, OfferedCodes codes) {
+        this.setPinLock = setPinLock;
+        this.codes = codes;
+    }
+
+    @Override
+    public String name() {
+        return RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.WRITES;
+    }
+
+    @Override
+    public List<String> parameters() {
+        return List.of("DOMAIN", "PINLOCK", "AUTHORITYNUMBER", "LANGUAGE", "TOKEN");
+    }
+
+    @Override
+    public Reply run(Asked asked) {
+        var command = read(asked);
+        asked.caller().require(Scope.PINLOCK);
+        return switch (setPinLock.handle(command)) {
+            case SetPinLockResult.TokenSent sent -> instructed(sent);
+            case SetPinLockResult.Activated _, SetPinLockResult.Released _ -> Reply.OK;
+            case SetPinLockResult.Rejected(var refused) -> throw refused.thrown();
+        };
+    }
+
+    /** Who sees 200 takes the lock for off: so the call that only sends a token is a refusal. */
+    private static Reply instructed(SetPinLockResult.TokenSent sent) {
+        var reply = sent.state() == LockStatus.PENDING ? Reply.OK : Reply.of(531, "TOKEN required");
+        return reply.with("info", sent.info());
+    }
+
+    private SetPinLockCommand read(Asked asked) {
+        var sent = asked.parameters();
+        var actor = asked.actor();
+        var domain = DomainName.parse(sent.required("DOMAIN"));
+        var on = pinlock(sent);
+        var code = sent.find("TOKEN").map(raw -> codes.parse(raw, actor, domain, name()));
+        if (!on) return new SetPinLockCommand.Release(actor, domain, code.orElse(null), false);
+        var number = MobileNumber.parse(sent.required("AUTHORITYNUMBER"));
+        var language = SmsLanguage.of(sent);
+        return code.<SetPinLockCommand>map(
+                        it -> new SetPinLockCommand.Confirm(actor, domain, number, language, it))
+                .orElseGet(() -> new SetPinLockCommand.Begin(actor, domain, number, language));
+    }
+
+    private static boolean pinlock(Parameters sent) {
+        return sent.choice("PINLOCK", sent.required("PINLOCK"), "0", "1").equals("1");
+    }
+}

@@ -1,0 +1,45 @@
+package com.domainpinlock.gateway.wire;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Named values, whatever the case of their names. A name that comes twice has to say the same, and
+ * an empty value counts as not sent, as clients send what they have nothing for.
+ */
+final class Fields {
+    private static final Pattern SHOWN = Pattern.compile("[A-Z0-9_.-]{1,64}");
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    /** Takes a field in. */
+    void add(String name, String value) {
+        var key = name.strip().toUpperCase(Locale.ROOT);
+        var sent = value.strip();
+        var before = values.putIfAbsent(key, sent);
+        if (before == null || before.equals(sent)) return;
+        throw Refused.field(
+                        Refusal.MALFORMED_REQUEST, shown(key), "It came twice, with two values.")
+                .thrown();
+    }
+
+    /** The value that was sent under this name. */
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    /** A name as it can be told again: what is none of ours is not repeated as it came. */
+    static String shown(String name) {
+        return SHOWN.matcher(name).matches() ? name : "unreadable name";
+    }
+}

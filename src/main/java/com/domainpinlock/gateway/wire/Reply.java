@@ -1,0 +1,53 @@
+package com.domainpinlock.gateway.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer: a code, what its standard text leaves open, and properties.
+ *
+ * @param detail goes behind the standard text; nothing where that says it all
+ */
+public record Reply(int code, @Nullable String detail, List<Property> properties) {
+    /** Done. */
+    public static final Reply OK = new Reply(200, null, List.of());
+
+    public Reply {
+        properties = List.copyOf(properties);
+    }
+
+    /** An answer with this code. */
+    public static Reply of(int code, @Nullable String detail) {
+        return new Reply(code, detail, List.of());
+    }
+
+    /** The same, and a property with one value. */
+    public Reply with(String name, String value) {
+        return with(new Property.Single(name, value));
+    }
+
+    private Reply with(Property property) {
+        var more = new ArrayList<>(properties);
+        more.add(property);
+        return new Reply(code, detail, more);
+    }
+
+    /**
+     * The same, and a page of a list.
+     *
+     * @param columns their names, in the order in which a row has its values
+     * @param page which one was asked for
+     * @param total how many rows there are in all
+     */
+    public Reply with(List<String> columns, List<List<String>> rows, PageOfList page, long total) {
+        var names = columns.stream().map(List::of).toList();
+        return with(new Property.Rows(List.of("column"), names))
+                .with(new Property.Rows(columns, rows))
+                .with("count", Integer.toString(rows.size()))
+                .with("first", Integer.toString(page.first()))
+                .with("last", Integer.toString(Math.max(0, page.first() + rows.size() - 1)))
+                .with("limit", Integer.toString(page.limit()))
+                .with("total", Long.toString(total));
+    }
+}

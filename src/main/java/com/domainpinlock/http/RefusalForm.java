@@ -1,0 +1,20 @@
+package com.domainpinlock.http;
+
+import com.domainpinlock.kernel.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Writes the refusals of one way of calling in a form of its own, whoever met what was wrong: a
+ * filter, the firewall or the web server itself. Where no form covers a request, the answer is a
+ * problem (RFC 9457).
+ */
+public interface RefusalForm {
+    /** Whether a request is answered in this form. It may be one that nobody could read whole. */
+    boolean covers(HttpServletRequest request);
+
+    /** Writes the whole answer but for the request's id, which is there. */
+    void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException;
+}

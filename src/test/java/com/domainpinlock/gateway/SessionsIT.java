@@ -1,0 +1,207 @@
+package com.domainpinlock.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.testing.CommandClient;
+import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+@SuppressWarnings("NullAway.Init")
+class SessionsIT extends GatewayTest {
+    private static final int MAX = 100;
+
+    @Autowired private AutowireCapableBeanFactory beans;
+    @Autowired private StoredSessions sessions;
+
+    @Test
+    void oneDialectSendsItsSessionAlone() {
+        var account = world.reseller("1.00");
+        var client = client(account);
+
+        var opened = client.give("StartSession");
+
+        assertThat(opened.code()).isEqualTo(200);
+        assertThat(opened.properties()).containsOnlyKeys("session");
+        var within = client.with("s_session=" + opened.value("session"));
+        assertThat(within.give("StatusAccount").value("registrar")).isEqualTo(world.name(account));
+        assertThat(within.give("EndSession").code()).isEqualTo(200);
+        assertThat(within.give("StatusAccount").code()).isEqualTo(530);
+        assertThat(within.give("EndSession").code()).isEqualTo(530);
+    }
+
+    @Test
+    void theOtherSendsItsLoginToo() {
+        var account = world.reseller("1.00");
+        var client = client(account);
+        var name = "s_login=" + world.name(account);
+
+        var opened = client.plain("command=StartSession", "persistent=1");
+
+        assertThat(opened.value("expiration date")).isEqualTo("2026-03-02 13:00:00");
+        var id = "s_sessionid=" + opened.value("sessionid");
+        assertThat(client.with(name, id).give("StatusAccount").code()).isEqualTo(200);
+        assertThat(client.with(name + ":role", id).give("StatusAccount").code()).isEqualTo(200);
+        assertThat(client.with("s_login=another", id).give("StatusAccount").code()).isEqualTo(530);
+        assertThat(client.with(name, id).give("StopSession").code()).isEqualTo(200);
+        assertThat(client.with(name, id).give("StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void aSessionLastsAnHourAndNotAnInstantMore() {
+        var client = client(world.reseller("1.00"));
+        var within = client.with("s_session=" + client.give("StartSession").value("session"));
+
+        clock.set(SettableClock.NOON.plus(Duration.ofHours(1)).minusNanos(1000));
+        assertThat(within.give("StatusAccount").code()).isEqualTo(200);
+        clock.advance(Duration.ofNanos(1000));
+        assertThat(within.give("StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void aSessionAllowsWhatItsKeyAllows() {
+        var client = client(world.reseller("1.00"), Scope.PINLOCK);
+        var within = client.with("s_session=" + client.give("StartSession").value("session"));
+
+        assertThat(within.give("StatusAccount").description())
+                .isEqualTo("Authorization failed; this API key lacks the scope account");
+        assertThat(within.give("QueryDomainPinLockList").code()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionDiesWithItsKey() throws InterruptedException {
+        var account = world.reseller("1.00");
+        var client = client(account);
+        var within = client.with("s_session=" + client.give("StartSession").value("session"));
+        assertThat(within.give("StatusAccount").code()).isEqualTo(200);
+
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql("update api_key set revoked_at = now() where account_id = :account")
+                        .param("account", account.value())
+                        .update());
+
+        var deadline = System.nanoTime() + Duration.ofMillis(2500).toNanos();
+        while (within.give("StatusAccount").code() == 200) {
+            assertThat(System.nanoTime()).as("still alive").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(within.give("StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void anInstanceKnowsASessionThatAnotherHasOpenedAndEnded() {
+        var account = world.reseller("1.00");
+        var other =
+                new StoredSessions(
+                        jdbc,
+                        beans.createBean(ApiKeys.class),
+                        beans.getBean(GatewayProperties.class),
+                        clock);
+        var client = client(account);
+        var id = client.give("StartSession").value("session");
+
+        var caller = transactions.execute(_ -> other.callerIn(id, "127.0.0.1")).orElseThrow();
+        assertThat(caller.account()).isEqualTo(account);
+        transactions.executeWithoutResult(_ -> other.end(id));
+        assertThat(client.with("s_session=" + id).give("StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void theOldestGivesWayWhereThereAreTooMany() {
+        var client = client(world.reseller("1.00"));
+        var opened =
+                IntStream.rangeClosed(0, MAX)
+                        .mapToObj(_ -> {
+                            clock.advance(Duration.ofSeconds(1));
+                            return client.give("StartSession").value("session");
+                        })
+                        .toList();
+
+        assertThat(status(client, opened.getFirst())).isEqualTo(530);
+        assertThat(status(client, opened.get(1))).isEqualTo(200);
+        assertThat(status(client, opened.getLast())).isEqualTo(200);
+    }
+
+    @Test
+    void aCrowdOpensNoMoreThanThereMayBe() {
+        var account = world.reseller("1.00");
+        var client = client(account);
+
+        Crowd.of(MAX + 20, _ -> client.give("StartSession").code());
+
+        assertThat(stored(account)).isEqualTo(MAX);
+    }
+
+    @Test
+    void endedSessionsAreForgotten() {
+        var account = world.reseller("1.00");
+        client(account).give("StartSession");
+        clock.advance(Duration.ofMinutes(59));
+        sessions.forgetEnded();
+        assertThat(stored(account)).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        sessions.forgetEnded();
+
+        assertThat(stored(account)).isZero();
+    }
+
+    @Test
+    void nobodyIsLetInWithoutAKeyOrASession() {
+        var account = world.reseller("1.00");
+        var name = "s_login=" + world.name(account);
+        var key = "s_pw=" + world.apiKey(account);
+        var another = "s_login=" + world.name(world.reseller("1.00"));
+        var client = client(account);
+
+        for (var fields :
+                List.of(
+                        new String[] {},
+                        new String[] {name},
+                        new String[] {key},
+                        new String[] {name, key + "x"},
+                        new String[] {another, key},
+                        new String[] {name, "s_pw="},
+                        new String[] {"s_session=0123456789abcdef0123456789abcdef"},
+                        new String[] {name, key, "s_session=gone"})) {
+            var reply = client.with(fields).give("StatusAccount");
+            assertThat(reply.description()).isEqualTo("Authentication failed");
+            assertThat(reply.code()).isEqualTo(530);
+        }
+    }
+
+    @Test
+    void aRoleUserIsTheLabelOfAKeyInBothDialects() {
+        var account = world.reseller("1.00");
+        var name = world.name(account);
+        var key = world.apiKey(account);
+
+        for (var role : List.of(":", "!")) {
+            var user = CommandClient.of(port, name + role + label(account), key);
+            assertThat(user.give("StatusAccount").code()).isEqualTo(200);
+            var nobody = CommandClient.of(port, name + role + "nobody", key);
+            assertThat(nobody.give("StatusAccount").code()).isEqualTo(530);
+        }
+    }
+
+    private int status(CommandClient client, String session) {
+        return client.with("s_session=" + session).give("StatusAccount").code();
+    }
+
+    private long stored(AccountId account) {
+        return transactions.execute(_ ->
+                jdbc.sql("select count(*) from gateway_session where account_id = :account")
+                        .param("account", account.value())
+                        .query(Long.class)
+                        .single());
+    }
+}
