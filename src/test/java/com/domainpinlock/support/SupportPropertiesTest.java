@@ -10,11 +10,11 @@ class SupportPropertiesTest {
 
     @Test
     void refusesTimesThatAreNone() {
-        assertThatThrownBy(() -> new SupportProperties(Duration.ZERO, DAY, DAY))
+        assertThatThrownBy(() -> new SupportProperties(Duration.ZERO, DAY, DAY, false))
                 .hasMessageContaining("pinlock.support.approve-within");
-        assertThatThrownBy(() -> new SupportProperties(DAY, Duration.ZERO, DAY))
+        assertThatThrownBy(() -> new SupportProperties(DAY, Duration.ZERO, DAY, false))
                 .hasMessageContaining("pinlock.support.take-off-after");
-        assertThatThrownBy(() -> new SupportProperties(DAY, DAY, Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> new SupportProperties(DAY, DAY, Duration.ofSeconds(-1), false))
                 .hasMessageContaining("pinlock.support.carry-out-every");
     }
 }
