@@ -122,7 +122,8 @@ class ApiKeysIT {
     @Test
     void keepsWhereAKeyMayBeUsedFrom() {
         var networks = List.of(Network.parse("192.0.2.0/24"), Network.parse("2001:db8::/32"));
-        var wanted = new NewKey(account, "networks", Set.of(Scope.GUARD), null, networks, null);
+        var wanted =
+                new NewKey(account, fresh("networks"), Set.of(Scope.GUARD), null, networks, null);
         var key = inTransaction(() -> keys.create(wanted)).text();
 
         assertThat(keys.authenticate(new Login(null, null, key, "192.0.2.7"))).isPresent();
@@ -132,7 +133,7 @@ class ApiKeysIT {
 
     @Test
     void twoLivingKeysNeverShareALabel() {
-        var wanted = new NewKey(account, "same", Set.of(Scope.GUARD), null);
+        var wanted = new NewKey(account, fresh("same"), Set.of(Scope.GUARD), null);
         inTransaction(() -> keys.create(wanted));
 
         assertThatThrownBy(() -> inTransaction(() -> keys.create(wanted)))
@@ -168,8 +169,13 @@ class ApiKeysIT {
     }
 
     private String create(Set<Scope> scopes) {
-        var label = "test-" + UUID.randomUUID();
+        var label = fresh("test");
         return inTransaction(() -> keys.create(new NewKey(account, label, scopes, null)).text());
+    }
+
+    /** Its database outlives the run. */
+    private static String fresh(String label) {
+        return label + "-" + UUID.randomUUID();
     }
 
     private static Login login(@Nullable String account, String key) {

@@ -11,11 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Shows which versions of keys this instance has, and which of them stored numbers still need. */
 @Component
-public class ShowKeys {
+public class ShowSigningKeys {
     private final SecretKeys keys;
     private final AuthorityNumbers numbers;
 
-    ShowKeys(SecretKeys keys, AuthorityNumbers numbers) {
+    ShowSigningKeys(SecretKeys keys, AuthorityNumbers numbers) {
         this.keys = keys;
         this.numbers = numbers;
     }

@@ -5,7 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.lock.ShowKeys;
+import com.domainpinlock.lock.ShowSigningKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Operator")
-class KeysController {
-    private final ShowKeys showKeys;
+class SigningKeysController {
+    private final ShowSigningKeys showSigningKeys;
 
-    KeysController(ShowKeys showKeys) {
-        this.showKeys = showKeys;
+    SigningKeysController(ShowSigningKeys showSigningKeys) {
+        this.showSigningKeys = showSigningKeys;
     }
 
     /** The versions of keys, never a key. */
@@ -38,7 +38,7 @@ class KeysController {
         @Schema(name = "KeyInUse")
         record Needed(int version, long numbers) {}
 
-        static SigningKeysReply of(ShowKeys.View view) {
+        static SigningKeysReply of(ShowSigningKeys.View view) {
             return new SigningKeysReply(
                     view.keys().stream()
                             .map(keys -> new Item(keys.use(), keys.current(), keys.versions()))
@@ -59,6 +59,6 @@ class KeysController {
                     "A version that no number needs any more can be taken out of the settings.")
     SigningKeysReply show(Caller caller) {
         caller.require(Scope.OPERATOR);
-        return SigningKeysReply.of(showKeys.handle());
+        return SigningKeysReply.of(showSigningKeys.handle());
     }
 }
