@@ -11,7 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SettingsOf {
     private SettingsOf() {}
 
-    /** A bean that needs only settings, keys and meters, with those of the service and its profile. */
+    /**
+     * A bean that needs only settings, keys and meters, with those of the service and its profile.
+     */
     public static <T> T profile(String profile, Class<T> bean) {
         var made = new AtomicReference<T>();
         new ApplicationContextRunner()
