@@ -108,12 +108,7 @@ class SmppIT {
                 .isEqualTo(((SmsOutcome.Accepted) outcome).messageId());
         Patience.until(
                 "counted",
-                () ->
-                        meters.get("pinlock.sms.smpp.incoming")
-                                        .tag("result", "noted")
-                                        .counter()
-                                        .count()
-                                == 1);
+                () -> meters.counter("pinlock.sms.smpp.incoming", "result", "noted").count() == 1);
     }
 
     /** It would write whole messages into the log, whatever else is switched on. */
