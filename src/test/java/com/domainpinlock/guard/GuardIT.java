@@ -96,7 +96,7 @@ class GuardIT extends AskingTheGuard {
     @Test
     void aKnownCommandThatIsNotProtectedPassesBeforeTheDomainIsLookedUp() {
         var asker = world.reseller("0.00");
-        var nowhere = DomainName.parse("nobody-has-this.example");
+        var nowhere = DomainName.parse("nobody-asks-for-this.example");
 
         assertThat(yes(ask(asker, nowhere, "StatusDomain", null)).reason())
                 .isEqualTo(Verdict.Reason.NOT_PROTECTED);
