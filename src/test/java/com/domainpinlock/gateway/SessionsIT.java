@@ -3,13 +3,18 @@ package com.domainpinlock.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Login;
+import com.domainpinlock.account.Network;
+import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.testing.CommandClient;
 import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,7 @@ class SessionsIT extends GatewayTest {
 
     @Autowired private AutowireCapableBeanFactory beans;
     @Autowired private StoredSessions sessions;
+    @Autowired private ApiKeys keys;
 
     @Test
     void oneDialectSendsItsSessionAlone() {
@@ -75,6 +81,29 @@ class SessionsIT extends GatewayTest {
         assertThat(within.give("StatusAccount").description())
                 .isEqualTo("Authorization failed; this API key lacks the scope account");
         assertThat(within.give("QueryDomainPinLockList").code()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionIsUsedFromWhereItsKeyMayBeUsed() {
+        var account = world.reseller("1.00");
+        var wanted =
+                new NewKey(
+                        account,
+                        "office",
+                        Set.of(Scope.ACCOUNT),
+                        null,
+                        List.of(Network.parse("192.0.2.0/24")),
+                        clock.instant().plus(Duration.ofMinutes(10)));
+        var key = transactions.execute(_ -> keys.create(wanted)).text();
+        Secrets.key(key);
+        var login = new Login(world.name(account), "office", key, "192.0.2.7");
+        var session = sessions.open(keys.authenticate(login).orElseThrow()).id();
+        Secrets.key(session);
+
+        assertThat(sessions.callerIn(session, "192.0.2.200")).isPresent();
+        assertThat(sessions.callerIn(session, "198.51.100.7")).isEmpty();
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(sessions.callerIn(session, "192.0.2.200")).as("the key has expired").isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.domainpinlock.testing;
 
 import com.domainpinlock.kernel.SecretKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -10,7 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SettingsOf {
     private SettingsOf() {}
 
-    /** A bean that needs only settings and keys, with those of the service and its profile. */
+    /**
+     * A bean that needs only settings, keys and meters, with those of the service and its profile.
+     */
     public static <T> T profile(String profile, Class<T> bean) {
         var made = new AtomicReference<T>();
         new ApplicationContextRunner()
@@ -20,6 +23,7 @@ public final class SettingsOf {
                         "pinlock.sandbox=true",
                         "pinlock.data-directory=target/test-data")
                 .withInitializer(SettingsOf::addKeys)
+                .withBean(SimpleMeterRegistry.class)
                 .withBean(bean)
                 .run(context -> made.set(context.getBean(bean)));
         return made.get();
