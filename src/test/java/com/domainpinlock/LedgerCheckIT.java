@@ -99,12 +99,12 @@ class LedgerCheckIT {
                                     .body()
                                     .at("/fault/row")
                                     .asString())
-                    .matches("audit_entry example.com lock [0-9]+ seq 1");
+                    .matches("audit_entry example\\.com lock [0-9]+ seq 1");
             assertThat(command.awaitExit()).as(command.log()).isEqualTo(1);
             assertThat(command.log())
                     .contains("Entries read: 5, of accounts: 4.")
                     .containsPattern(
-                            "Does not fit: audit_entry example.com lock [0-9]+ seq 1 its keyed hash does not fit.");
+                            "Does not fit: audit_entry example\\.com lock [0-9]+ seq 1 its keyed hash does not fit\\.");
         } finally {
             asSuperuser(forged.formatted("SetDomainPinLock"));
         }
