@@ -27,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -36,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * right ones; 100000000 are all there are.
  */
 @SuppressWarnings("NullAway.Init")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DumpSearchIT extends ServiceTest {
     private static final long ALL = 100_000_000;
     private static final long TRIED =
@@ -47,28 +49,44 @@ class DumpSearchIT extends ServiceTest {
     @Autowired SecretKeys keys;
 
     private Held held;
-    private Held other;
     private Dump dump;
+    private Map<String, byte[]> row;
+    private List<LiveToken> tokens;
+
+    /** A code, and what the database has of it. */
+    private record LiveToken(String code, UUID seed) {}
 
     /** Two, so that no key is taken for the right one by chance. */
     @BeforeEach
     void twoLocksWithLiveTokens() throws Exception {
+        if (dump != null) return;
         held = locks.active();
-        other = locks.active();
+        var other = locks.active();
         for (var one : List.of(held, other)) locks.request(one);
         phones.messages(held.phone());
         try (var connection = database.getConnection()) {
             dump = Dump.of(connection);
         }
+        row = rowOf(held);
+        tokens = List.of(tokenOf(held), tokenOf(other));
+    }
+
+    private Map<String, byte[]> rowOf(Held one) {
+        return dump.row("pin_lock", "domain", one.domain().ascii());
+    }
+
+    private LiveToken tokenOf(Held one) {
+        var seed = UUID.fromString(Dump.text(rowOf(one).getOrDefault("token_seed", none())));
+        return new LiveToken(phones.code(one.phone()), seed);
     }
 
     @Test
     void withoutTheKeysNoCodeIsFound() throws Exception {
-        var right = Long.parseLong(code(held));
+        var right = Long.parseLong(tokens.getFirst().code());
 
         assertThat(new Search(dump, formsOfCodes()).among("", DIGITS, first(right), last(right)))
                 .isEmpty();
-        assertThat(dump.digits()).doesNotContain(code(held), code(other));
+        assertThat(dump.digits()).doesNotContain(tokens.getFirst().code(), tokens.getLast().code());
         assertThat(keysThatGiveBothCodes(dump.longValues())).isEmpty();
     }
 
@@ -117,9 +135,9 @@ class DumpSearchIT extends ServiceTest {
     @Test
     void whatIsHiddenBadlyIsFound() throws Exception {
         var sha = MessageDigest.getInstance("SHA-256");
-        var code = code(held).getBytes(US_ASCII);
-        var seed = seedOf(held);
-        var right = Long.parseLong(code(held));
+        var code = tokens.getFirst().code().getBytes(US_ASCII);
+        var seed = tokens.getFirst().seed();
+        var right = Long.parseLong(tokens.getFirst().code());
         var badly =
                 List.of(
                         sha.digest(code),
@@ -137,9 +155,9 @@ class DumpSearchIT extends ServiceTest {
                                             Math.max(0, right - 10),
                                             Math.min(ALL, right + 10)))
                     .extracting(Search.Hit::candidate)
-                    .contains(code(held));
+                    .contains(tokens.getFirst().code());
         }
-        assertThat(dump.with(code).digits()).contains(code(held));
+        assertThat(dump.with(code).digits()).contains(tokens.getFirst().code());
         assertThat(
                         keysThatGiveBothCodes(
                                 dump.with(keys.key(Use.CODE, 1).getEncoded()).longValues()))
@@ -150,7 +168,7 @@ class DumpSearchIT extends ServiceTest {
     private List<Form> formsOfCodes() {
         var forms = new ArrayList<Form>();
         forms.add(Form.plain());
-        salts(dump.row("pin_lock", "domain", held.domain().ascii()))
+        salts(row)
                 .forEach((name, salt) -> {
                     forms.add(Form.salted(name, salt));
                     forms.add(Form.peppered(name, salt));
@@ -163,7 +181,6 @@ class DumpSearchIT extends ServiceTest {
     /** Of numbers also what the service itself makes of them, with each key that is tried. */
     private List<Form> formsOfNumbers(List<byte[]> given) {
         var forms = new ArrayList<Form>();
-        var row = dump.row("pin_lock", "domain", held.domain().ascii());
         var tried = new ArrayList<>(given);
         forms.add(Form.plain());
         salts(row)
@@ -219,12 +236,13 @@ class DumpSearchIT extends ServiceTest {
     /** Keys with which the derivation gives the code of either token. */
     private List<byte[]> keysThatGiveBothCodes(List<byte[]> tried) {
         return tried.stream()
-                .filter(key -> derived(key, held).equals(code(held)))
-                .filter(key -> derived(key, other).equals(code(other)))
+                .filter(key ->
+                        tokens.stream()
+                                .allMatch(token -> derived(key, token.seed()).equals(token.code())))
                 .toList();
     }
 
-    private String derived(byte[] key, Held one) {
+    private static String derived(byte[] key, UUID seed) {
         var hash =
                 hmac(
                         key,
@@ -232,18 +250,12 @@ class DumpSearchIT extends ServiceTest {
                                 part("CHANGE"),
                                 joined(
                                         ByteBuffer.allocate(4).putInt(16).array(),
-                                        Dump.bytesOf(seedOf(one)))));
+                                        Dump.bytesOf(seed))));
         return "%08d".formatted(new BigInteger(1, hash).mod(BigInteger.valueOf(ALL)));
-    }
-
-    private UUID seedOf(Held one) {
-        var row = dump.row("pin_lock", "domain", one.domain().ascii());
-        return UUID.fromString(Dump.text(row.getOrDefault("token_seed", none())));
     }
 
     private boolean opensTheNumber(byte[] key) {
         if (key.length != 32) return false;
-        var row = dump.row("pin_lock", "domain", held.domain().ascii());
         var lock = new LockId(Long.parseLong(Dump.text(row.getOrDefault("id", none()))));
         try {
             var number =
@@ -255,10 +267,6 @@ class DumpSearchIT extends ServiceTest {
         } catch (GeneralSecurityException _) {
             return false;
         }
-    }
-
-    private String code(Held one) {
-        return phones.code(one.phone());
     }
 
     private static byte[] hmac(byte[] key, byte[] message) {
