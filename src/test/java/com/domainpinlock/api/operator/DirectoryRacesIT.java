@@ -35,7 +35,7 @@ class DirectoryRacesIT extends DirectoryTest {
                         8,
                         number -> {
                             var order =
-                                    IntStream.range(0, 3000).boxed().collect(Collectors.toList());
+                                    IntStream.range(0, 1500).boxed().collect(Collectors.toList());
                             Collections.shuffle(order, new Random(number));
                             return new Loader(port, operatorsKey)
                                     .load(
@@ -48,9 +48,9 @@ class DirectoryRacesIT extends DirectoryTest {
                         });
 
         assertThat(loads).allSatisfy(load -> assertThat(load.count("refused")).isZero());
-        assertThat(loads.stream().mapToLong(load -> load.count("added")).sum()).isEqualTo(3000);
-        assertThat(loads.stream().mapToLong(load -> load.count("lines")).sum()).isEqualTo(24_000);
-        assertThat(countOf(zone)).isEqualTo(3000);
+        assertThat(loads.stream().mapToLong(load -> load.count("added")).sum()).isEqualTo(1500);
+        assertThat(loads.stream().mapToLong(load -> load.count("lines")).sum()).isEqualTo(12_000);
+        assertThat(countOf(zone)).isEqualTo(1500);
         assertThat(deadlocks()).isEqualTo(before);
     }
 
