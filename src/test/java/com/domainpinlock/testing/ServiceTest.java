@@ -15,6 +15,9 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "pinlock.sandbox=true",
             "pinlock.data-directory=target/test-data",
+            // What is swept every few minutes would be taken for what a test has changed.
+            "pinlock.idempotency.sweep-every=1d",
+            "pinlock.gateway.sweep-every=1d",
             "db-scheduler.enabled=false",
             "pinlock.calls.per-minute=0",
             "pinlock.calls.authorizations-per-minute=0",
