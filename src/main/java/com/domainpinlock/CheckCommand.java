@@ -43,7 +43,8 @@ enum CheckCommand {
                     Map.of(
                             "spring.flyway.enabled", "false",
                             "spring.jpa.hibernate.ddl-auto", "none",
-                            "db-scheduler.enabled", "false"));
+                            "db-scheduler.enabled", "false",
+                            "pinlock.sweeps", "false"));
 
     private final String option;
     private final String subject;

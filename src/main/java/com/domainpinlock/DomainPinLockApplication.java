@@ -2,14 +2,12 @@ package com.domainpinlock;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Starts the service; or with {@code --verify-ledger} or {@code --verify-audit} the checks alone,
  * and with {@code --create-operator-key} only makes an operator's key.
  */
 @SpringBootApplication
-@EnableScheduling
 public class DomainPinLockApplication {
     public static void main(String[] args) {
         var checks = CheckCommand.in(args);

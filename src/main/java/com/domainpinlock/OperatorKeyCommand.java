@@ -24,7 +24,9 @@ final class OperatorKeyCommand {
     private static final String USUAL_ACCOUNT = "operator";
 
     private static final MapPropertySource NOTHING_ELSE =
-            new MapPropertySource("nothingElse", Map.of("db-scheduler.enabled", "false"));
+            new MapPropertySource(
+                    "nothingElse",
+                    Map.of("db-scheduler.enabled", "false", "pinlock.sweeps", "false"));
 
     private OperatorKeyCommand() {}
 
