@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What no log and no table may hold: every code, phone number and key that the tests of this run
@@ -16,6 +17,12 @@ public final class Secrets {
     private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
     private static final Set<String> NUMBERS = ConcurrentHashMap.newKeySet();
     private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+
+    /** What is random in keys of the service's own making: too many to look for one by one. */
+    private static final Set<String> RANDOM_KEYS = ConcurrentHashMap.newKeySet();
+
+    private static final Pattern RANDOM_KEY = Pattern.compile("dpl_([0-9a-f]{48})");
+    private static final Pattern LONG_HEX = Pattern.compile("[0-9a-f]{48,}");
 
     private static final Pattern CODE_FIRST = Pattern.compile("^([0-9]{6,10})\\b");
     private static final Pattern CODE_SENT =
@@ -58,7 +65,9 @@ public final class Secrets {
     }
 
     public static void key(String key) {
-        KEYS.add(key);
+        var random = RANDOM_KEY.matcher(key);
+        if (random.matches()) RANDOM_KEYS.add(random.group(1));
+        else KEYS.add(key);
     }
 
     /** Takes note of what a request's body says, right or wrong. */
@@ -74,18 +83,27 @@ public final class Secrets {
 
     /** How many of each kind are known. */
     public static String known() {
-        return CODES.size() + " codes, " + NUMBERS.size() + " numbers, " + KEYS.size() + " keys";
+        return CODES.size()
+                + " codes, "
+                + NUMBERS.size()
+                + " numbers, "
+                + (KEYS.size() + RANDOM_KEYS.size())
+                + " keys";
     }
 
     /** Whether there is anything to look for. */
     public static boolean areKnown() {
-        return !CODES.isEmpty() && !NUMBERS.isEmpty() && !KEYS.isEmpty();
+        return !CODES.isEmpty() && !NUMBERS.isEmpty() && !RANDOM_KEYS.isEmpty();
     }
 
     /** What a text holds of them, each as the kind and the place that gives it away. */
     public static List<String> in(String text) {
         var found = new ArrayList<String>();
         KEYS.stream().filter(text::contains).forEach(_ -> found.add("a key"));
+        LONG_HEX.matcher(text)
+                .results()
+                .filter(hex -> holdsKey(hex.group()))
+                .forEach(_ -> found.add("a key"));
         ANY_KEY.matcher(text).results().forEach(_ -> found.add("something like a key"));
         var plain = HARMLESS.matcher(text.replace("%2B", "+").replace("%20", " ")).replaceAll("#");
         ANY_NUMBER.matcher(plain).results().forEach(_ -> found.add("something like a number"));
@@ -98,6 +116,11 @@ public final class Secrets {
                 .filter(digits -> holdsNumber(digits.group()))
                 .forEach(_ -> found.add("a number"));
         return found;
+    }
+
+    private static boolean holdsKey(String hex) {
+        return IntStream.rangeClosed(0, hex.length() - 48)
+                .anyMatch(from -> RANDOM_KEYS.contains(hex.substring(from, from + 48)));
     }
 
     /** With or without the country, in any of its forms: the national part is in all of them. */
