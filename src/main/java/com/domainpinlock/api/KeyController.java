@@ -7,11 +7,11 @@ import com.domainpinlock.admin.RevokeKey;
 import com.domainpinlock.admin.ShowKeys;
 import com.domainpinlock.api.edge.KeyListReply;
 import com.domainpinlock.api.edge.KeyReply;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,15 +47,7 @@ class KeyController {
             @Parameter(description = "The key behind which the page begins.")
                     @RequestParam(defaultValue = "0")
                     long after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         caller.require(Scope.ACCOUNT);
         return KeyListReply.of(showKeys.of(caller.account(), after, limit));

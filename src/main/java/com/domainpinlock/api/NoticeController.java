@@ -2,6 +2,7 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.notice.NoticeKind;
@@ -77,15 +78,7 @@ class NoticeController {
             @RequestParam(required = false) @Nullable NoticeKind kind,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "0")
                     long after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             @Parameter(description = "Whether the notices of your subresellers come too.")
                     @RequestParam(defaultValue = "false")
                     boolean includeSub,

@@ -3,6 +3,7 @@ package com.domainpinlock.api;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
@@ -54,15 +55,7 @@ class PinLockListController {
                             schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
                     @RequestParam(defaultValue = "0")
                     int first,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             @Parameter(description = "The domain behind which the page begins.")
                     @RequestParam(required = false)
                     @Nullable String after,

@@ -3,6 +3,7 @@ package com.domainpinlock.api;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
@@ -54,15 +55,7 @@ class StatementController {
             @Parameter(description = "The entry behind which the page begins.")
                     @RequestParam(defaultValue = "0")
                     long after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         var query =
                 new ShowStatement.Query(
@@ -102,15 +95,7 @@ class StatementController {
                     int days,
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false)
                     @Nullable String after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         var query = new UpcomingQuery(caller.account(), Duration.ofDays(days), place(after), limit);
         caller.require(Scope.ACCOUNT);

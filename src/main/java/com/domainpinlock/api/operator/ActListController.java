@@ -4,6 +4,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.ShowActs;
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -84,15 +85,7 @@ class ActListController {
             @Parameter(description = "The act behind which the page begins.")
                     @RequestParam(defaultValue = "0")
                     long after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
         caller.require(Scope.OPERATOR);

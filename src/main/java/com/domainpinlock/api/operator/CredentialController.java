@@ -8,12 +8,12 @@ import com.domainpinlock.admin.ShowKeys;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.KeyListReply;
 import com.domainpinlock.api.edge.KeyReply;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -50,15 +50,7 @@ class CredentialController {
             @Parameter(description = "The key behind which the page begins.")
                     @RequestParam(defaultValue = "0")
                     long after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         caller.require(Scope.OPERATOR);
         return KeyListReply.of(showKeys.of(account, after, limit));

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.AuditReply;
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.audit.Strays;
 import com.domainpinlock.kernel.DomainName;
@@ -92,15 +93,7 @@ class SupportAuditController {
             @PathVariable DomainName domain,
             @Parameter(description = "`next` of the page before.") @RequestParam(required = false)
                     @Nullable String after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         var place = AuditReply.place(after);
         caller.require(Scope.SUPPORT);
@@ -123,15 +116,7 @@ class SupportAuditController {
             @Parameter(description = "The refusal behind which the page begins.")
                     @RequestParam(defaultValue = "0")
                     long after,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(defaultValue = "100")
-                    int limit,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         var wanted = domain == null ? null : DomainName.parse(domain);
         if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
