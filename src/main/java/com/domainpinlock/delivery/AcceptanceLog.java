@@ -30,16 +30,22 @@ class AcceptanceLog {
     private final SmsTrails trails;
     private final LivePins pins;
     private final PatientTransactions patient;
+    private final SmsMeters meters;
     private final LinkedBlockingQueue<Waiting> accepted = new LinkedBlockingQueue<>();
     private final Thread writer = Thread.ofPlatform().name("acceptance-log").unstarted(this::write);
     private volatile boolean stopping;
 
     AcceptanceLog(
-            SmsAttempts attempts, SmsTrails trails, LivePins pins, PatientTransactions patient) {
+            SmsAttempts attempts,
+            SmsTrails trails,
+            LivePins pins,
+            PatientTransactions patient,
+            SmsMeters meters) {
         this.attempts = attempts;
         this.trails = trails;
         this.pins = pins;
         this.patient = patient;
+        this.meters = meters;
     }
 
     /** One that was accepted, and how often its lock was held by somebody else since. */
@@ -55,6 +61,7 @@ class AcceptanceLog {
 
     void add(Handover handover) {
         if (writer.getState() == Thread.State.NEW) start();
+        meters.taken();
         accepted.add(new Waiting(handover, 0));
     }
 
@@ -71,6 +78,7 @@ class AcceptanceLog {
             gather();
             accepted.drainTo(batch, BATCH_MAX - 1);
             note(batch);
+            meters.done(batch.size());
             batch.clear();
         }
     }
@@ -84,8 +92,10 @@ class AcceptanceLog {
     }
 
     private void again(Waiting passedOver) {
-        if (passedOver.passes() < PASSES_MAX) accepted.add(passedOver.passedOver());
-        else LOG.atWarn().log("An SMS of lock {} will be repeated", passedOver.lock().value());
+        if (passedOver.passes() < PASSES_MAX) {
+            meters.taken();
+            accepted.add(passedOver.passedOver());
+        } else LOG.atWarn().log("An SMS of lock {} will be repeated", passedOver.lock().value());
     }
 
     /** Gives those whose locks somebody else holds just now: they come with a later batch. */

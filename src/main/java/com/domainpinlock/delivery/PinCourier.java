@@ -84,9 +84,17 @@ class PinCourier {
      * up then.
      */
     void take(LeasedSms leased) {
+        meters.taken();
         try {
-            workers.execute(() -> carry(leased));
+            workers.execute(() -> {
+                try {
+                    carry(leased);
+                } finally {
+                    meters.done(1);
+                }
+            });
         } catch (RejectedExecutionException _) {
+            meters.done(1);
             LOG.atInfo().log("SMS {} waits in the outbox", leased.sms().reference());
         }
     }

@@ -60,7 +60,7 @@ final class SendingInstance implements AutoCloseable {
         var patient = new PatientTransactions(transactions);
         var meters = new SmsMeters(new SimpleMeterRegistry());
         var smsTrails = new SmsTrails(trails, pins);
-        acceptances = new AcceptanceLog(attempts, smsTrails, pins, patient);
+        acceptances = new AcceptanceLog(attempts, smsTrails, pins, patient, meters);
         var log =
                 new HandoverLog(
                         outbox, attempts, smsTrails, acceptances, pins, patient, settings, clock);

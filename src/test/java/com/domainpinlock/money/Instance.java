@@ -1,5 +1,7 @@
 package com.domainpinlock.money;
 
+import static org.awaitility.Awaitility.await;
+
 import com.domainpinlock.DomainPinLockApplication;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
@@ -14,6 +16,7 @@ import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Secrets;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -181,6 +184,18 @@ final class Instance implements AutoCloseable {
 
     boolean ledgerIsWhole() {
         return part(VerifyLedger.class).handle().fault().isEmpty();
+    }
+
+    /**
+     * Waits until no SMS is under way: what came of one is written into its lock's trail, and a
+     * renewal leaves a row that is held just then to the next one.
+     */
+    void awaitCouriers() {
+        var onHand = part(MeterRegistry.class).get("pinlock.sms.on.hand").gauge();
+        await().atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> onHand.value() == 0);
     }
 
     /** Forgets connections that the server may have ended. */

@@ -109,7 +109,10 @@ final class Sequence {
             return;
         }
         var operation = draw.operation(model);
-        if (draw.percent(12)) together(operation, draw.operation(model));
+        var beside = draw.percent(12) ? draw.operation(model) : null;
+        if (operation instanceof Operation.Renew || beside instanceof Operation.Renew)
+            theatre.instances().forEach(Instance::awaitCouriers);
+        if (beside != null) together(operation, beside);
         else if (draw.percent(10)) spoilt(operation);
         else alone(operation);
         if (operation instanceof Operation.Deposit(var account, _) && draw.percent(90))
