@@ -128,7 +128,7 @@ public class ApiKeys {
     }
 
     private Caller noted(Caller caller, Instant now) {
-        uses.note(caller.keyId(), now);
+        if (caller.keyId() != null) uses.note(caller.keyId(), now);
         return caller;
     }
 

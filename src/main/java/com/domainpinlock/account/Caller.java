@@ -1,35 +1,45 @@
 package com.domainpinlock.account;
 
+import com.domainpinlock.kernel.Access;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on whose behalf a request is made and what its key allows.
+ * Says on whose behalf a request is made and what the key, or the person, may do.
  *
- * @param account the account that the key belongs to
+ * @param account the account that it belongs to
  * @param accountName the name it logs in with
  * @param kind what the account is to the service
- * @param scopes what the key may be used for
- * @param keyId the key's row, for the audit trail
- * @param person whose key it is; none where it is a machine's
+ * @param scopes what may be done
+ * @param keyId the key's row, for the audit trail; none where a person has signed in
+ * @param person who calls; none where the key is a machine's
  */
 public record Caller(
         AccountId account,
         String accountName,
         AccountKind kind,
         Set<Scope> scopes,
-        long keyId,
+        @Nullable Long keyId,
         @Nullable Long person) {
     public Caller {
+        if (keyId == null && person == null)
+            throw new IllegalArgumentException("who calls has a key or is a person");
         scopes = Set.copyOf(scopes);
     }
 
+    /** What the caller came in with. */
+    public Access access() {
+        if (keyId != null) return new Access.Key(keyId);
+        return new Access.Person(Objects.requireNonNull(person));
+    }
+
     /**
-     * Lets a caller pass whose key was made for this. What is the operator's and support's, no
-     * other account's key opens, whatever its scopes.
+     * Lets a caller pass whose key, or who, was given this. What is the operator's and support's,
+     * no other account's key opens, whatever its scopes.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE
      */

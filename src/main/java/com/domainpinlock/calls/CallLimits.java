@@ -1,5 +1,6 @@
 package com.domainpinlock.calls;
 
+import com.domainpinlock.kernel.Access;
 import com.domainpinlock.kernel.Buckets;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
@@ -10,15 +11,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Stops a program that has run wild: so many calls a minute for each key. Each instance counts for
- * itself, so that a call costs no statement; over several a key has as many times more.
+ * Stops a program that has run wild: so many calls a minute for each key, and for each person who
+ * has signed in. Each instance counts for itself, so that a call costs no statement; over several
+ * there are as many times more.
  */
 @Component
 @EnableConfigurationProperties(CallProperties.class)
 public class CallLimits {
     private final CallProperties properties;
-    private final @Nullable Buckets<Long> commands;
-    private final @Nullable Buckets<Long> authorizations;
+    private final @Nullable Buckets<Access> commands;
+    private final @Nullable Buckets<Access> authorizations;
 
     @Autowired
     CallLimits(CallProperties properties) {
@@ -39,21 +41,21 @@ public class CallLimits {
     /**
      * Counts a call.
      *
-     * @param key the id of the key that it comes with
-     * @return where the key stands, and whether the call passes; nothing where there is no limit
+     * @param access what it comes with
+     * @return where that stands, and whether the call passes; nothing where there is no limit
      */
-    public Optional<CallRate> count(long key, CallKind kind) {
+    public Optional<CallRate> count(Access access, CallKind kind) {
         return switch (kind) {
-            case COMMAND -> count(commands, key, kind, properties.perMinute());
+            case COMMAND -> count(commands, access, kind, properties.perMinute());
             case AUTHORIZATION ->
-                    count(authorizations, key, kind, properties.authorizationsPerMinute());
+                    count(authorizations, access, kind, properties.authorizationsPerMinute());
         };
     }
 
     private static Optional<CallRate> count(
-            @Nullable Buckets<Long> buckets, long key, CallKind kind, int perMinute) {
+            @Nullable Buckets<Access> buckets, Access access, CallKind kind, int perMinute) {
         if (buckets == null) return Optional.empty();
-        var taken = buckets.take(key);
+        var taken = buckets.take(access);
         return Optional.of(
                 new CallRate(
                         kind,
@@ -63,7 +65,7 @@ public class CallLimits {
                         Duration.ofNanos(taken.getNanosToWaitForRefill())));
     }
 
-    private static @Nullable Buckets<Long> buckets(int burst, int perMinute, TimeMeter meter) {
+    private static @Nullable Buckets<Access> buckets(int burst, int perMinute, TimeMeter meter) {
         return perMinute == 0 ? null : new Buckets<>(burst, perMinute, meter);
     }
 }

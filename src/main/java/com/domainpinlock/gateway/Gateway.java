@@ -109,7 +109,7 @@ class Gateway {
     /** The limits are those of the JSON API, and count with it. */
     private void count(Caller caller, boolean judged) {
         var kind = judged ? CallKind.AUTHORIZATION : CallKind.COMMAND;
-        var rate = limits.count(caller.keyId(), kind);
+        var rate = limits.count(caller.access(), kind);
         if (rate.isEmpty() || rate.get().isWithin()) return;
         throw Refused.because(Refusal.RATE_LIMITED)
                 .retryAt(clock.instant().plus(rate.get().untilNext()))

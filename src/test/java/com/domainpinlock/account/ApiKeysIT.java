@@ -87,7 +87,7 @@ class ApiKeysIT {
     void aRevokedKeyIsDeadAtEveryInstanceWithinTwoSeconds() throws InterruptedException {
         var other = new ApiKeys(store, new KeyUses(), failures, clock, false);
         var key = create(Set.of(Scope.GUARD));
-        var id = keys.authenticate(login(null, key)).orElseThrow().keyId();
+        long id = Objects.requireNonNull(keys.authenticate(login(null, key)).orElseThrow().keyId());
         assertThat(other.authenticate(login(null, key))).isPresent();
 
         inTransaction(() -> {
@@ -108,7 +108,8 @@ class ApiKeysIT {
     void anInstanceThatHasNotSeenAKeyForAWhileAsksBeforeItLetsItIn() throws InterruptedException {
         var other = new ApiKeys(store, new KeyUses(), failures, clock, false);
         var key = create(Set.of(Scope.GUARD));
-        var id = other.authenticate(login(null, key)).orElseThrow().keyId();
+        long id =
+                Objects.requireNonNull(other.authenticate(login(null, key)).orElseThrow().keyId());
         inTransaction(() -> {
             accountKeys.revoke(id, clock.instant());
             return id;

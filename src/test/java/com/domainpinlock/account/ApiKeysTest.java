@@ -216,7 +216,7 @@ class ApiKeysTest {
     @Test
     void refusesWhatTheKeyWasNotMadeForAndNamesTheScope() {
         var caller =
-                new Caller(ACCOUNT, "demo", AccountKind.RESELLER, Set.of(Scope.GUARD), 1, null);
+                new Caller(ACCOUNT, "demo", AccountKind.RESELLER, Set.of(Scope.GUARD), 1L, null);
 
         caller.require(Scope.GUARD);
         assertThatThrownBy(() -> caller.require(Scope.PINLOCK))

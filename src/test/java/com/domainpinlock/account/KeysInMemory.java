@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,7 @@ public class KeysInMemory implements ApiKeyStore {
                         account,
                         AccountKind.RESELLER,
                         Set.of(Scope.PINLOCK, Scope.ACCOUNT),
-                        kept.size() + 1,
+                        kept.size() + 1L,
                         null);
         kept.put(KeyHash.of(key), new StoredKey(caller, "label", demo, expiresAt, List.of()));
     }
@@ -64,14 +65,14 @@ public class KeysInMemory implements ApiKeyStore {
     @Override
     public Optional<KeyHash> hashOf(long id) {
         return kept.entrySet().stream()
-                .filter(key -> key.getValue().caller().keyId() == id)
+                .filter(key -> Objects.equals(key.getValue().caller().keyId(), id))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
 
     @Override
     public long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
-        var id = kept.size() + 1;
+        var id = kept.size() + 1L;
         var caller =
                 new Caller(
                         key.account(),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +25,11 @@ class LoginRecordsIT extends ServiceTest {
     void aKeyWasLastUsedWhenItLastOpenedSomething() {
         var account = world.reseller("0.00");
         var key = world.apiKey(account);
-        var id = keys.authenticate(new Login(null, null, key, "192.0.2.1")).orElseThrow().keyId();
+        long id =
+                Objects.requireNonNull(
+                        keys.authenticate(new Login(null, null, key, "192.0.2.1"))
+                                .orElseThrow()
+                                .keyId());
         records.writeUses();
         assertThat(lastUsed(id)).contains(clock.instant());
 

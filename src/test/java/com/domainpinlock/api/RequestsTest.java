@@ -194,7 +194,7 @@ class RequestsTest {
             @Nullable String nameserver,
             @Nullable String command,
             @Nullable String token) {
-        var caller = new Caller(ACTOR.account(), "caller", kind, Set.of(Scope.GUARD), 1, null);
+        var caller = new Caller(ACTOR.account(), "caller", kind, Set.of(Scope.GUARD), 1L, null);
         return new AuthorizationRequest(domain, nameserver, command, null, token)
                 .toCommand(caller, ACTOR, fromPath, COMMANDS, CODES);
     }

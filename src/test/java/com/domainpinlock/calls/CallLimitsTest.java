@@ -3,8 +3,10 @@ package com.domainpinlock.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.domainpinlock.kernel.Access;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sixty calls a minute, three at once; and 120 authorizations, four at once. */
 class CallLimitsTest {
-    private static final long KEY = 7;
+    private static final Access KEY = new Access.Key(7);
 
     private final AtomicLong nanos = new AtomicLong();
     private final CallLimits limits =
@@ -64,10 +66,11 @@ class CallLimitsTest {
     }
 
     @Test
-    void eachKeyHasItsOwn() {
+    void eachKeyAndEachPersonHasItsOwn() {
         for (var calls = 0; calls < 100; calls++) call(CallKind.COMMAND);
 
-        assertThat(limits.count(KEY + 1, CallKind.COMMAND).orElseThrow().isWithin()).isTrue();
+        for (var other : List.of(new Access.Key(8), new Access.Person(7)))
+            assertThat(limits.count(other, CallKind.COMMAND).orElseThrow().isWithin()).isTrue();
     }
 
     @Test

@@ -38,7 +38,7 @@ class LimitedCalls extends OncePerRequestFilter {
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
-            var rate = limits.count(caller.keyId(), kindOf(request));
+            var rate = limits.count(caller.access(), kindOf(request));
             rate.ifPresent(known -> tell(known, response));
             if (rate.isPresent() && !rate.get().isWithin()) {
                 problems.write(refusal(rate.get()), request, response);
