@@ -41,7 +41,7 @@ class FloorsTest {
                             "notice",
                             "sms",
                             "token"),
-                    Set.of("delivery"),
+                    Set.of("delivery", "user"),
                     Set.of("lock"),
                     Set.of("admin", "guard", "support"),
                     Set.of("api", "demo", "embedded", "gateway", "panel"),

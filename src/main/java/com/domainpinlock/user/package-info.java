@@ -1,0 +1,11 @@
+/**
+ * The people who sign in to the control panel, with a password and, if they like, a second factor.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "2 user",
+        allowedDependencies = {"kernel", "account", "notice"})
+package com.domainpinlock.user;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
