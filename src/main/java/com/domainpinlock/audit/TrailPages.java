@@ -24,9 +24,10 @@ public class TrailPages {
         this.jdbc = jdbc;
     }
 
-    /** An entry behind which a page begins. */
+    /** An entry behind which, or before which, a page begins. */
     public record Place(long lock, long seq) {
         public static final Place BEGINNING = new Place(0, 0);
+        public static final Place END = new Place(Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     /**
@@ -35,6 +36,20 @@ public class TrailPages {
      * @param most how many at most
      */
     public List<TrailLine> page(Collection<LockId> locks, Place after, int most) {
+        return read(locks, after, most, "> (:lock, :seq) order by e.lock_id, e.seq");
+    }
+
+    /**
+     * The same the other way round: each lock's latest entry first.
+     *
+     * @param before the entry before which the page begins
+     */
+    public List<TrailLine> latest(Collection<LockId> locks, Place before, int most) {
+        return read(locks, before, most, "< (:lock, :seq) order by e.lock_id desc, e.seq desc");
+    }
+
+    private List<TrailLine> read(
+            Collection<LockId> locks, Place from, int most, String inThisOrder) {
         return jdbc.sql(
                         """
                         select e.*, h.name as holder, a.name as account, k.label, p.name as person
@@ -43,12 +58,13 @@ public class TrailPages {
                         left join account a on a.id = e.account_id
                         left join api_key k on k.id = e.api_key_id and k.account_id = e.account_id
                         left join person p on p.id = e.person_id
-                        where e.lock_id = any (:locks) and (e.lock_id, e.seq) > (:lock, :seq)
-                        order by e.lock_id, e.seq limit :most
-                        """)
+                        where e.lock_id = any (:locks) and (e.lock_id, e.seq)\
+                        """
+                                + inThisOrder
+                                + " limit :most")
                 .param("locks", locks.stream().map(LockId::value).toArray(Long[]::new))
-                .param("lock", after.lock())
-                .param("seq", after.seq())
+                .param("lock", from.lock())
+                .param("seq", from.seq())
                 .param("most", most)
                 .query((row, _) -> line(row))
                 .list();

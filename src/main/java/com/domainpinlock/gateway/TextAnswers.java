@@ -33,7 +33,8 @@ class TextAnswers implements RefusalForm {
     }
 
     @Override
-    public void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
+    public void write(
+            Refused refused, int status, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         write(RefusalReply.of(refused, Map.of()), request, response);
     }

@@ -14,7 +14,12 @@ public interface RefusalForm {
     /** Whether a request is answered in this form. It may be one that nobody could read whole. */
     boolean covers(HttpServletRequest request);
 
-    /** Writes the whole answer but for the request's id, which is there. */
-    void write(Refused refused, HttpServletRequest request, HttpServletResponse response)
+    /**
+     * Writes the whole answer but for the request's id, which is there.
+     *
+     * @param status the HTTP status that a problem would have
+     */
+    void write(
+            Refused refused, int status, HttpServletRequest request, HttpServletResponse response)
             throws IOException;
 }

@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.token.GuessingProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,44 +23,71 @@ import org.springframework.transaction.annotation.Transactional;
 public class ListPinLocks {
     private final Accounts accounts;
     private final JdbcClient jdbc;
+    private final GuessingProperties guessing;
     private final Clock clock;
 
-    ListPinLocks(Accounts accounts, JdbcClient jdbc, Clock clock) {
+    ListPinLocks(Accounts accounts, JdbcClient jdbc, GuessingProperties guessing, Clock clock) {
         this.accounts = accounts;
         this.jdbc = jdbc;
+        this.guessing = guessing;
         this.clock = clock;
     }
 
     /** Finds a page, and how many there are in all. */
     @Transactional(readOnly = true)
     public LockPage handle(ListPinLocksQuery query) {
-        var now = clock.instant();
         var parameters = parameters(query);
-        var found = page(query, parameters, now);
-        var more = found.size() > query.limit();
-        return new LockPage(
-                more ? found.subList(0, query.limit()) : found, total(query, parameters), more);
+        var page = page(query, parameters);
+        return new LockPage(page.items(), total(query, parameters), page.more());
+    }
+
+    /**
+     * Finds a page alone: to count a million locks takes longer.
+     *
+     * @param items the locks of this page, in the order asked for
+     * @param more whether further ones follow this page
+     */
+    public record Page(List<ListedLock> items, boolean more) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Finds a page, without how many there are in all. */
+    @Transactional(readOnly = true)
+    public Page page(ListPinLocksQuery query) {
+        return page(query, parameters(query));
+    }
+
+    /** How many locks the query finds in all, whatever page it asks for. */
+    @Transactional(readOnly = true)
+    public long count(ListPinLocksQuery query) {
+        return total(query, parameters(query));
     }
 
     /** One line more than the page has tells whether others follow. */
-    private List<ListedLock> page(ListPinLocksQuery query, Map<String, ?> parameters, Instant now) {
+    private Page page(ListPinLocksQuery query, Map<String, ?> parameters) {
+        var now = clock.instant();
         var after =
                 query.after() == null
                         ? ""
                         : " and l.domain " + (query.descending() ? "<" : ">") + " :after";
-        return jdbc.sql(
-                        "select l.domain, a.name, l.paid_until, l.charge_at from pin_lock l join account a on a.id = l.account_id"
-                                + where(query)
-                                + after
-                                + " order by "
-                                + query.order().by(query.descending())
-                                + " offset :first limit :limit")
-                .params(parameters)
-                .param("after", query.after() == null ? null : query.after().ascii())
-                .param("first", query.first())
-                .param("limit", query.limit() + 1)
-                .query((row, _) -> listed(row, now))
-                .list();
+        var found =
+                jdbc.sql(
+                                "select l.domain, a.name, l.paid_until, l.charge_at, l.wrong_in_row from pin_lock l join account a on a.id = l.account_id"
+                                        + where(query)
+                                        + after
+                                        + " order by "
+                                        + query.order().by(query.descending())
+                                        + " offset :first limit :limit")
+                        .params(parameters)
+                        .param("after", query.after() == null ? null : query.after().ascii())
+                        .param("first", query.first())
+                        .param("limit", query.limit() + 1)
+                        .query((row, _) -> listed(row, now))
+                        .list();
+        var more = found.size() > query.limit();
+        return new Page(more ? found.subList(0, query.limit()) : found, more);
     }
 
     private long total(ListPinLocksQuery query, Map<String, ?> parameters) {
@@ -87,13 +115,14 @@ public class ListPinLocks {
                 : Map.of("accounts", ids, "pattern", query.pattern().like());
     }
 
-    private static ListedLock listed(ResultSet row, Instant now) throws SQLException {
+    private ListedLock listed(ResultSet row, Instant now) throws SQLException {
         var paidUntil = row.getObject("paid_until", OffsetDateTime.class).toInstant();
         return new ListedLock(
                 new DomainName(row.getString("domain")),
                 row.getString("name"),
                 paidUntil,
                 row.getObject("charge_at", OffsetDateTime.class).toInstant(),
-                !now.isBefore(paidUntil));
+                !now.isBefore(paidUntil),
+                row.getInt("wrong_in_row") >= guessing.freezeAfter());
     }
 }

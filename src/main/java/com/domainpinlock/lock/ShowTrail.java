@@ -12,6 +12,7 @@ import com.domainpinlock.kernel.PageLimit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,25 @@ public class ShowTrail {
     @Transactional(readOnly = true)
     public Page<TrailLine> own(
             AccountId caller, DomainName domain, TrailPages.Place after, int limit) {
+        return own(caller, domain, limit, locks -> trails.page(locks, after, limit + 1));
+    }
+
+    /**
+     * The same, the latest entry first.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND, INVALID_VALUE
+     */
+    @Transactional(readOnly = true)
+    public Page<TrailLine> ownLatest(
+            AccountId caller, DomainName domain, TrailPages.Place before, int limit) {
+        return own(caller, domain, limit, locks -> trails.latest(locks, before, limit + 1));
+    }
+
+    private Page<TrailLine> own(
+            AccountId caller,
+            DomainName domain,
+            int limit,
+            Function<List<LockId>, List<TrailLine>> read) {
         PageLimit.check(limit);
         var family = new HashSet<>(accounts.withDescendants(caller));
         var locks = locksOf(family, domain);
@@ -63,7 +83,7 @@ public class ShowTrail {
                 && domains.find(domain).filter(held -> family.contains(held.holder())).isEmpty())
             throw LockRows.notFound();
         var lines =
-                trails.page(locks, after, limit + 1).stream()
+                read.apply(locks).stream()
                         .map(line -> isOf(family, line) ? line : line.withoutPerson())
                         .toList();
         return Page.of(lines, limit);
@@ -86,6 +106,19 @@ public class ShowTrail {
         var locks = locksOf(domain);
         if (locks.isEmpty() && domains.find(domain).isEmpty()) throw LockRows.notFound();
         return Page.of(trails.page(locks, after, limit + 1), limit);
+    }
+
+    /**
+     * The same, the latest entry first.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND, INVALID_VALUE
+     */
+    @Transactional(readOnly = true)
+    public Page<TrailLine> allLatest(DomainName domain, TrailPages.Place before, int limit) {
+        PageLimit.check(limit);
+        var locks = locksOf(domain);
+        if (locks.isEmpty() && domains.find(domain).isEmpty()) throw LockRows.notFound();
+        return Page.of(trails.latest(locks, before, limit + 1), limit);
     }
 
     /**

@@ -47,7 +47,8 @@ class ProblemWriter {
         var id = RequestId.of(request, request.getHeader(RequestId.HEADER));
         response.setHeader(RequestId.HEADER, id);
         var other = forms.stream().filter(form -> form.covers(request)).findFirst();
-        if (other.isPresent()) other.get().write(answer.refused(), request, response);
+        if (other.isPresent())
+            other.get().write(answer.refused(), answer.status(), request, response);
         else writeProblem(answer, id, response);
     }
 

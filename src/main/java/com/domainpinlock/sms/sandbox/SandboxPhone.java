@@ -30,6 +30,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Transactional(readOnly = true)
 class SandboxPhone {
     private static final Limit LATEST = Limit.of(200);
+    private static final int ON_A_SCREEN = 10;
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
@@ -61,6 +62,14 @@ class SandboxPhone {
         model.addAttribute("messages", find(to));
         model.addAttribute("to", to == null || to.isBlank() ? "" : number(to));
         return "sandbox-phone";
+    }
+
+    /** The phone alone, for a page that shows it beside something else. */
+    @GetMapping(path = "/sandbox/phone/screen", produces = MediaType.TEXT_HTML_VALUE)
+    String screen(HttpServletRequest request, Model model) {
+        requireNear(request);
+        model.addAttribute("messages", find(null).stream().limit(ON_A_SCREEN).toList());
+        return "sandbox-phone :: screen";
     }
 
     private List<Message> find(@Nullable String to) {

@@ -1,0 +1,39 @@
+package com.domainpinlock.panel;
+
+import com.domainpinlock.kernel.CommandRefused;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Carries out what a form asks for; where that is refused, shows the page again and says why. */
+@Component
+public class Attempts {
+    private final RefusalWords words;
+
+    Attempts(RefusalWords words) {
+        this.words = words;
+    }
+
+    /**
+     * Tries it.
+     *
+     * @param work gives where to go afterwards
+     * @param again gives the page to show again; the model then has {@code refused}
+     */
+    public String orAgain(Model model, Supplier<String> work, Supplier<String> again) {
+        try {
+            return work.get();
+        } catch (CommandRefused refused) {
+            tell(refused, model);
+            return again.get();
+        }
+    }
+
+    /** Puts a refusal where the page shows it. */
+    public void tell(CommandRefused refused, Model model) {
+        Locale locale = LocaleContextHolder.getLocale();
+        model.addAttribute("refused", words.say(refused.refused(), locale));
+    }
+}

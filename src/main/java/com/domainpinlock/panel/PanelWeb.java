@@ -1,0 +1,56 @@
+package com.domainpinlock.panel;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
+
+/** What every page of the panel can rely on: its files, and the language of who looks at it. */
+@Configuration(proxyBeanMethods = false)
+class PanelWeb implements WebMvcConfigurer {
+    private static final CacheControl A_DAY =
+            CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SignedInArgument());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler(PanelPaths.ASSETS)
+                .addResourceLocations("classpath:/panel/assets/")
+                .setCacheControl(A_DAY);
+        registry.addResourceHandler(PanelPaths.LIBRARIES)
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(A_DAY)
+                .resourceChain(true)
+                .addResolver(new LiteWebJarsResourceResolver());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Languages())
+                .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
+    }
+
+    /** The language somebody has chosen, else what his browser asks for, else English. */
+    @Bean
+    LocaleResolver localeResolver(PanelProperties properties) {
+        var locales = new CookieLocaleResolver("panel-language");
+        locales.setCookiePath(PanelPaths.PANEL);
+        locales.setCookieMaxAge(Duration.ofDays(365));
+        locales.setCookieHttpOnly(true);
+        locales.setCookieSecure(!properties.plainHttp());
+        locales.setDefaultLocaleFunction(Languages::accepted);
+        return locales;
+    }
+}

@@ -1,0 +1,58 @@
+package com.domainpinlock.panel;
+
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.Refused.Detail;
+import java.time.Instant;
+import java.util.Locale;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says a refusal to a person, in his language: what was refused, and what helps. */
+@Component
+public class RefusalWords {
+    private final MessageSource messages;
+
+    RefusalWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * A refusal in words.
+     *
+     * @param code the wire's word for it, for who asks support
+     * @param text what was refused and what helps
+     * @param field the field that is wrong; none where it is not about one
+     */
+    public record Said(String code, String text, @Nullable String field) {}
+
+    /** Puts it into words. */
+    public Said say(Refused refused, Locale locale) {
+        var code = refused.why().name();
+        var text = new StringBuilder(messages.getMessage("refusal." + code, null, locale));
+        for (var detail : Detail.values()) {
+            var value = refused.details().get(detail);
+            if (value != null) text.append(said(detail, value, locale));
+        }
+        var field = refused.details().get(Detail.FIELD);
+        return new Said(code, text.toString(), field == null ? null : field.toString());
+    }
+
+    private String said(Detail detail, Object value, Locale locale) {
+        var format = new PanelFormat(locale);
+        return switch (detail) {
+            case FIELD, SCOPE -> "";
+            case CURE -> locale.getLanguage().equals("en") ? " " + value : "";
+            case RETRY_AT -> word("retryAt", format.exactly((Instant) value), locale);
+            case ACTIVE_SINCE -> word("activeSince", format.at((Instant) value), locale);
+            case ATTEMPTS_LEFT -> word("attemptsLeft", value, locale);
+            case COMMAND -> word("command", value, locale);
+            case PRICE -> word("price", format.money((Money) value), locale);
+        };
+    }
+
+    private String word(String name, Object value, Locale locale) {
+        return " " + messages.getMessage("refused." + name, new Object[] {value}, locale);
+    }
+}

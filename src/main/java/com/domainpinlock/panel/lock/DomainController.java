@@ -1,0 +1,83 @@
+package com.domainpinlock.panel.lock;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.audit.TrailPages;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.panel.Attempts;
+import com.domainpinlock.support.ObjectToRelease;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Shows a domain's page, and the parts of it that come or change later. */
+@Controller
+class DomainController {
+    private final DomainPage page;
+    private final ShowPinLock showPinLock;
+    private final ObjectToRelease objectToRelease;
+    private final Attempts attempts;
+
+    DomainController(
+            DomainPage page,
+            ShowPinLock showPinLock,
+            ObjectToRelease objectToRelease,
+            Attempts attempts) {
+        this.page = page;
+        this.showPinLock = showPinLock;
+        this.objectToRelease = objectToRelease;
+        this.attempts = attempts;
+    }
+
+    @GetMapping("/panel/locks/{domain}")
+    String show(@PathVariable DomainName domain, Caller caller, Model model) {
+        caller.require(Scope.PINLOCK);
+        return page.show(caller, domain, model);
+    }
+
+    /** The line that says how far the SMS has come: the page asks for it until that is over. */
+    @GetMapping("/panel/locks/{domain}/sms")
+    String sms(@PathVariable DomainName domain, Caller caller, Model model) {
+        caller.require(Scope.PINLOCK);
+        model.addAttribute("domain", domain);
+        model.addAttribute(
+                "sms", SmsShown.of(showPinLock.handle(caller.account(), domain).token()));
+        return "panel/lock/parts :: sms";
+    }
+
+    @GetMapping("/panel/locks/{domain}/history")
+    String history(
+            @PathVariable DomainName domain,
+            @RequestParam long lock,
+            @RequestParam long seq,
+            Caller caller,
+            Model model) {
+        caller.require(Scope.ACCOUNT);
+        page.addHistory(caller, domain, new TrailPages.Place(lock, seq), model);
+        return "panel/lock/parts :: history";
+    }
+
+    @PostMapping("/panel/locks/{domain}/objection")
+    String object(
+            @PathVariable DomainName domain,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    objectToRelease.asAccount(actor, domain);
+                    afterwards.addFlashAttribute("done", "lock.objected");
+                    return LockController.pageOf(domain);
+                },
+                () -> page.show(caller, domain, model));
+    }
+}

@@ -1,0 +1,129 @@
+package com.domainpinlock.panel.lock;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.audit.TrailPages;
+import com.domainpinlock.billing.ShowBalance;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.LockView;
+import com.domainpinlock.lock.PinLockService;
+import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.lock.ShowTrail;
+import com.domainpinlock.support.ReleaseView;
+import com.domainpinlock.support.ShowReleases;
+import com.domainpinlock.token.TokenProperties;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** A domain's page: its lock, what can be done with it, and what happened to it. */
+@Component
+class DomainPage {
+    static final String NAME = "panel/lock/domain";
+
+    private static final int HISTORY_LENGTH = 15;
+
+    private final ShowPinLock showPinLock;
+    private final ShowTrail showTrail;
+    private final ShowReleases showReleases;
+    private final ShowBalance showBalance;
+    private final PinLockService service;
+    private final RegistrarCommands commands;
+    private final TokenProperties tokens;
+    private final Clock clock;
+
+    DomainPage(
+            ShowPinLock showPinLock,
+            ShowTrail showTrail,
+            ShowReleases showReleases,
+            ShowBalance showBalance,
+            PinLockService service,
+            RegistrarCommands commands,
+            TokenProperties tokens,
+            Clock clock) {
+        this.showPinLock = showPinLock;
+        this.showTrail = showTrail;
+        this.showReleases = showReleases;
+        this.showBalance = showBalance;
+        this.service = service;
+        this.commands = commands;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Puts everything that the page shows into the model, and gives its name. */
+    String show(Caller caller, DomainName domain, Model model) {
+        var lock = showPinLock.handle(caller.account(), domain);
+        model.addAttribute("domain", domain);
+        model.addAttribute("lock", lock);
+        model.addAttribute("state", StateShown.of(lock));
+        model.addAttribute("token", lock.token());
+        model.addAttribute("sms", SmsShown.of(lock.token()));
+        model.addAttribute("release", releaseOf(caller, domain));
+        model.addAttribute("commands", commands.guarded());
+        model.addAttribute("bindingRequired", tokens.bindingRequired());
+        model.addAttribute("digits", tokens.digits());
+        addPrice(caller, lock, model);
+        if (caller.scopes().contains(Scope.ACCOUNT))
+            addHistory(caller, domain, TrailPages.Place.END, model);
+        return NAME;
+    }
+
+    /** What a lock would cost now, and what there is to pay it with, for who may see that. */
+    private void addPrice(Caller caller, LockView lock, Model model) {
+        var offer = service.show(caller.account());
+        var paid = isPaid(lock, clock.instant());
+        model.addAttribute("offer", offer);
+        model.addAttribute("paid", paid);
+        if (!caller.scopes().contains(Scope.ACCOUNT)) return;
+        var balance = showBalance.handle(caller.account());
+        model.addAttribute("balance", balance);
+        var price = offer.price();
+        if (paid || price == null) return;
+        model.addAttribute("balanceAfter", balance.amount().minus(price));
+        model.addAttribute("covered", balance.covers(price));
+    }
+
+    private static boolean isPaid(LockView lock, Instant now) {
+        return lock.paidUntil() != null && now.isBefore(lock.paidUntil());
+    }
+
+    /** Puts a page of the domain's history into the model, the latest first. */
+    void addHistory(Caller caller, DomainName domain, TrailPages.Place before, Model model) {
+        var page = showTrail.ownLatest(caller.account(), domain, before, HISTORY_LENGTH);
+        model.addAttribute("domain", domain);
+        model.addAttribute("history", page.lines());
+        model.addAttribute(
+                "older", page.more() && !page.lines().isEmpty() ? page.lines().getLast() : null);
+    }
+
+    private @Nullable ReleaseView releaseOf(Caller caller, DomainName domain) {
+        try {
+            return showReleases.ofAccounts(caller.account(), domain);
+        } catch (CommandRefused refused) {
+            if (refused.refused().why() == Refusal.RELEASE_NOT_FOUND) return null;
+            throw refused;
+        }
+    }
+
+    /** The one word that says how it stands with a lock, and how good that is. */
+    record StateShown(String word, String look) {
+        static StateShown of(LockView lock) {
+            if (lock.frozen()) return new StateShown("frozen", "bad");
+            if (lock.closedUntil() != null) return new StateShown("closed", "bad");
+            if (lock.overdue()) return new StateShown("overdue", "wait");
+            if (lock.state() == null) return new StateShown("none", "");
+            return switch (lock.state()) {
+                case ACTIVE -> new StateShown("active", "good");
+                case PENDING -> new StateShown("pending", "wait");
+                case INACTIVE -> new StateShown("inactive", "");
+                case SLEEPING -> new StateShown("asleep", "");
+            };
+        }
+    }
+}

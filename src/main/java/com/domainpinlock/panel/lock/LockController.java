@@ -1,0 +1,191 @@
+package com.domainpinlock.panel.lock;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.SetPinLock;
+import com.domainpinlock.lock.SetPinLockCommand;
+import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.panel.Attempts;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Locks a domain in two steps, and unlocks it: first what it costs is shown and agreed to, then the
+ * code of the SMS is entered.
+ */
+@Controller
+class LockController {
+    private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+    private static final String DONE = "done";
+
+    private final SetPinLock setPinLock;
+    private final ShowPinLock showPinLock;
+    private final OfferedCodes codes;
+    private final DomainPage page;
+    private final Attempts attempts;
+
+    LockController(
+            SetPinLock setPinLock,
+            ShowPinLock showPinLock,
+            OfferedCodes codes,
+            DomainPage page,
+            Attempts attempts) {
+        this.setPinLock = setPinLock;
+        this.showPinLock = showPinLock;
+        this.codes = codes;
+        this.page = page;
+        this.attempts = attempts;
+    }
+
+    static String pageOf(DomainName domain) {
+        return "redirect:/panel/locks/" + domain.ascii();
+    }
+
+    /**
+     * Shows the number as it was understood, the price and the balance, before anything is done.
+     */
+    @PostMapping("/panel/locks/{domain}/review")
+    String review(
+            @PathVariable DomainName domain,
+            @RequestParam(defaultValue = "") String authorityNumber,
+            @RequestParam Language language,
+            Caller caller,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        keep(authorityNumber, language, model);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    model.addAttribute("number", MobileNumber.parse(authorityNumber.strip()));
+                    page.show(caller, domain, model);
+                    return "panel/lock/review";
+                },
+                () -> page.show(caller, domain, model));
+    }
+
+    @PostMapping("/panel/locks/{domain}/lock")
+    String lock(
+            @PathVariable DomainName domain,
+            @RequestParam(defaultValue = "") String authorityNumber,
+            @RequestParam Language language,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        keep(authorityNumber, language, model);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    var number = MobileNumber.parse(authorityNumber.strip());
+                    carryOut(
+                            new SetPinLockCommand.Begin(actor, domain, number, language),
+                            afterwards);
+                    return pageOf(domain);
+                },
+                () -> page.show(caller, domain, model));
+    }
+
+    /** The same first call again, with the values of the lock that waits for its code (rule 8). */
+    @PostMapping("/panel/locks/{domain}/lock/again")
+    String sendAgain(
+            @PathVariable DomainName domain,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    var number = pendingNumber(caller, domain);
+                    carryOut(new SetPinLockCommand.Begin(actor, domain, number, null), afterwards);
+                    return pageOf(domain);
+                },
+                () -> page.show(caller, domain, model));
+    }
+
+    /** Whoever sees the page has given the values before; they are not asked for twice. */
+    @PostMapping("/panel/locks/{domain}/lock/code")
+    String confirm(
+            @PathVariable DomainName domain,
+            @RequestParam(defaultValue = "") String token,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    var code = codes.parse(token.strip(), actor, domain, COMMAND);
+                    var number = pendingNumber(caller, domain);
+                    carryOut(
+                            new SetPinLockCommand.Confirm(actor, domain, number, null, code),
+                            afterwards);
+                    return pageOf(domain);
+                },
+                () -> page.show(caller, domain, model));
+    }
+
+    /** Without a code it asks for one; with it the lock is off. */
+    @PostMapping("/panel/locks/{domain}/unlock")
+    String unlock(
+            @PathVariable DomainName domain,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "false") boolean forgoRenewal,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    var code =
+                            token.isBlank()
+                                    ? null
+                                    : codes.parse(token.strip(), actor, domain, COMMAND);
+                    carryOut(
+                            new SetPinLockCommand.Release(actor, domain, code, forgoRenewal),
+                            afterwards);
+                    return pageOf(domain);
+                },
+                () -> page.show(caller, domain, model));
+    }
+
+    private void carryOut(SetPinLockCommand command, RedirectAttributes afterwards) {
+        switch (setPinLock.handle(command)) {
+            case SetPinLockResult.TokenSent sent ->
+                    afterwards.addFlashAttribute(
+                            DONE, sent.charged() == null ? "lock.sent" : "lock.charged");
+            case SetPinLockResult.Activated _ -> afterwards.addFlashAttribute(DONE, "lock.locked");
+            case SetPinLockResult.Released _ -> afterwards.addFlashAttribute(DONE, "lock.unlocked");
+            case SetPinLockResult.Rejected(var refused) -> throw refused.thrown();
+        }
+    }
+
+    private MobileNumber pendingNumber(Caller caller, DomainName domain) {
+        var number = showPinLock.handle(caller.account(), domain).number();
+        if (number == null) throw Refused.because(Refusal.NOTHING_TO_CONFIRM).thrown();
+        return number;
+    }
+
+    private static void keep(String authorityNumber, Language language, Model model) {
+        model.addAttribute("authorityNumber", authorityNumber);
+        model.addAttribute("language", language);
+    }
+}

@@ -1,0 +1,76 @@
+package com.domainpinlock.panel.lock;
+
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainPattern;
+import com.domainpinlock.lock.ListPinLocksQuery;
+import com.domainpinlock.lock.LockOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looks for among the locks.
+ *
+ * @param domain the beginning of a name, or a pattern with stars
+ * @param order {@code domain} or {@code renewal}
+ * @param descending whether the last comes first
+ * @param first how many to leave out
+ * @param sub whether subresellers' locks come too
+ */
+record LockSearch(
+        @Nullable String domain,
+        @Nullable String order,
+        @Nullable Boolean descending,
+        @Nullable Integer first,
+        @Nullable Boolean sub) {
+    static final LockSearch ALL = new LockSearch(null, null, null, null, null);
+
+    /** Lines of a page. */
+    static final int LENGTH = 50;
+
+    /**
+     * Whom to ask for the page.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    ListPinLocksQuery query(AccountId account) {
+        return new ListPinLocksQuery(
+                account,
+                pattern(),
+                byRenewal() ? LockOrder.PAID_UNTIL : LockOrder.DOMAIN,
+                down(),
+                offset(),
+                null,
+                LENGTH,
+                withSub());
+    }
+
+    public boolean byRenewal() {
+        return "renewal".equals(order);
+    }
+
+    public boolean down() {
+        return Boolean.TRUE.equals(descending);
+    }
+
+    public boolean withSub() {
+        return Boolean.TRUE.equals(sub);
+    }
+
+    public int offset() {
+        return first == null ? 0 : first;
+    }
+
+    public int previous() {
+        return Math.max(0, offset() - LENGTH);
+    }
+
+    public int next() {
+        return offset() + LENGTH;
+    }
+
+    /** What somebody types is the beginning of a name, unless he says with a star what it is. */
+    private @Nullable DomainPattern pattern() {
+        if (domain == null || domain.isBlank()) return null;
+        var text = domain.strip();
+        return DomainPattern.parse(text.contains("*") ? text : text + "*");
+    }
+}

@@ -1,0 +1,30 @@
+"use strict";
+// Counts down to an instant by the server's clock, and asks before what cannot be taken back. Pages work without it.
+(() => {
+  const words = { en: { over: "over" }, de: { over: "vorbei" } }[document.documentElement.lang] ?? { over: "over" };
+  const started = performance.now();
+
+  const left = (element) => {
+    const elapsed = performance.now() - (element.started ??= performance.now());
+    return Math.max(0, Math.ceil((Date.parse(element.dataset.until) - Date.parse(element.dataset.now) - elapsed) / 1000));
+  };
+
+  const show = (element) => {
+    const seconds = left(element);
+    const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+    const text = (parts[0] ? parts : parts.slice(1)).map((n, i) => (i ? String(n).padStart(2, "0") : n)).join(":");
+    element.querySelector("time").textContent = seconds ? text : words.over;
+    if (!seconds && !element.ended) {
+      element.ended = true;
+      element.dispatchEvent(new CustomEvent("panel:over", { bubbles: true }));
+    }
+  };
+
+  const tick = () => document.querySelectorAll(".countdown").forEach(show);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (started >= 0) tick();
+    setInterval(tick, 1000);
+  });
+  document.addEventListener("htmx:afterSwap", tick);
+})();
