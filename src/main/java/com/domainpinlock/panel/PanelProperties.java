@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PanelProperties(
         @DefaultValue("30m") Duration idleMax,
         @DefaultValue("12h") Duration sessionMax,
-        @DefaultValue("${pinlock.sandbox:false}") boolean plainHttp) {
+        @DefaultValue("false") boolean plainHttp) {
     public PanelProperties {
         if (!idleMax.isPositive())
             throw new IllegalArgumentException("pinlock.panel.idle-max is more than 0");

@@ -30,9 +30,10 @@ class Shell {
      *
      * @param who nobody on the way in
      * @param path the page it is on
+     * @param readable whether the page can be loaded anew, in the other language for example
      * @param sandbox whether the sandbox phone is there
      */
-    record Frame(@Nullable SignedIn who, String path, boolean sandbox) {
+    record Frame(@Nullable SignedIn who, String path, boolean readable, boolean sandbox) {
         public boolean signedIn() {
             return who != null && !who.mustChangePassword();
         }
@@ -69,7 +70,10 @@ class Shell {
                 request.getAttribute(SignedIn.class.getName()) instanceof SignedIn signedIn
                         ? signedIn
                         : null;
-        model.addAttribute("frame", new Frame(who, request.getRequestURI(), sandbox));
+        model.addAttribute(
+                "frame",
+                new Frame(
+                        who, request.getRequestURI(), request.getMethod().equals("GET"), sandbox));
         model.addAttribute("fmt", new PanelFormat(locale));
         model.addAttribute("now", clock.instant());
     }

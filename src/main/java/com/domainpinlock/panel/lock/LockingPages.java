@@ -27,21 +27,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * code of the SMS is entered.
  */
 @Controller
-class LockController {
+class LockingPages {
     private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
     private static final String DONE = "done";
 
     private final SetPinLock setPinLock;
     private final ShowPinLock showPinLock;
     private final OfferedCodes codes;
-    private final DomainPage page;
+    private final ShownDomain page;
     private final Attempts attempts;
 
-    LockController(
+    LockingPages(
             SetPinLock setPinLock,
             ShowPinLock showPinLock,
             OfferedCodes codes,
-            DomainPage page,
+            ShownDomain page,
             Attempts attempts) {
         this.setPinLock = setPinLock;
         this.showPinLock = showPinLock;

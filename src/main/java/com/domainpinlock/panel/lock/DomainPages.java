@@ -18,14 +18,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows a domain's page, and the parts of it that come or change later. */
 @Controller
-class DomainController {
-    private final DomainPage page;
+class DomainPages {
+    private final ShownDomain page;
     private final ShowPinLock showPinLock;
     private final ObjectToRelease objectToRelease;
     private final Attempts attempts;
 
-    DomainController(
-            DomainPage page,
+    DomainPages(
+            ShownDomain page,
             ShowPinLock showPinLock,
             ObjectToRelease objectToRelease,
             Attempts attempts) {
@@ -76,7 +76,7 @@ class DomainController {
                 () -> {
                     objectToRelease.asAccount(actor, domain);
                     afterwards.addFlashAttribute("done", "lock.objected");
-                    return LockController.pageOf(domain);
+                    return LockingPages.pageOf(domain);
                 },
                 () -> page.show(caller, domain, model));
     }

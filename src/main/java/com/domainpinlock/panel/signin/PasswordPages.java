@@ -17,14 +17,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes one's own password; who was given one by somebody else comes here first. */
 @Controller
-class PasswordController {
+class PasswordPages {
     private static final String FORM = "panel/signin/password";
 
     private final ChangePassword changePassword;
     private final PanelSession session;
     private final Attempts attempts;
 
-    PasswordController(ChangePassword changePassword, PanelSession session, Attempts attempts) {
+    PasswordPages(ChangePassword changePassword, PanelSession session, Attempts attempts) {
         this.changePassword = changePassword;
         this.session = session;
         this.attempts = attempts;

@@ -18,13 +18,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Requests the PIN that opens a change of a locked domain. */
 @Controller
-class PinController {
+class PinPages {
     private final RequestPin requestPin;
     private final Bindings bindings;
-    private final DomainPage page;
+    private final ShownDomain page;
     private final Attempts attempts;
 
-    PinController(RequestPin requestPin, Bindings bindings, DomainPage page, Attempts attempts) {
+    PinPages(RequestPin requestPin, Bindings bindings, ShownDomain page, Attempts attempts) {
         this.requestPin = requestPin;
         this.bindings = bindings;
         this.page = page;
@@ -49,7 +49,7 @@ class PinController {
                     var binding = bindings.parse(given(command), given(detail));
                     requestPin.handle(new RequestPinCommand(actor, domain, null, binding));
                     afterwards.addFlashAttribute("done", "lock.pinSent");
-                    return LockController.pageOf(domain);
+                    return LockingPages.pageOf(domain);
                 },
                 () -> page.show(caller, domain, model));
     }

@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of locked domains: search, order, pages. */
 @Controller
-class LockListController {
+class LockListPages {
     private static final String PAGE = "panel/lock/list";
 
     private final ListPinLocks listPinLocks;
     private final Attempts attempts;
 
-    LockListController(ListPinLocks listPinLocks, Attempts attempts) {
+    LockListPages(ListPinLocks listPinLocks, Attempts attempts) {
         this.listPinLocks = listPinLocks;
         this.attempts = attempts;
     }

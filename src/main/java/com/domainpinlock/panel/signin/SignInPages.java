@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Lets people in: by account, user and password, and by the code of a second factor. */
 @Controller
-class SignInController {
+class SignInPages {
     private static final String FORM = "panel/signin/sign-in";
     private static final String CODE_FORM = "panel/signin/code";
     private static final String REDIRECT = "redirect:";
@@ -24,7 +24,7 @@ class SignInController {
     private final PanelSession session;
     private final Attempts attempts;
 
-    SignInController(SignIn signIn, PanelSession session, Attempts attempts) {
+    SignInPages(SignIn signIn, PanelSession session, Attempts attempts) {
         this.signIn = signIn;
         this.session = session;
         this.attempts = attempts;

@@ -23,7 +23,7 @@ import org.springframework.ui.Model;
 
 /** A domain's page: its lock, what can be done with it, and what happened to it. */
 @Component
-class DomainPage {
+class ShownDomain {
     static final String NAME = "panel/lock/domain";
 
     private static final int HISTORY_LENGTH = 15;
@@ -37,7 +37,7 @@ class DomainPage {
     private final TokenProperties tokens;
     private final Clock clock;
 
-    DomainPage(
+    ShownDomain(
             ShowPinLock showPinLock,
             ShowTrail showTrail,
             ShowReleases showReleases,

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The panel's door: leads everybody to what he can do. */
 @Controller
-class HomeController {
+class HomePages {
     @GetMapping(PanelPaths.PANEL)
     String first(Caller caller) {
         if (caller.scopes().contains(Scope.PINLOCK)) return "redirect:/panel/locks";
