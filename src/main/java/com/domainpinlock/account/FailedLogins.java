@@ -18,13 +18,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down who tries wrong keys, by where he comes from and by whom he claims to be. It is asked
- * only after a login has failed, so a right key always passes, whatever others do. All failures are
- * counted until somebody writes them down: a flood takes a bounded amount of memory and of rows.
+ * Slows down who tries wrong keys and passwords, by where he comes from and by whom he claims to
+ * be. For keys it is asked only after a login has failed, so a right key always passes, whatever
+ * others do. All failures are counted until somebody writes them down: a flood takes a bounded
+ * amount of memory and of rows.
  */
 @Component
 @EnableConfigurationProperties(LoginProperties.class)
-class FailedLogins {
+public class FailedLogins {
     private static final int KINDS_MAX = 1000;
 
     private final @Nullable Buckets<String> bySource;
@@ -60,21 +61,56 @@ class FailedLogins {
     }
 
     /**
-     * Counts one.
+     * Counts one of a key.
      *
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where there were too many
      */
     void count(Login login, @Nullable Long key, LoginFault fault, Instant now) {
-        var account = Optional.ofNullable(login.account()).filter(Accounts::isName).orElse(null);
-        count(new Kind(login.source(), account, key, fault), new Tries(1, now));
-        var wait = waitFor(bySource, Sources.networkOf(login.source()));
+        count(login.account(), login.source(), key, fault, now);
+    }
+
+    /**
+     * Counts one of a person.
+     *
+     * @param account whose name they sent
+     * @param source the address that the request came from
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where there were too many
+     */
+    public void count(String account, String source, LoginFault fault, Instant now) {
+        count(account, source, null, fault, now);
+    }
+
+    /**
+     * Lets nobody try who comes from where too many have failed. To compare a password is work:
+     * what is refused here costs none.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED
+     */
+    public void requireRoom(String source, Instant now) {
+        if (bySource == null) return;
+        var wait = bySource.untilNext(Sources.networkOf(source));
+        if (wait.isPositive()) throw tooMany(now.plus(wait));
+    }
+
+    private void count(
+            @Nullable String claimed,
+            String source,
+            @Nullable Long key,
+            LoginFault fault,
+            Instant now) {
+        var account = Optional.ofNullable(claimed).filter(Accounts::isName).orElse(null);
+        count(new Kind(source, account, key, fault), new Tries(1, now));
+        var wait = waitFor(bySource, Sources.networkOf(source));
         if (account != null) wait = longer(wait, waitFor(byAccount, account));
-        if (wait.isPositive()) {
-            throw Refused.because(Refusal.RATE_LIMITED)
-                    .cure("Too many logins have failed. Check the API key before you try again.")
-                    .retryAt(now.plus(wait))
-                    .thrown();
-        }
+        if (wait.isPositive()) throw tooMany(now.plus(wait));
+    }
+
+    private static RuntimeException tooMany(Instant retryAt) {
+        return Refused.because(Refusal.RATE_LIMITED)
+                .cure(
+                        "Too many logins have failed. Check the API key, or the password, before you try again.")
+                .retryAt(retryAt)
+                .thrown();
     }
 
     /** Hands over what has come together, and begins anew. */

@@ -1,9 +1,7 @@
 package com.domainpinlock.account;
 
-/**
- * Why a login fails. It is written down, and never told: the caller hears that the key is wrong.
- */
-enum LoginFault {
+/** Why a login fails. It is written down, and never told: the caller hears that it is wrong. */
+public enum LoginFault {
     /** Nobody's key, a revoked one, or a demo's outside the sandbox. */
     KEY_UNKNOWN,
     KEY_EXPIRED,
@@ -12,5 +10,11 @@ enum LoginFault {
     /** Another key of the account than the caller names. */
     LABEL_DIFFERS,
     /** A key that may not be used from where the caller is. */
-    NETWORK_DIFFERS
+    NETWORK_DIFFERS,
+    /** Nobody's name, or the one of somebody who was removed. */
+    USER_UNKNOWN,
+    PASSWORD_WRONG,
+    /** The right one, made by somebody else and not changed in time. */
+    PASSWORD_EXPIRED,
+    CODE_WRONG
 }

@@ -41,4 +41,10 @@ public final class Buckets<K> {
     public ConsumptionProbe take(K key) {
         return buckets.get(key).tryConsumeAndReturnRemaining(1);
     }
+
+    /** Tells how long it takes until there is a token, and takes none. */
+    public Duration untilNext(K key) {
+        return Duration.ofNanos(
+                buckets.get(key).estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
 }

@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.Encrypted;
 import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class AuthorityNumbers {
+class AuthorityNumbers implements Encrypted {
     private static final SecretKeys.Use USE = SecretKeys.Use.CHAIN;
 
     private final JdbcClient jdbc;
@@ -72,11 +73,17 @@ class AuthorityNumbers {
                 .single();
     }
 
+    @Override
+    public String what() {
+        return "numbers";
+    }
+
     /**
      * How many numbers are encrypted with each version of the key, those included that wait in the
      * outbox; looks up the versions only.
      */
-    Map<Integer, Long> countByKey() {
+    @Override
+    public Map<Integer, Long> countByKey() {
         var counts = new TreeMap<Integer, Long>();
         jdbc.sql(
                         """

@@ -1,40 +1,45 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.Encrypted;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.StartRefused;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Stops a start without a key that stored numbers still need: they could not be reached. */
+/** Stops a start without a key that what is stored still needs: it could not be read. */
 @Component
 class KeysInUse implements InitializingBean {
     private final TransactionOperations transactions;
-    private final AuthorityNumbers numbers;
+    private final List<Encrypted> encrypted;
     private final SecretKeys keys;
 
-    KeysInUse(TransactionOperations transactions, AuthorityNumbers numbers, SecretKeys keys) {
+    KeysInUse(TransactionOperations transactions, List<Encrypted> encrypted, SecretKeys keys) {
         this.transactions = transactions;
-        this.numbers = numbers;
+        this.encrypted = encrypted;
         this.keys = keys;
     }
 
     @Override
     public void afterPropertiesSet() {
-        var missing =
-                transactions.execute(_ -> numbers.countByKey()).entrySet().stream()
-                        .filter(count -> !keys.has(SecretKeys.Use.NUMBER, count.getKey()))
-                        .map(count ->
-                                "%s, with which %d numbers are encrypted"
-                                        .formatted(
-                                                SecretKeys.setting(
-                                                        SecretKeys.Use.NUMBER, count.getKey()),
-                                                count.getValue()))
-                        .collect(Collectors.joining("; "));
+        var missing = encrypted.stream().flatMap(this::missing).collect(Collectors.joining("; "));
         if (missing.isEmpty()) return;
         throw new StartRefused(
-                "Missing settings: %s. Set them again until no number needs them any more."
+                "Missing settings: %s. Set them again until nothing needs them any more."
                         .formatted(missing));
+    }
+
+    private Stream<String> missing(Encrypted kind) {
+        return transactions.execute(_ -> kind.countByKey()).entrySet().stream()
+                .filter(count -> !keys.has(SecretKeys.Use.NUMBER, count.getKey()))
+                .map(count ->
+                        "%s, with which %d %s are encrypted"
+                                .formatted(
+                                        SecretKeys.setting(SecretKeys.Use.NUMBER, count.getKey()),
+                                        count.getValue(),
+                                        kind.what()));
     }
 }

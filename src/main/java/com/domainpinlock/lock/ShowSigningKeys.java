@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.Encrypted;
 import com.domainpinlock.kernel.SecretKeys;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,15 +10,15 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows which versions of keys this instance has, and which of them stored numbers still need. */
+/** Shows which versions of keys this instance has, and which of them what is stored still needs. */
 @Component
 public class ShowSigningKeys {
     private final SecretKeys keys;
-    private final AuthorityNumbers numbers;
+    private final List<Encrypted> encrypted;
 
-    ShowSigningKeys(SecretKeys keys, AuthorityNumbers numbers) {
+    ShowSigningKeys(SecretKeys keys, List<Encrypted> encrypted) {
         this.keys = keys;
-        this.numbers = numbers;
+        this.encrypted = encrypted;
     }
 
     /**
@@ -31,7 +32,8 @@ public class ShowSigningKeys {
     /**
      * The keys of all uses, as this instance has them.
      *
-     * @param numbers how many numbers each version has encrypted, in the database that all share
+     * @param numbers how many numbers, and secrets of second factors, each version has encrypted,
+     *     in the database that all share
      */
     public record View(List<Keys> keys, Map<Integer, Long> numbers) {
         public View {
@@ -46,6 +48,14 @@ public class ShowSigningKeys {
                 Arrays.stream(SecretKeys.Use.values())
                         .map(use -> new Keys(use, keys.currentVersion(use), keys.versions(use)))
                         .toList();
-        return new View(uses, numbers.countByKey());
+        return new View(uses, counts());
+    }
+
+    private Map<Integer, Long> counts() {
+        var counts = new TreeMap<Integer, Long>();
+        encrypted.forEach(kind ->
+                kind.countByKey()
+                        .forEach((version, more) -> counts.merge(version, more, Long::sum)));
+        return counts;
     }
 }

@@ -17,5 +17,15 @@ public enum NoticeKind {
     /** An API key was made. */
     KEY_CREATED,
     /** An API key was revoked. */
-    KEY_REVOKED
+    KEY_REVOKED,
+    /** Somebody can sign in from now on. */
+    USER_CREATED,
+    /** Somebody cannot sign in any more. */
+    USER_REMOVED,
+    /** Somebody was given a new password, and has no second factor any more. */
+    USER_RESET,
+    /** A user's password opens nothing without a code any more. */
+    SECOND_FACTOR_ON,
+    /** A user's password is enough again. */
+    SECOND_FACTOR_OFF
 }

@@ -4,6 +4,8 @@ import com.domainpinlock.account.Persons;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.user.AccountUsers;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class SecondPerson {
     private final Persons persons;
+    private final AccountUsers users;
     private final SupportProperties properties;
 
-    SecondPerson(Persons persons, SupportProperties properties) {
+    SecondPerson(Persons persons, AccountUsers users, SupportProperties properties) {
         this.persons = persons;
+        this.users = users;
         this.properties = properties;
     }
 
@@ -36,7 +40,7 @@ class SecondPerson {
 
     /**
      * Who agrees to what somebody else has proposed. Whoever came after the proposal, or whose key
-     * did, may be the proposer's invention.
+     * or password did, may be the proposer's invention.
      *
      * @throws com.domainpinlock.kernel.CommandRefused OTHER_PERSON_REQUIRED
      */
@@ -50,10 +54,17 @@ class SecondPerson {
         if (properties.separateOrigins() && persons.haveOneOrigin(second, release.proposedBy()))
             throw refused(
                     "Somebody has entered both of you: one whom others have entered has to approve.");
-        if (persons.since(second, actor.apiKey()).isAfter(release.proposedAt()))
+        if (since(second, actor).isAfter(release.proposedAt()))
             throw refused(
                     "Your access is younger than the proposal: somebody else has to approve.");
         return second;
+    }
+
+    /** Who has signed in may be whoever made the password. */
+    private Instant since(long person, Actor actor) {
+        var known = persons.since(person, actor.apiKey());
+        if (actor.apiKey() != null) return known;
+        return users.since(person).filter(known::isBefore).orElse(known);
     }
 
     static RuntimeException refused(String cure) {

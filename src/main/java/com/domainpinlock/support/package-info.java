@@ -9,6 +9,7 @@
             "directory",
             "notice",
             "delivery",
+            "user",
             "lock"
         })
 package com.domainpinlock.support;

@@ -1,17 +1,86 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.account.FailedLogins;
+import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Changes the password of somebody who has signed in. */
+/** Changes the password of somebody who has signed in and knows the one before. */
 @Component
 public class ChangePassword {
+    private static final String CURRENT = "current";
+    private static final String WANTED = "wanted";
+
+    private final TransactionOperations transactions;
+    private final UserRows rows;
+    private final Tries tries;
+    private final PasswordCheck check;
+    private final PasswordHashes hashes;
+    private final FailedLogins failures;
+    private final Clock clock;
+
+    ChangePassword(
+            TransactionOperations transactions,
+            UserRows rows,
+            Tries tries,
+            PasswordCheck check,
+            PasswordHashes hashes,
+            FailedLogins failures,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.tries = tries;
+        this.check = check;
+        this.hashes = hashes;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
     /**
      * Changes it, and ends all other sessions.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field current or
-     *     wanted, RATE_LIMITED
+     * @param source the address that the request came from
+     * @return who has signed in from now on
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field {@code current}
+     *     or {@code wanted}; RATE_LIMITED with the instant from which a try is taken again;
+     *     AUTHENTICATION_FAILED where the session is over
      */
     public SignedIn handle(SignedIn who, String current, String wanted, String source) {
-        throw new UnsupportedOperationException();
+        var now = clock.instant();
+        failures.requireRoom(source, now);
+        var next = new Password(wanted);
+        PasswordRules.require(next, who.caller().accountName(), who.user(), WANTED);
+        if (next.equals(new Password(current)))
+            throw invalid(WANTED, "Take another one than the current one.");
+        var user =
+                check.of(who, current, now)
+                        .orElseThrow(() -> {
+                            failures.count(
+                                    who.caller().accountName(),
+                                    source,
+                                    LoginFault.PASSWORD_WRONG,
+                                    now);
+                            return invalid(CURRENT, "This is not your current password.");
+                        });
+        var hash = hashes.of(next);
+        return transactions.execute(_ -> changed(user, hash)).orElseThrow(PasswordCheck::over);
+    }
+
+    private Optional<SignedIn> changed(StoredUser user, String hash) {
+        var held = rows.hold(user.person(), user.version());
+        held.ifPresent(found -> {
+            tries.succeed(found);
+            rows.changePassword(found.person(), hash);
+        });
+        return held.flatMap(found -> rows.find(found.person(), found.version() + 1))
+                .map(StoredUser::signedIn);
+    }
+
+    private static RuntimeException invalid(String field, String cure) {
+        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

@@ -1,44 +1,161 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Adds a code to the password, and takes it away again. */
+/**
+ * Adds a code to the password, and takes it away again. The secret is told once; it is asked for as
+ * soon as somebody has shown that an authenticator has it.
+ */
 @Component
 public class SecondFactor {
+    private static final String CODE = "code";
+
+    private final TransactionOperations transactions;
+    private final UserRows rows;
+    private final Tries tries;
+    private final PasswordCheck check;
+    private final SecretSafe safe;
+    private final Notices notices;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SecondFactor(
+            TransactionOperations transactions,
+            UserRows rows,
+            Tries tries,
+            PasswordCheck check,
+            SecretSafe safe,
+            Notices notices,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.tries = tries;
+        this.check = check;
+        this.safe = safe;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
     /**
      * What an authenticator needs, told once.
      *
      * @param secret in Base32, to be typed
-     * @param uri the same with everything that belongs to it, to be shown as a picture
+     * @param uri the same with all that belongs to it, to be shown as a picture
      */
     public record Enrolment(String secret, String uri) {
+        static Enrolment of(TotpSecret secret, StoredUser user) {
+            var text = secret.base32();
+            return new Enrolment(
+                    text,
+                    "otpauth://totp/DomainPinLock:%s%%2F%s?secret=%s&issuer=DomainPinLock&algorithm=SHA1&digits=%d&period=%d"
+                            .formatted(
+                                    user.accountName(),
+                                    user.name(),
+                                    text,
+                                    TotpCodes.DIGITS,
+                                    TotpCodes.STEP.toSeconds()));
+        }
+
         @Override
         public String toString() {
             return "[redacted]";
         }
     }
 
-    /** Draws a secret, which is not asked for before a code made with it has been shown. */
-    public Enrolment begin(SignedIn who) {
-        throw new UnsupportedOperationException();
-    }
-
     /**
-     * Switches it on, and ends all other sessions.
+     * Draws a secret, which replaces one that was never confirmed.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field code
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field {@code code}
+     *     where the second factor is on already, or the password has to be changed first;
+     *     AUTHENTICATION_FAILED where the session is over
      */
-    public SignedIn confirm(SignedIn who, String code) {
-        throw new UnsupportedOperationException();
+    @Transactional
+    public Enrolment begin(SignedIn who) {
+        var user = held(who);
+        if (user.mustChangePassword()) throw invalid(CODE, "Change your password first.");
+        if (user.secondFactor())
+            throw invalid(CODE, "Your second factor is on: turn it off before you take another.");
+        var secret = TotpSecret.draw(random);
+        rows.setSecret(user.person(), safe.seal(secret, user.person()));
+        return Enrolment.of(secret, user);
     }
 
     /**
-     * Switches it off, and ends all other sessions.
+     * Switches it on, and ends all other sessions. A wrong code is not counted: nobody guesses what
+     * was told a moment ago.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field password or code,
-     *     RATE_LIMITED
+     * @return who has signed in from now on
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field {@code code};
+     *     AUTHENTICATION_FAILED where the session is over
+     */
+    @Transactional
+    public SignedIn confirm(SignedIn who, String code) {
+        var now = clock.instant();
+        var user = held(who);
+        if (user.secret() == null || user.secondFactor())
+            throw invalid(CODE, "There is no secret to be confirmed: begin again.");
+        var step = safe.stepOf(user, code, now);
+        if (step.isEmpty())
+            throw invalid(
+                    CODE,
+                    "This is not the code of the moment. Check that the clock of your authenticator is right.");
+        rows.switchSecondFactorOn(user.person(), step.getAsLong());
+        tell(user, NoticeKind.SECOND_FACTOR_ON, now);
+        return next(user);
+    }
+
+    /**
+     * Switches it off, and ends all other sessions. It takes both, as signing in does: an open
+     * session alone is not enough.
+     *
+     * @return who has signed in from now on
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field {@code password}
+     *     or {@code code}; RATE_LIMITED with the instant from which a try is taken again;
+     *     AUTHENTICATION_FAILED where the session is over
      */
     public SignedIn turnOff(SignedIn who, String password, String code) {
-        throw new UnsupportedOperationException();
+        var now = clock.instant();
+        var user =
+                check.of(who, password, now)
+                        .orElseThrow(() -> invalid("password", "This is not your password."));
+        return transactions
+                .execute(_ -> turnedOff(user, code, now))
+                .orElseThrow(() -> invalid(CODE, "This code is wrong, or was used before."));
+    }
+
+    /** The right password was counted as a try; with a wrong code it stays so. */
+    private Optional<SignedIn> turnedOff(StoredUser known, String code, Instant now) {
+        var user = rows.hold(known.person(), known.version()).orElseThrow(PasswordCheck::over);
+        if (!user.secondFactor() || safe.stepOf(user, code, now).isEmpty()) return Optional.empty();
+        tries.succeed(user);
+        rows.switchSecondFactorOff(user.person());
+        tell(user, NoticeKind.SECOND_FACTOR_OFF, now);
+        return Optional.of(next(user));
+    }
+
+    private StoredUser held(SignedIn who) {
+        return rows.hold(PasswordCheck.person(who), who.version()).orElseThrow(PasswordCheck::over);
+    }
+
+    private SignedIn next(StoredUser user) {
+        return rows.find(user.person(), user.version() + 1).orElseThrow().signedIn();
+    }
+
+    private void tell(StoredUser user, NoticeKind kind, Instant now) {
+        notices.add(user.account(), kind, null, "user " + user.name(), now);
+    }
+
+    private static RuntimeException invalid(String field, String cure) {
+        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

@@ -1,25 +1,176 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.FailedLogins;
+import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Persons;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.user.Tries.Try;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Lets people in by their password, and a code where they have a second factor. */
+/**
+ * Lets people in by their password, and a code where they have a second factor. Who does not get in
+ * never learns from the answer, or from how long it takes, whether there is such a user.
+ */
 @Component
 public class SignIn {
+    private final TransactionOperations transactions;
+    private final UserRows rows;
+    private final Tries tries;
+    private final Strangers strangers;
+    private final PasswordHashes hashes;
+    private final SecretSafe safe;
+    private final FailedLogins failures;
+    private final Clock clock;
+
+    SignIn(
+            TransactionOperations transactions,
+            UserRows rows,
+            Tries tries,
+            Strangers strangers,
+            PasswordHashes hashes,
+            SecretSafe safe,
+            FailedLogins failures,
+            Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.tries = tries;
+        this.strangers = strangers;
+        this.hashes = hashes;
+        this.safe = safe;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
     /**
      * Tries a password.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused AUTHENTICATION_FAILED, RATE_LIMITED
+     * @param account the name of the account
+     * @param user the name of the user
+     * @param source the address that the request came from
+     * @throws com.domainpinlock.kernel.CommandRefused AUTHENTICATION_FAILED, whatever it is that is
+     *     wrong; RATE_LIMITED with the instant from which a try is taken again
      */
     public SignInStep withPassword(String account, String user, String password, String source) {
-        throw new UnsupportedOperationException();
+        var now = clock.instant();
+        failures.requireRoom(source, now);
+        var offered = new Password(password);
+        return switch (tries.take(() -> named(account, user), now)) {
+            case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
+            case Try.Nobody _ -> throw stranger(account, user, source, now);
+            case Try.Taken taken -> {
+                if (!hashes.matches(offered, taken.user().passwordHash()))
+                    throw failed(account, source, LoginFault.PASSWORD_WRONG, now);
+                if (taken.user().isPasswordExpiredAt(now))
+                    throw failed(account, source, LoginFault.PASSWORD_EXPIRED, now);
+                yield rightPassword(taken, offered, now);
+            }
+        };
     }
 
     /**
      * Tries the code of somebody whose password was right.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused AUTHENTICATION_FAILED, RATE_LIMITED
+     * @param person as {@link SignInStep.CodeRequired} has it
+     * @param version as {@link SignInStep.CodeRequired} has it
+     * @param source the address that the request came from
+     * @throws com.domainpinlock.kernel.CommandRefused AUTHENTICATION_FAILED for a code that is
+     *     wrong or was used before, and where the password has to be sent anew; RATE_LIMITED with
+     *     the instant from which a try is taken again
      */
     public SignedIn withCode(long person, int version, String code, String source) {
-        throw new UnsupportedOperationException();
+        var now = clock.instant();
+        failures.requireRoom(source, now);
+        return switch (transactions.execute(_ -> codeTried(person, version, code, now))) {
+            case Tried.Right(var who) -> who;
+            case Tried.Wrong(var account) ->
+                    throw failed(account, source, LoginFault.CODE_WRONG, now);
+            case Tried.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
+            case Tried.Over _ -> throw refused();
+        };
+    }
+
+    private Optional<StoredUser> named(String account, String user) {
+        return canBe(account, user) ? rows.hold(account, user) : Optional.empty();
+    }
+
+    private static boolean canBe(String account, String user) {
+        return Accounts.isName(account) && Persons.isName(user);
+    }
+
+    /** What came of a code. It is returned, not thrown: a wrong one has to stay counted. */
+    private sealed interface Tried {
+        record Right(SignedIn who) implements Tried {}
+
+        record Wrong(String account) implements Tried {}
+
+        record TooEarly(Instant retryAt) implements Tried {}
+
+        record Over() implements Tried {}
+    }
+
+    private SignInStep rightPassword(Try.Taken taken, Password offered, Instant now) {
+        var user = taken.user();
+        if (user.secondFactor()) {
+            tries.giveBack(taken);
+            return new SignInStep.CodeRequired(user.person(), user.version());
+        }
+        var hash = hashes.isOutdated(user.passwordHash()) ? hashes.of(offered) : null;
+        return transactions
+                .execute(_ -> entered(user, hash, now))
+                .<SignInStep>map(SignInStep.Entered::new)
+                .orElseThrow(SignIn::refused);
+    }
+
+    /** Nobody where the user was removed, or changed, while the password was looked at. */
+    private Optional<SignedIn> entered(StoredUser user, @Nullable String hash, Instant now) {
+        var held = rows.hold(user.person(), user.version());
+        held.ifPresent(found -> {
+            tries.succeed(found);
+            rows.setSignedIn(found.person(), now);
+            if (hash != null) rows.setHash(found.person(), hash);
+        });
+        return held.map(StoredUser::signedIn);
+    }
+
+    private Tried codeTried(long person, int version, String code, Instant now) {
+        var held = rows.hold(person, version).filter(StoredUser::secondFactor);
+        if (held.isEmpty()) return new Tried.Over();
+        var user = held.get();
+        if (tries.takeHeld(user, now) instanceof Try.TooEarly(var retryAt))
+            return new Tried.TooEarly(retryAt);
+        var step = safe.stepOf(user, code, now);
+        if (step.isEmpty()) return new Tried.Wrong(user.accountName());
+        tries.succeed(user);
+        rows.setLastStep(person, step.getAsLong());
+        rows.setSignedIn(person, now);
+        return new Tried.Right(user.signedIn());
+    }
+
+    private RuntimeException stranger(String account, String user, String source, Instant now) {
+        if (canBe(account, user)) {
+            var waiting = strangers.take(account, user, now);
+            if (waiting.isPresent()) return Tries.tooEarly(waiting.get());
+        }
+        var _ = hashes.matchesNobodys();
+        return failed(account, source, LoginFault.USER_UNKNOWN, now);
+    }
+
+    private RuntimeException failed(String account, String source, LoginFault why, Instant now) {
+        failures.count(account, source, why, now);
+        return refused();
+    }
+
+    private static RuntimeException refused() {
+        return Refused.because(Refusal.AUTHENTICATION_FAILED)
+                .cure(
+                        "Check the account, the user and the password, or the code, and sign in again.")
+                .thrown();
     }
 }

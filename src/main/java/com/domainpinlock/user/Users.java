@@ -2,12 +2,20 @@ package com.domainpinlock.user;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Tells who somebody is that has signed in before. */
+/** Tells who somebody is that has signed in before: every request of a session asks. */
 @Component
 public class Users {
-    /** Somebody with this version of their access; nobody once it has ended. */
+    private final UserRows rows;
+
+    Users(UserRows rows) {
+        this.rows = rows;
+    }
+
+    /** Somebody with this version of their access; nobody once it is over. */
+    @Transactional(readOnly = true)
     public Optional<SignedIn> find(long person, int version) {
-        throw new UnsupportedOperationException();
+        return rows.find(person, version).map(StoredUser::signedIn);
     }
 }

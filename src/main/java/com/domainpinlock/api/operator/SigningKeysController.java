@@ -25,7 +25,9 @@ class SigningKeysController {
     /** The versions of keys, never a key. */
     record SigningKeysReply(
             List<Item> keys,
-            @Schema(description = "Which versions the stored numbers are encrypted with.")
+            @Schema(
+                            description =
+                                    "Which versions the stored numbers, and secrets of second factors, are encrypted with.")
                     List<Needed> numbers) {
         @Schema(name = "SigningKeys")
         record Item(
@@ -54,9 +56,8 @@ class SigningKeysController {
     @Operation(
             operationId = "showSigningKeys",
             summary =
-                    "Show the versions of this instance's keys, and which of them numbers still need",
-            description =
-                    "A version that no number needs any more can be taken out of the settings.")
+                    "Show the versions of this instance's keys, and which of them numbers and second factors still need",
+            description = "A version that nothing needs any more can be taken out of the settings.")
     SigningKeysReply show(Caller caller) {
         caller.require(Scope.OPERATOR);
         return SigningKeysReply.of(showSigningKeys.handle());

@@ -1,0 +1,35 @@
+package com.domainpinlock.user;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Draws passwords for others. */
+@Component
+public class InitialPasswords {
+    /** How long one is good if its owner does not change it. */
+    public static final Duration GOOD_FOR = Duration.ofDays(7);
+
+    private static final int CHARACTERS = 20;
+
+    /** Nobody takes one of these for another. */
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private final PasswordHashes hashes;
+    private final SecureRandom random = new SecureRandom();
+
+    InitialPasswords(PasswordHashes hashes) {
+        this.hashes = hashes;
+    }
+
+    /** Draws one, before a transaction begins: to hash it is slow. */
+    public InitialPassword draw() {
+        var text =
+                random.ints(CHARACTERS, 0, ALPHABET.length())
+                        .mapToObj(ALPHABET::charAt)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining());
+        return new InitialPassword(text, hashes.of(new Password(text)));
+    }
+}

@@ -1,0 +1,53 @@
+package com.domainpinlock.user;
+
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.user.Tries.Try;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks somebody who has signed in for their password again. It is a try like any other, or whoever
+ * finds an open session could guess.
+ */
+@Component
+class PasswordCheck {
+    private final UserRows rows;
+    private final Tries tries;
+    private final PasswordHashes hashes;
+
+    PasswordCheck(UserRows rows, Tries tries, PasswordHashes hashes) {
+        this.rows = rows;
+        this.tries = tries;
+        this.hashes = hashes;
+    }
+
+    /**
+     * The user, if it is their password. The try stays counted until whatever it was for is done.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED with the instant from which a
+     *     try is taken again; AUTHENTICATION_FAILED where the session is over
+     */
+    Optional<StoredUser> of(SignedIn who, String password, Instant now) {
+        return switch (tries.take(() -> rows.hold(person(who), who.version()), now)) {
+            case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
+            case Try.Nobody _ -> throw over();
+            case Try.Taken taken ->
+                    Optional.of(taken.user())
+                            .filter(user ->
+                                    hashes.matches(new Password(password), user.passwordHash()));
+        };
+    }
+
+    static long person(SignedIn who) {
+        return Objects.requireNonNull(who.caller().person(), "who has signed in is a person");
+    }
+
+    static RuntimeException over() {
+        return Refused.because(Refusal.AUTHENTICATION_FAILED)
+                .cure("Your session is over: sign in again.")
+                .thrown();
+    }
+}

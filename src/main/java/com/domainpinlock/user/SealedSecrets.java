@@ -1,0 +1,89 @@
+package com.domainpinlock.user;
+
+import com.domainpinlock.kernel.Encrypted;
+import com.domainpinlock.kernel.SecretKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The secrets of second factors, by the key that has encrypted them. Those of an older key are
+ * encrypted anew, a batch at a time and without the rows that somebody holds; an instance whose key
+ * is older leaves newer ones alone.
+ */
+@Component
+class SealedSecrets implements Encrypted {
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final SecretSafe safe;
+    private final SecretKeys keys;
+
+    SealedSecrets(JdbcClient jdbc, SecretSafe safe, SecretKeys keys) {
+        this.jdbc = jdbc;
+        this.safe = safe;
+        this.keys = keys;
+    }
+
+    private record Found(long person, SealedSecret sealed) {}
+
+    @Override
+    public String what() {
+        return "second factors";
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<Integer, Long> countByKey() {
+        var counts = new TreeMap<Integer, Long>();
+        jdbc.sql(
+                        """
+                        select totp_key, count(*) as secrets from panel_user where totp_key is not null group by totp_key
+                        """)
+                .query((row, _) -> counts.put(row.getInt("totp_key"), row.getLong("secrets")))
+                .list();
+        return counts;
+    }
+
+    /** Does a batch; there are hardly ever more. */
+    @Scheduled(
+            fixedDelayString = "${pinlock.numbers.reseal-every:1m}",
+            initialDelayString = "${pinlock.numbers.reseal-first-after:10s}")
+    @Transactional
+    public void reseal() {
+        outdated()
+                .forEach(found -> {
+                    var sealed =
+                            safe.seal(safe.open(found.sealed(), found.person()), found.person());
+                    jdbc.sql(
+                                    "update panel_user set totp_cipher = :cipher, totp_key = :key where person_id = :person")
+                            .param("person", found.person())
+                            .param("cipher", sealed.cipher())
+                            .param("key", sealed.keyVersion())
+                            .update();
+                });
+    }
+
+    /** Those whose key is not here stay as they are; the start has looked that there are none. */
+    private List<Found> outdated() {
+        return jdbc.sql(
+                        """
+                        select person_id, totp_cipher, totp_key from panel_user
+                        where totp_key < :current and totp_key = any (:set) limit :most for no key update skip locked
+                        """)
+                .param("current", keys.currentVersion(SecretKeys.Use.NUMBER))
+                .param("set", keys.versions(SecretKeys.Use.NUMBER).stream().toArray(Integer[]::new))
+                .param("most", BATCH)
+                .query((row, _) ->
+                        new Found(
+                                row.getLong("person_id"),
+                                new SealedSecret(
+                                        row.getBytes("totp_cipher"), row.getInt("totp_key"))))
+                .list();
+    }
+}

@@ -1,0 +1,55 @@
+package com.domainpinlock.user;
+
+import com.domainpinlock.kernel.SecretKeys;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts the secrets of second factors for the table and opens them again (AES-256-GCM). A secret
+ * is sealed to its person: copied into another's row it does not open, nor does a phone number.
+ */
+@Component
+class SecretSafe {
+    private final SecretKeys keys;
+
+    SecretSafe(SecretKeys keys) {
+        this.keys = keys;
+    }
+
+    SealedSecret seal(TotpSecret secret, long person) {
+        var version = keys.currentVersion(SecretKeys.Use.NUMBER);
+        try {
+            return new SealedSecret(
+                    cipher(version).encrypt(secret.bytes(), boundTo(person)), version);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a secret could not be encrypted", e);
+        }
+    }
+
+    TotpSecret open(SealedSecret sealed, long person) {
+        try {
+            return new TotpSecret(
+                    cipher(sealed.keyVersion()).decrypt(sealed.cipher(), boundTo(person)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the secret of person " + person + " does not open", e);
+        }
+    }
+
+    /** The time step whose code this is, by the user's own secret; none: wrong, or used before. */
+    OptionalLong stepOf(StoredUser user, String code, Instant now) {
+        if (user.secret() == null) return OptionalLong.empty();
+        return TotpCodes.stepOf(open(user.secret(), user.person()), code, now, user.lastStep());
+    }
+
+    private AesGcmJce cipher(int version) throws GeneralSecurityException {
+        return new AesGcmJce(keys.key(SecretKeys.Use.NUMBER, version).getEncoded());
+    }
+
+    private static byte[] boundTo(long person) {
+        return ("second factor of person " + person).getBytes(StandardCharsets.US_ASCII);
+    }
+}

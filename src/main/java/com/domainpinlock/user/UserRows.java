@@ -1,0 +1,181 @@
+package com.domainpinlock.user;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of users. What is known of tries is only ever changed where the row is held. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class UserRows {
+    /** A demo's password is known to everybody, so outside the sandbox there is no such user. */
+    private static final String LIVING =
+            """
+            select u.person_id, p.name, p.account_id, a.name as account_name, a.kind, u.scopes, u.password_hash,
+                u.must_change_password, u.version, u.given_at, u.totp_cipher, u.totp_key, u.totp_on, u.totp_last_step,
+                u.failures_in_row, u.next_try_at
+            from panel_user u join person p on p.id = u.person_id join account a on a.id = p.account_id
+            where u.removed_at is null and (not u.demo or :sandbox)
+            """;
+
+    private static final String OF_VERSION = " and u.person_id = :person and u.version = :version";
+    private static final String HELD = " for no key update of u";
+
+    private final JdbcClient jdbc;
+    private final boolean sandbox;
+
+    UserRows(JdbcClient jdbc, @Value("${pinlock.sandbox:false}") boolean sandbox) {
+        this.jdbc = jdbc;
+        this.sandbox = sandbox;
+    }
+
+    /** The user of this name, whose row is held until commit. */
+    Optional<StoredUser> hold(String account, String user) {
+        return jdbc.sql(LIVING + " and a.name = :account and p.name = :user" + HELD)
+                .param("sandbox", sandbox)
+                .param("account", account)
+                .param("user", user)
+                .query((row, _) -> stored(row))
+                .optional();
+    }
+
+    /** The user with this version, whose row is held until commit; nobody once it is over. */
+    Optional<StoredUser> hold(long person, int version) {
+        return find(person, version, OF_VERSION + HELD);
+    }
+
+    /** The same, to be looked at. */
+    Optional<StoredUser> find(long person, int version) {
+        return find(person, version, OF_VERSION);
+    }
+
+    private Optional<StoredUser> find(long person, int version, String which) {
+        return jdbc.sql(LIVING + which)
+                .param("sandbox", sandbox)
+                .param("person", person)
+                .param("version", version)
+                .query((row, _) -> stored(row))
+                .optional();
+    }
+
+    void setFailures(long person, int failures, @Nullable Instant nextTryAt) {
+        jdbc.sql(
+                        """
+                        update panel_user set failures_in_row = :failures, next_try_at = :next where person_id = :person
+                        """)
+                .param("person", person)
+                .param("failures", failures)
+                .param("next", utc(nextTryAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    void setSignedIn(long person, Instant now) {
+        jdbc.sql("update panel_user set last_signed_in_at = :now where person_id = :person")
+                .param("person", person)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** The same password, hashed as one would today. */
+    void setHash(long person, String hash) {
+        jdbc.sql("update panel_user set password_hash = :hash where person_id = :person")
+                .param("person", person)
+                .param("hash", hash)
+                .update();
+    }
+
+    void changePassword(long person, String hash) {
+        jdbc.sql(
+                        """
+                        update panel_user set password_hash = :hash, must_change_password = false, version = version + 1
+                        where person_id = :person
+                        """)
+                .param("person", person)
+                .param("hash", hash)
+                .update();
+    }
+
+    /** A secret that is not asked for yet. */
+    void setSecret(long person, SealedSecret sealed) {
+        jdbc.sql(
+                        """
+                        update panel_user set totp_cipher = :cipher, totp_key = :key, totp_on = false, totp_last_step = null
+                        where person_id = :person
+                        """)
+                .param("person", person)
+                .param("cipher", sealed.cipher())
+                .param("key", sealed.keyVersion())
+                .update();
+    }
+
+    void setLastStep(long person, long step) {
+        jdbc.sql("update panel_user set totp_last_step = :step where person_id = :person")
+                .param("person", person)
+                .param("step", step)
+                .update();
+    }
+
+    void switchSecondFactorOn(long person, long step) {
+        jdbc.sql(
+                        """
+                        update panel_user set totp_on = true, totp_last_step = :step, version = version + 1
+                        where person_id = :person
+                        """)
+                .param("person", person)
+                .param("step", step)
+                .update();
+    }
+
+    void switchSecondFactorOff(long person) {
+        jdbc.sql(
+                        """
+                        update panel_user set totp_on = false, totp_cipher = null, totp_key = null, totp_last_step = null,
+                            version = version + 1
+                        where person_id = :person
+                        """)
+                .param("person", person)
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static StoredUser stored(ResultSet row) throws SQLException {
+        var cipher = row.getBytes("totp_cipher");
+        var next = row.getObject("next_try_at", OffsetDateTime.class);
+        return new StoredUser(
+                row.getLong("person_id"),
+                row.getString("name"),
+                new AccountId(row.getLong("account_id")),
+                row.getString("account_name"),
+                AccountKind.valueOf(row.getString("kind")),
+                Stream.of((String[]) row.getArray("scopes").getArray())
+                        .map(Scope::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getString("password_hash"),
+                row.getBoolean("must_change_password"),
+                row.getInt("version"),
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                cipher == null ? null : new SealedSecret(cipher, row.getInt("totp_key")),
+                row.getBoolean("totp_on"),
+                row.getLong("totp_last_step"),
+                row.getInt("failures_in_row"),
+                next == null ? null : next.toInstant());
+    }
+}
