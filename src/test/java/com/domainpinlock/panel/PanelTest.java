@@ -6,7 +6,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.user.AccountUsers;
 import com.microsoft.playwright.Browser;
@@ -16,10 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +28,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @SuppressWarnings("NullAway.Init")
 public abstract class PanelTest extends ServiceTest {
-    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int PHONE_WIDTH = 360;
     private static final int DESK_WIDTH = 1280;
     private static final int HEIGHT = 900;
@@ -87,19 +82,7 @@ public abstract class PanelTest extends ServiceTest {
 
     /** Somebody new who works for the account, with a password. */
     protected Person person(AccountId account, Scope... scopes) {
-        var name = "user-" + COUNT.incrementAndGet();
-        var password = "correct horse " + COUNT.incrementAndGet() + " battery";
-        var wanted = scopes.length == 0 ? customer() : EnumSet.of(scopes[0], scopes);
-        transactions.executeWithoutResult(_ -> {
-            var person = persons.named(account, name, null, clock.instant());
-            users.addDemo(person, wanted, password, clock.instant());
-        });
-        Secrets.key(password);
-        return new Person(account, world.name(account), name, password);
-    }
-
-    private static Set<Scope> customer() {
-        return EnumSet.of(Scope.PINLOCK, Scope.ACCOUNT);
+        return TestPeople.add(world, persons, users, transactions, clock, account, scopes);
     }
 
     /** Signs in by the form. */
