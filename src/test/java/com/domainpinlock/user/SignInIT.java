@@ -323,7 +323,7 @@ class SignInIT extends UserTest {
                 "scopes = '{GUARD}'|user_scopes_are_known",
                 "password_hash = null|user_has_a_password_until_removed",
                 "password_hash = 'plain'|user_password_is_hashed",
-                "totp_on = true|totp_is_on_with_a_secret",
+                "totp_on = true, totp_last_step = 1|totp_is_on_with_a_secret",
                 "totp_key = 1|totp_secret_is_whole",
                 "totp_cipher = 'x', totp_key = 1, totp_on = true|totp_has_a_last_step_once_on",
                 "next_try_at = now()|only_who_has_failed_waits",
