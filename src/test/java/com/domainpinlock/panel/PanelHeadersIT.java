@@ -28,7 +28,8 @@ class PanelHeadersIT extends VisitorTest {
         var answer = reply.head() + reply.body();
 
         assertThat(answer)
-                .containsPattern("Set-Cookie: panel-form=[^;]+; Path=/panel; HttpOnly; SameSite=Lax")
+                .containsPattern(
+                        "Set-Cookie: panel-form=[^;]+; Path=/panel; HttpOnly; SameSite=Lax")
                 .doesNotContain("Set-Cookie: panel=");
     }
 }
