@@ -30,7 +30,7 @@ class PanelAccessIT extends VisitorTest {
                     "authorityNumber", "+4915123456789",
                     "name", "somebody",
                     "label", "some-key",
-                    "scopes", "pinlock",
+                    "scopes", "PINLOCK",
                     "off", "true",
                     "kind", "TAKE_OFF",
                     "reason", "some reason");
