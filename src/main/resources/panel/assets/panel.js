@@ -1,5 +1,5 @@
 "use strict";
-// Counts down to an instant by the server's clock, and asks before what cannot be taken back. Pages work without it.
+// Counts down to an instant by the server's clock, and copies what is to be kept. Pages work without it.
 (() => {
   const words = { en: { over: "over" }, de: { over: "vorbei" } }[document.documentElement.lang] ?? { over: "over" };
   const started = performance.now();
@@ -27,4 +27,17 @@
     setInterval(tick, 1000);
   });
   document.addEventListener("htmx:afterSwap", tick);
+
+  const copy = async (button) => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.nextElementSibling.textContent = button.dataset.copied;
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll("button[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => copy(button));
+    }
+  });
 })();

@@ -37,26 +37,35 @@ public class Statements {
     public Statement find(StatementQuery query) {
         var now = ledger.balanceOf(query.account()).amount();
         var currency = now.getCurrencyUnit();
-        var found = page(query, currency);
-        var more = found.size() > query.limit();
+        var page = page(query, currency);
         var sum = sum(query, currency);
         return new Statement(
                 now.minus(since(query, query.from(), currency)),
                 query.to() == null ? now : now.minus(since(query, query.to(), currency)),
-                more ? found.subList(0, query.limit()) : found,
+                page.entries(),
                 sum.money(),
                 sum.count(),
-                more);
+                page.more());
     }
 
-    private List<StatementEntry> page(StatementQuery query, CurrencyUnit currency) {
+    /** Finds a page alone: to add up a million entries takes longer. */
+    public StatementPage page(StatementQuery query) {
+        return page(query, ledger.balanceOf(query.account()).amount().getCurrencyUnit());
+    }
+
+    private StatementPage page(StatementQuery query, CurrencyUnit currency) {
+        var found = entries(query, currency);
+        var more = found.size() > query.limit();
+        return new StatementPage(more ? found.subList(0, query.limit()) : found, more);
+    }
+
+    private List<StatementEntry> entries(StatementQuery query, CurrencyUnit currency) {
         return jdbc.sql(
                         "select e.version, j.at, j.kind, e.amount, e.balance, j.lock_id, t.begins_at, t.ends_at"
                                 + ENTRIES
                                 + " left join term t on t.lock_id = j.lock_id and t.ordinal = j.term_ordinal"
                                 + where(query)
-                                + " and e.version > :after order by e.version "
-                                + (query.descending() ? "desc" : "asc")
+                                + behind(query)
                                 + " offset :first limit :limit")
                 .params(parameters(query))
                 .param("after", query.after())
@@ -64,6 +73,11 @@ public class Statements {
                 .param("limit", query.limit() + 1)
                 .query((row, _) -> entry(row, currency))
                 .list();
+    }
+
+    private static String behind(StatementQuery query) {
+        if (!query.descending()) return " and e.version > :after order by e.version";
+        return (query.after() == 0 ? "" : " and e.version < :after") + " order by e.version desc";
     }
 
     private record Sum(Money money, long count) {}

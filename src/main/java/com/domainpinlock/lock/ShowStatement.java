@@ -4,6 +4,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.Statement;
 import com.domainpinlock.billing.StatementEntry;
+import com.domainpinlock.billing.StatementPage;
 import com.domainpinlock.billing.StatementQuery;
 import com.domainpinlock.billing.Statements;
 import com.domainpinlock.kernel.AccountId;
@@ -40,6 +41,7 @@ public class ShowStatement {
      * @param domain whose charges alone are wanted
      * @param descending whether the latest comes first
      * @param first how many to leave out, from 0
+     * @param after the entry behind which the page begins, 0 for the first page
      */
     public record Query(
             AccountId account,
@@ -62,6 +64,13 @@ public class ShowStatement {
         }
     }
 
+    /** A page of entries alone, and the locks that its charges were for. */
+    public record Page(StatementPage page, Map<LockId, Locked> locks) {
+        public Page {
+            locks = Map.copyOf(locks);
+        }
+    }
+
     /**
      * Shows one snapshot of the ledger.
      *
@@ -69,21 +78,32 @@ public class ShowStatement {
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Shown handle(Query query) {
-        var statement =
-                statements.find(
-                        new StatementQuery(
-                                query.account(),
-                                query.from(),
-                                query.to(),
-                                query.kind(),
-                                query.domain() == null
-                                        ? null
-                                        : locksOf(query.account(), query.domain()),
-                                query.descending(),
-                                query.first(),
-                                query.after(),
-                                query.limit()));
+        var statement = statements.find(inner(query));
         return new Shown(statement, locksOf(statement.entries()));
+    }
+
+    /**
+     * Shows a page alone, without what all of them come to.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
+     */
+    @Transactional(readOnly = true)
+    public Page page(Query query) {
+        var page = statements.page(inner(query));
+        return new Page(page, locksOf(page.entries()));
+    }
+
+    private StatementQuery inner(Query query) {
+        return new StatementQuery(
+                query.account(),
+                query.from(),
+                query.to(),
+                query.kind(),
+                query.domain() == null ? null : locksOf(query.account(), query.domain()),
+                query.descending(),
+                query.first(),
+                query.after(),
+                query.limit());
     }
 
     /** The domain's locks at the account and at those below it, for which it pays too. */

@@ -105,6 +105,28 @@ public class Notices {
                 .list();
     }
 
+    /**
+     * A page for people, the latest first. Nobody asks it for what is new, so nothing is held back.
+     *
+     * @param before the notice behind which the page begins; 0 for the latest
+     */
+    public List<Numbered> latest(
+            List<AccountId> accounts, @Nullable NoticeKind kind, long before, int limit) {
+        return jdbc.sql(
+                        """
+                        select id, account_id, at, kind, domain, detail from notice
+                        where account_id = any (:accounts) and (:before = 0 or id < :before)
+                          and (cast(:kind as text) is null or kind = :kind)
+                        order by id desc limit :limit
+                        """)
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+                .param("before", before)
+                .param("kind", kind == null ? null : kind.name(), Types.VARCHAR)
+                .param("limit", limit)
+                .query((row, _) -> numbered(row))
+                .list();
+    }
+
     /** Removes at most so many of those that are older, and tells how many. */
     int forget(Instant before, int most) {
         return jdbc.sql(

@@ -62,17 +62,41 @@ public class ListNotices {
      */
     public record Told(long number, String account, Notice notice) {}
 
+    /**
+     * Notices, the latest first.
+     *
+     * @param more whether older ones follow
+     */
+    public record Latest(List<Told> notices, boolean more) {
+        public Latest {
+            notices = List.copyOf(notices);
+        }
+    }
+
     /** The page. */
     @Transactional(readOnly = true)
     public List<Told> handle(Query query) {
-        var whose =
-                query.includeSub()
-                        ? accounts.withDescendants(query.account())
-                        : List.of(query.account());
-        var found =
+        return named(
                 notices.page(
-                        new Notices.Query(whose, query.kind(), query.after(), query.limit()),
-                        clock.instant());
+                        new Notices.Query(whose(query), query.kind(), query.after(), query.limit()),
+                        clock.instant()));
+    }
+
+    /** The page for people, which begins behind {@code after} too, but the latest come first. */
+    @Transactional(readOnly = true)
+    public Latest latest(Query query) {
+        var found = notices.latest(whose(query), query.kind(), query.after(), query.limit() + 1);
+        var more = found.size() > query.limit();
+        return new Latest(named(more ? found.subList(0, query.limit()) : found), more);
+    }
+
+    private List<AccountId> whose(Query query) {
+        return query.includeSub()
+                ? accounts.withDescendants(query.account())
+                : List.of(query.account());
+    }
+
+    private List<Told> named(List<Notices.Numbered> found) {
         var names =
                 accounts
                         .lineages(

@@ -1,0 +1,102 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.billing.Prices;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.lock.LockCounts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows an account those below it, without what they have on their accounts. */
+@Component
+@Transactional(readOnly = true)
+public class ShowSubresellers {
+    private final Accounts accounts;
+    private final KnownAccounts known;
+    private final AccountViews views;
+    private final LockCounts locks;
+    private final Prices prices;
+    private final Clock clock;
+
+    ShowSubresellers(
+            Accounts accounts,
+            KnownAccounts known,
+            AccountViews views,
+            LockCounts locks,
+            Prices prices,
+            Clock clock) {
+        this.accounts = accounts;
+        this.known = known;
+        this.views = views;
+        this.locks = locks;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    /** A page of them, and whether others follow. */
+    public record Page(List<SubresellerView> subresellers, boolean more) {
+        public Page {
+            subresellers = List.copyOf(subresellers);
+        }
+    }
+
+    /**
+     * Shows those directly below an account, in the order of names.
+     *
+     * @param after the name behind which the page begins; none: the first page
+     * @param limit how many at the most, 1 to 1000
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
+     */
+    public Page page(AccountId parent, @Nullable String after, int limit) {
+        var query = new ShowAccounts.Query(null, after, limit);
+        var behind = query.after() == null ? "" : query.after();
+        var found = views.page(parent, behind, query.limit() + 1);
+        var more = found.size() > limit;
+        return new Page(seen(more ? found.subList(0, limit) : found), more);
+    }
+
+    /**
+     * Shows one, however far below the account it stands.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for any other account, known or
+     *     not
+     */
+    public SubresellerView one(AccountId top, String name) {
+        return known.find(name)
+                .filter(found -> isBelow(found, top))
+                .map(found -> seen(List.of(views.of(found.account()))).getFirst())
+                .orElseThrow(() ->
+                        KnownAccounts.invalid("account", "Name a subreseller below your account."));
+    }
+
+    private boolean isBelow(Member member, AccountId top) {
+        return accounts.lineage(member.account()).stream()
+                .skip(1)
+                .anyMatch(above -> above.account().equals(top));
+    }
+
+    private List<SubresellerView> seen(List<AccountView> found) {
+        var members = accounts.named(found.stream().map(AccountView::name).toList());
+        var ids = members.values().stream().map(Member::account).toList();
+        var counts = locks.active(ids);
+        var inForce = prices.inForce(ids, clock.instant());
+        return found.stream()
+                .map(view -> {
+                    var account = Objects.requireNonNull(members.get(view.name())).account();
+                    return new SubresellerView(
+                            account,
+                            view.name(),
+                            Objects.requireNonNull(view.parent()),
+                            view.activeSince(),
+                            view.switchedOffSince(),
+                            inForce.get(account),
+                            counts.getOrDefault(account, 0L));
+                })
+                .toList();
+    }
+}
