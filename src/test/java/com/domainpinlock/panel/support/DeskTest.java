@@ -41,11 +41,16 @@ abstract class DeskTest extends PanelTest {
     /** A lock that wrong codes have frozen. */
     Held frozen() {
         var held = locks.active();
+        setWrongTries(held, 100);
+        return held;
+    }
+
+    void setWrongTries(Held held, int inRow) {
         transactions.executeWithoutResult(_ ->
-                jdbc.sql("update pin_lock set wrong_in_row = 100 where domain = ?")
+                jdbc.sql("update pin_lock set wrong_in_row = ? where domain = ?")
+                        .param(inRow)
                         .param(held.domain().ascii())
                         .update());
-        return held;
     }
 
     String state() {

@@ -1,8 +1,12 @@
 package com.domainpinlock.panel.support;
 
+import static com.domainpinlock.support.ReleaseKind.TAKE_OFF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.support.ObjectToRelease;
+import com.domainpinlock.support.ProposeRelease;
+import com.domainpinlock.support.Reason;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Secrets;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -16,6 +20,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReleaseIT extends DeskTest {
     private static final String REASON = "phone lost, identity checked by video, ticket 4711";
 
+    private static final String FROZEN =
+            "Release the frozen lock: its wrong codes are forgotten, and it stays on";
+    private static final String OFF =
+            "Take the lock off, after a time in which the account can object";
+
+    @Autowired ProposeRelease proposeRelease;
+    @Autowired ObjectToRelease objectToRelease;
     @Autowired RecurringTask<Void> releases;
 
     @Test
@@ -27,7 +38,7 @@ class ReleaseIT extends DeskTest {
         assertThat(state()).isEqualTo("frozen");
         lookAt(pageOf(held.domain()));
 
-        propose(held, "Release the frozen lock: its wrong codes are forgotten, and it stays on");
+        propose(held, FROZEN);
         assertThat(done()).contains("Somebody else of support has to agree");
         assertThat(releaseState()).isEqualTo("PROPOSED");
         assertThat(text()).contains(REASON, first.user(), "3 Mar 2026");
@@ -138,15 +149,43 @@ class ReleaseIT extends DeskTest {
         assertThat(page.getByText(held.domain().unicode()).count()).isZero();
     }
 
+    @Test
+    void whatOthersHaveDoneMeanwhileIsSaidOnThePageThatIsStillOpen() {
+        var held = frozen();
+        signIn(supporter());
+        page.navigate(pageOf(held.domain()));
+        setWrongTries(held, 0);
+        send(FROZEN);
+        assertThat(refusal()).isEqualTo("LOCK_NOT_FROZEN");
+
+        page.navigate(pageOf(held.domain()));
+        var colleague = world.supporter(operator, null);
+        var id = proposeRelease.handle(colleague, held.domain(), TAKE_OFF, new Reason(REASON));
+        send(OFF);
+        assertThat(refusal()).isEqualTo("RELEASE_OPEN");
+        lookAtThis("en");
+
+        page.navigate("/panel/support/releases/" + id);
+        objectToRelease.asAccount(world.actor(held.account()), held.domain());
+        press("Agree to it");
+        assertThat(refusal()).isEqualTo("RELEASE_NOT_OPEN");
+        assertThat(releaseState()).isEqualTo("OBJECTED");
+        lookAtThis("en");
+    }
+
     private void propose(Held held, String what) {
         page.navigate(pageOf(held.domain()));
+        send(what);
+    }
+
+    private void send(String what) {
         page.getByLabel(what).check();
         fill("Reason", REASON);
         press("Propose it");
     }
 
     private void proposeTakeOff(Held held) {
-        propose(held, "Take the lock off, after a time in which the account can object");
+        propose(held, OFF);
     }
 
     private void signInAnew(Person person) {
