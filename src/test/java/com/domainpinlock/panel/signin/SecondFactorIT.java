@@ -63,6 +63,17 @@ class SecondFactorIT extends PanelTest {
         press("Sign in");
         page.waitForURL("**/panel/locks");
 
+        signOut();
+        signIn(person);
+        clock.advance(Duration.ofMinutes(5));
+        fill(CODE, code(secret));
+        press("Sign in");
+        assertThat(page.locator("h1").innerText()).as("too late").isEqualTo("Sign in");
+        signIn(person);
+        fill(CODE, code(secret));
+        press("Sign in");
+        page.waitForURL("**/panel/locks");
+
         lookAt("/panel/me/second-factor");
         clock.advance(Duration.ofSeconds(30));
         fill("Password", "not my password");
