@@ -1,6 +1,8 @@
 package com.domainpinlock.panel;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 
 /** Where the panel is. */
 public final class PanelPaths {
@@ -14,11 +16,16 @@ public final class PanelPaths {
     static final String ASSETS = "/panel/assets/**";
     static final String LIBRARIES = "/panel/lib/**";
 
+    /** What follows a semicolon or a question mark can be what makes a request unreadable. */
+    private static final Pattern MEANT = Pattern.compile("/panel([/;?].*)?");
+
     private PanelPaths() {}
 
+    /** Whether a request is for the panel, even if it could not be read to its end. */
     static boolean cover(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.equals(PANEL) || path.startsWith(PANEL + "/");
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var path = failed instanceof String known ? known : request.getRequestURI();
+        return path != null && MEANT.matcher(path).matches();
     }
 
     /** A page of the panel that somebody wanted to see before he signed in; else its first page. */

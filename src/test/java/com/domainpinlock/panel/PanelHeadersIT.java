@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.testing.RawHttp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser is told that it may do with the panel's pages and cookies. */
 class PanelHeadersIT extends VisitorTest {
@@ -31,5 +33,23 @@ class PanelHeadersIT extends VisitorTest {
                 .containsPattern(
                         "Set-Cookie: panel-form=[^;]+; Path=/panel; HttpOnly; SameSite=Lax")
                 .doesNotContain("Set-Cookie: panel=");
+    }
+
+    /** Whoever met what was wrong: the firewall, the servlet container, or nobody's page. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /panel/locks;a=b",
+                "GET /panel/%2e%2e/%00",
+                "GET /panel/locks/%zz",
+                "TRACE /panel/locks",
+                "PUT /panel/sign-in"
+            })
+    void whatCannotBeShownIsAPageToo(String line) {
+        var reply = new RawHttp(port).send(line + " HTTP/1.1", "");
+
+        assertThat(reply.status()).isBetween(400, 405);
+        assertThat(reply.head()).contains("text/html");
+        assertThat(reply.body()).contains("DomainPinLock").doesNotContain("Apache", "Whitelabel");
     }
 }

@@ -67,6 +67,10 @@ public abstract class PanelTest extends ServiceTest {
         assertThat(complaints).as("errors in the browser's console").isEmpty();
     }
 
+    protected static Browser browser() {
+        return Browsers.get();
+    }
+
     private Page newPage() {
         var opened = context.newPage();
         opened.onConsoleMessage(message -> {

@@ -48,6 +48,10 @@ class ScreenshotsIT extends PanelTest {
         page.navigate("/panel/locks/" + pending.domain().ascii());
         page.locator(".phone li").first().waitFor();
         take("domain");
+        page.navigate("/panel/account/statement");
+        take("statement");
+        page.navigate("/panel/locks/" + pending.domain().ascii());
+        page.locator(".phone li").first().waitFor();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         take("domain-dark");
         page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);

@@ -8,6 +8,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.support.ObjectToRelease;
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +52,8 @@ class DomainPages {
         return "panel/lock/parts :: sms";
     }
 
+    /** More of the history, for the page that has the beginning of it. */
+    @HxRequest
     @GetMapping("/panel/locks/{domain}/history")
     String history(
             @PathVariable DomainName domain,
@@ -61,6 +64,18 @@ class DomainPages {
         caller.require(Scope.ACCOUNT);
         page.addHistory(caller, domain, new TrailPages.Place(lock, seq), model);
         return "panel/lock/parts :: history";
+    }
+
+    /** The same for a browser without scripts: a page of its own. */
+    @GetMapping("/panel/locks/{domain}/history")
+    String historyPage(
+            @PathVariable DomainName domain,
+            @RequestParam long lock,
+            @RequestParam long seq,
+            Caller caller,
+            Model model) {
+        history(domain, lock, seq, caller, model);
+        return "panel/lock/history";
     }
 
     @PostMapping("/panel/locks/{domain}/objection")
