@@ -103,6 +103,7 @@ public class CreateKey {
             return null;
         }
         if (!Persons.isName(name)) throw KeyFields.personInvalid();
+        keys.hold(member.account()); // two at once must not both enter one person
         var there = persons.find(member.account(), name);
         if (there.isPresent() && !there.equals(Optional.ofNullable(operator.person())))
             throw KeyFields.personTaken();

@@ -1,6 +1,6 @@
 /**
- * What operators do: accounts and their tree, keys, credit lines, deposits, prices, the service's
- * switch and the directory.
+ * What operators do: accounts and their tree, keys, users, credit lines, deposits, prices, the
+ * service's switch and the directory.
  */
 @NullMarked
 @ApplicationModule(
@@ -13,7 +13,8 @@
             "budget",
             "directory",
             "lock",
-            "notice"
+            "notice",
+            "user"
         })
 package com.domainpinlock.admin;
 

@@ -18,7 +18,8 @@
             "guard",
             "admin",
             "notice",
-            "support"
+            "support",
+            "user"
         })
 package com.domainpinlock.api;
 

@@ -53,17 +53,40 @@ public class Strays {
      */
     public List<Stray> page(
             @Nullable DomainName domain, @Nullable String account, long after, int most) {
+        return read(domain, account, after, most, "s.id > :from", "s.id");
+    }
+
+    /**
+     * The same the other way round: the latest first.
+     *
+     * @param before the number before which the page begins
+     */
+    public List<Stray> latest(
+            @Nullable DomainName domain, @Nullable String account, long before, int most) {
+        return read(domain, account, before, most, "s.id < :from", "s.id desc");
+    }
+
+    private List<Stray> read(
+            @Nullable DomainName domain,
+            @Nullable String account,
+            long from,
+            int most,
+            String which,
+            String order) {
         return jdbc.sql(
                         """
                         select s.*, a.name as account, k.label, p.name as person
                         from audit_stray s join account a on a.id = s.account_id
                         left join api_key k on k.id = s.api_key_id and k.account_id = s.account_id
                         left join person p on p.id = s.person_id
-                        where s.id > :after and (cast(:domain as text) is null or s.domain = :domain)
-                          and (cast(:account as text) is null or a.name = :account)
-                        order by s.id limit :most
-                        """)
-                .param("after", after)
+                        where (cast(:domain as text) is null or s.domain = :domain)
+                          and (cast(:account as text) is null or a.name = :account) and
+                        """
+                                + which
+                                + " order by "
+                                + order
+                                + " limit :most")
+                .param("from", from)
                 .param("domain", domain == null ? null : domain.ascii())
                 .param("account", account)
                 .param("most", most)

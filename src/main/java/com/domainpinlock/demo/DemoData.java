@@ -3,6 +3,7 @@ package com.domainpinlock.demo;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
@@ -10,9 +11,11 @@ import com.domainpinlock.billing.Prices;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.user.AccountUsers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -25,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Fills an empty sandbox, before the first request can come; one that has the demo account is left
- * as it is.
+ * as it is, but for users who came with a later version.
  */
 @Component
 @ConditionalOnBooleanProperty("pinlock.sandbox")
@@ -34,12 +37,16 @@ class DemoData implements SmartInitializingSingleton {
             EnumSet.of(Scope.PINLOCK, Scope.GUARD, Scope.ACCOUNT);
     private static final Set<Scope> OPERATOR =
             EnumSet.of(Scope.OPERATOR, Scope.SUPPORT, Scope.GUARD, Scope.ACCOUNT);
+    private static final Set<Scope> PEOPLE = EnumSet.of(Scope.PINLOCK, Scope.ACCOUNT);
+    private static final Set<Scope> OPERATORS =
+            EnumSet.of(Scope.OPERATOR, Scope.SUPPORT, Scope.ACCOUNT);
     private static final Money BALANCE = Money.of(CurrencyUnit.EUR, 1000);
     private static final Money PRICE = Money.of(CurrencyUnit.EUR, 12);
 
     private final Accounts accounts;
     private final ApiKeys keys;
     private final Persons persons;
+    private final AccountUsers users;
     private final Ledger ledger;
     private final Prices prices;
     private final Domains domains;
@@ -50,6 +57,7 @@ class DemoData implements SmartInitializingSingleton {
             Accounts accounts,
             ApiKeys keys,
             Persons persons,
+            AccountUsers users,
             Ledger ledger,
             Prices prices,
             Domains domains,
@@ -58,6 +66,7 @@ class DemoData implements SmartInitializingSingleton {
         this.accounts = accounts;
         this.keys = keys;
         this.persons = persons;
+        this.users = users;
         this.ledger = ledger;
         this.prices = prices;
         this.domains = domains;
@@ -69,7 +78,24 @@ class DemoData implements SmartInitializingSingleton {
     @Transactional
     public void afterSingletonsInstantiated() {
         waitForOthers();
-        if (accounts.named("demo").isEmpty()) fill(clock.instant());
+        var now = clock.instant();
+        if (accounts.named("demo").isEmpty()) fill(now);
+        for (var name : List.of("demo", "demo-sub", "other")) user(name, "demo", name, PEOPLE, now);
+        user("operator", "demo", "operator", OPERATORS, now);
+        user("operator", "second", "second", OPERATORS, now); // unrelated: support takes two
+    }
+
+    /** Lets a person sign in, with a password that everybody knows. */
+    private void user(
+            String account, String name, String passwordOf, Set<Scope> scopes, Instant now) {
+        accounts.named(account)
+                .map(Member::account)
+                .ifPresent(id ->
+                        users.addDemo(
+                                persons.named(id, name, null, now),
+                                scopes,
+                                passwordOf + "-password",
+                                now));
     }
 
     /** Two instances that start at once on an empty database fill it once. */

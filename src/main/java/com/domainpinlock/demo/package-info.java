@@ -1,8 +1,10 @@
-/** The sandbox's demo accounts, domains and price, so that the README's tour works as pasted. */
+/**
+ * The sandbox's demo accounts, users, domains and price, so that the README's tour works as pasted.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "5 demo",
-        allowedDependencies = {"kernel", "account", "billing", "directory"})
+        allowedDependencies = {"kernel", "account", "billing", "directory", "user"})
 package com.domainpinlock.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -133,6 +133,18 @@ public class ShowTrail {
         return Page.of(strays.page(domain, account, after, limit + 1), limit);
     }
 
+    /**
+     * The same, the latest first.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    @Transactional(readOnly = true)
+    public Page<Strays.Stray> latestStrays(
+            @Nullable DomainName domain, @Nullable String account, long before, int limit) {
+        PageLimit.check(limit);
+        return Page.of(strays.latest(domain, account, before, limit + 1), limit);
+    }
+
     private List<LockId> locksOf(Set<AccountId> holders, DomainName domain) {
         return jdbc.sql(
                         "select id from pin_lock where account_id = any (:accounts) and domain = :domain")

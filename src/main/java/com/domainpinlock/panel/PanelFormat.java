@@ -4,7 +4,6 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,10 @@ public final class PanelFormat {
     private final NumberFormat amounts;
 
     PanelFormat(Locale locale) {
-        day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
-        minute =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale);
-        second =
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
-                        .withLocale(locale);
+        var date = locale.getLanguage().equals("de") ? "d. MMM uuuu" : "d MMM uuuu";
+        day = DateTimeFormatter.ofPattern(date, locale);
+        minute = DateTimeFormatter.ofPattern(date + ", HH:mm 'UTC'", locale);
+        second = DateTimeFormatter.ofPattern(date + ", HH:mm:ss 'UTC'", locale);
         amounts = NumberFormat.getNumberInstance(locale);
     }
 
@@ -34,12 +30,12 @@ public final class PanelFormat {
 
     /** A minute of a day, with its zone. */
     public String at(@Nullable Instant at) {
-        return at == null ? "–" : minute.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+        return at == null ? "–" : minute.format(at.atOffset(ZoneOffset.UTC));
     }
 
     /** A second of a day, with its zone. */
     public String exactly(@Nullable Instant at) {
-        return at == null ? "–" : second.format(at.atOffset(ZoneOffset.UTC)) + " UTC";
+        return at == null ? "–" : second.format(at.atOffset(ZoneOffset.UTC));
     }
 
     /** An amount and its currency, as in 1,012.00 EUR. */

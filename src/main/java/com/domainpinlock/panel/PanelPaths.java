@@ -8,6 +8,7 @@ public final class PanelPaths {
     public static final String SIGN_IN = "/panel/sign-in";
     public static final String SIGN_OUT = "/panel/sign-out";
     public static final String PASSWORD = "/panel/password";
+    public static final String ME = "/panel/me";
 
     static final String BELOW = "/panel/**";
     static final String ASSETS = "/panel/assets/**";

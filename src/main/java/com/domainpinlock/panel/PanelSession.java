@@ -5,6 +5,7 @@ import com.domainpinlock.user.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 public class PanelSession {
     private static final String ENTERED = "entered";
     private static final String CODE_REQUIRED = "code-required";
+
+    private static final Duration CODE_WITHIN = Duration.ofMinutes(5);
 
     private final Clock clock;
 
@@ -57,9 +60,10 @@ public class PanelSession {
         return who(request, ENTERED);
     }
 
-    /** Whose password was right. */
+    /** Whose password was right, for as long as it takes to look at a phone. */
     public Optional<Who> codeExpected(HttpServletRequest request) {
-        return who(request, CODE_REQUIRED);
+        return who(request, CODE_REQUIRED)
+                .filter(who -> clock.instant().isBefore(who.at().plus(CODE_WITHIN)));
     }
 
     /** Ends the session. */

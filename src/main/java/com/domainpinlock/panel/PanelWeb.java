@@ -1,5 +1,7 @@
 package com.domainpinlock.panel;
 
+import com.domainpinlock.calls.CallLimits;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,14 @@ import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
 class PanelWeb implements WebMvcConfigurer {
     private static final CacheControl A_DAY =
             CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
+
+    private final CallLimits limits;
+    private final Clock clock;
+
+    PanelWeb(CallLimits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -40,6 +50,9 @@ class PanelWeb implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Languages())
                 .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
+        registry.addInterceptor(new LimitedVisits(limits, clock))
+                .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW)
+                .excludePathPatterns(PanelPaths.ASSETS, PanelPaths.LIBRARIES);
     }
 
     /** The language somebody has chosen, else what his browser asks for, else English. */

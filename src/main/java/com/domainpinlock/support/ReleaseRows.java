@@ -187,6 +187,23 @@ class ReleaseRows {
                 .list();
     }
 
+    /** A page of all, the last proposed first. */
+    List<Release> latest(boolean open, long before, Instant now, int most) {
+        return jdbc.sql(
+                        """
+                        select * from lock_release
+                        where seq < :before
+                          and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
+                        order by seq desc limit :most
+                        """)
+                .param("before", before)
+                .param("open", open)
+                .param("now", utc(now))
+                .param("most", most)
+                .query((row, _) -> release(row))
+                .list();
+    }
+
     private static Release release(ResultSet row) throws SQLException {
         var end = row.getString("ended_as");
         var approvedAt = instantOrNone(row, "approved_at");

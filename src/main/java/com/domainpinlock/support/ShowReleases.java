@@ -101,9 +101,23 @@ public class ShowReleases {
     /** Shows a page of them. */
     public Page page(Query query) {
         var now = clock.instant();
-        var found = rows.page(query, now, query.limit() + 1);
-        var more = found.size() > query.limit();
-        return new Page(views(more ? found.subList(0, query.limit()) : found, now), more);
+        return pageOf(rows.page(query, now, query.limit() + 1), query.limit(), now);
+    }
+
+    /**
+     * The same, the last proposed first.
+     *
+     * @param before the number before which the page begins
+     */
+    public Page latest(boolean open, long before, int limit) {
+        PageLimit.check(limit);
+        var now = clock.instant();
+        return pageOf(rows.latest(open, before, now, limit + 1), limit, now);
+    }
+
+    private Page pageOf(List<Release> found, int limit, Instant now) {
+        var more = found.size() > limit;
+        return new Page(views(more ? found.subList(0, limit) : found, now), more);
     }
 
     /**

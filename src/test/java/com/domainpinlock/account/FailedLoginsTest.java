@@ -75,6 +75,31 @@ class FailedLoginsTest {
         assertThat(keys.authenticate(new Login(null, null, "right", SOURCE))).isPresent();
     }
 
+    /** To look at a password is work, and a key's owner is not kept waiting by it. */
+    @Test
+    void letsNobodyTryAPasswordFromWhereTooManyHaveFailed() {
+        store.add("demo", "right", false, null);
+        for (var call = 0; call < 3; call++) {
+            failures.requireRoom(SOURCE, NOON);
+            failures.count("demo", SOURCE, LoginFault.PASSWORD_WRONG, NOON);
+        }
+
+        assertThat(refused(() -> failures.requireRoom(SOURCE, NOON)).details())
+                .containsEntry(Detail.RETRY_AT, NOON.plusSeconds(20));
+        assertThat(keys.authenticate(new Login("demo", null, "right", SOURCE))).isPresent();
+        failures.requireRoom("192.0.2.2", NOON);
+        nanos.addAndGet(Duration.ofSeconds(20).minusNanos(1).toNanos());
+        refused(() -> failures.requireRoom(SOURCE, NOON));
+        nanos.addAndGet(1);
+        failures.requireRoom(SOURCE, NOON);
+        failures.requireRoom(SOURCE, NOON);
+        assertThat(failures.drain())
+                .containsExactly(
+                        Map.entry(
+                                new Kind(SOURCE, "demo", null, LoginFault.PASSWORD_WRONG),
+                                new Tries(3, NOON)));
+    }
+
     @Test
     void slowsDownWhoGuessesAtOneAccountFromEverywhere() {
         for (var call = 0; call < 5; call++)

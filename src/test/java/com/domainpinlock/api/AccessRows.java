@@ -80,6 +80,15 @@ final class AccessRows {
                         "{\"label\": \"{fresh}\", \"scopes\": [\"account\"]}",
                         "201 201 201 201 201 ! !"),
                 ownAffair("DELETE", "/api/v1/account/keys/{id}", "INVALID_VALUE"),
+                ownAffair("GET", "/api/v1/account/users", "200"),
+                AccessRow.of(
+                        "POST",
+                        "/api/v1/account/users",
+                        ACCOUNT,
+                        "{\"name\": \"{fresh}\", \"scopes\": [\"account\"]}",
+                        "201 201 201 201 201 ! !"),
+                ownAffair("POST", "/api/v1/account/users/{user}/reset", "INVALID_VALUE"),
+                ownAffair("DELETE", "/api/v1/account/users/{user}", "INVALID_VALUE"),
                 AccessRow.of("GET", "/api/v1/policy", null, null, "200 200 200 200 200 200 200"),
                 ownAffair("GET", "/api/v1/services/domain-pin-lock", "200"),
                 AccessRow.of(
@@ -160,7 +169,19 @@ final class AccessRows {
                         "/api/v1/admin/credentials",
                         "{\"account\": \"{account}\", \"label\": \"{fresh}\", \"scopes\": [\"guard\"]}",
                         "201"),
-                operators("DELETE", "/api/v1/admin/credentials/{id}", null, "INVALID_VALUE"));
+                operators("DELETE", "/api/v1/admin/credentials/{id}", null, "INVALID_VALUE"),
+                operators("GET", "/api/v1/admin/users?account={account}", null, "200"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/users",
+                        "{\"account\": \"{account}\", \"name\": \"{fresh}\", \"scopes\": [\"account\"]}",
+                        "201"),
+                operators(
+                        "POST",
+                        "/api/v1/admin/users/{account}/{user}/reset",
+                        null,
+                        "INVALID_VALUE"),
+                operators("DELETE", "/api/v1/admin/users/{account}/{user}", null, "INVALID_VALUE"));
     }
 
     /** Every customer's own affairs, and nobody else's. */

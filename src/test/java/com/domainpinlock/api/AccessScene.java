@@ -110,6 +110,7 @@ final class AccessScene {
                 .replace("{subreseller}", world.name(subreseller))
                 .replace("{other}", world.name(other))
                 .replace("{release}", UUID.randomUUID().toString())
+                .replace("{user}", "nobody")
                 .replace("{id}", Long.toString(Long.MAX_VALUE))
                 .replace("{number}", world.phone().e164())
                 .replace("{fresh}", "fresh-" + UUID.randomUUID().toString().substring(0, 8));

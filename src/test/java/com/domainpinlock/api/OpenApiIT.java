@@ -88,6 +88,14 @@ class OpenApiIT extends ServiceTest {
                         "queryCredentials",
                         "createCredential",
                         "revokeCredential",
+                        "queryUsers",
+                        "createUser",
+                        "resetUser",
+                        "removeUser",
+                        "queryManagedUsers",
+                        "createManagedUser",
+                        "resetManagedUser",
+                        "removeManagedUser",
                         "getPolicy");
     }
 
@@ -164,6 +172,11 @@ class OpenApiIT extends ServiceTest {
         "KeyReply, key, optional",
         "KeyReply, lastUsedAt, required nullable",
         "CredentialRequest, person, nullable",
+        "UserRequest, name, required",
+        "ManagedUserRequest, account, required",
+        "UserReply, password, optional",
+        "UserReply, passwordEndsAt, required nullable",
+        "UserListReply, items, required",
         "PolicyReply, profile, required",
         "CallPolicy, perMinute, required nullable",
         "Problem, retryAt, optional",

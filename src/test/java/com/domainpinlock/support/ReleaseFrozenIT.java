@@ -5,6 +5,7 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
@@ -13,9 +14,12 @@ import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.LockView;
 import com.domainpinlock.testing.LogLines;
+import com.domainpinlock.user.AccountUsers;
+import com.domainpinlock.user.InitialPasswords;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SuppressWarnings("NullAway.Init")
 class ReleaseFrozenIT extends SupportTest {
     @Autowired Persons persons;
+    @Autowired AccountUsers users;
+    @Autowired InitialPasswords passwords;
 
     @Autowired MeterRegistry meters;
 
@@ -202,6 +208,42 @@ class ReleaseFrozenIT extends SupportTest {
         refusedWithoutTrace(
                 Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(lateKey, id));
         approveRelease.handle(second, id);
+    }
+
+    /** Who made the password could have signed in with it, and may be who proposed. */
+    @Test
+    void aPasswordThatIsYoungerThanTheProposalApprovesNothing() {
+        var held = frozen();
+        var inTime = signedIn(world.supporter(first.account(), null));
+        var reset = signedIn(world.supporter(first.account(), null));
+        var late = world.supporter(first.account(), null);
+        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        later(MICROSECOND);
+        transactions.executeWithoutResult(
+                _ -> users.reset(personOf(reset), passwords.draw(), clock.instant()));
+        var lateSession = signedIn(late);
+
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(reset, id));
+        refusedWithoutTrace(
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(lateSession, id));
+        approveRelease.handle(inTime, id);
+        assertThat(view(held).frozen()).isFalse();
+    }
+
+    /** The same person in a session, with a password made now. */
+    private Actor signedIn(Actor person) {
+        transactions.executeWithoutResult(_ ->
+                users.add(
+                        personOf(person),
+                        Set.of(Scope.SUPPORT),
+                        passwords.draw(),
+                        clock.instant()));
+        return new Actor(person.account(), null, person.person(), person.request(), "127.0.0.1");
+    }
+
+    private static long personOf(Actor actor) {
+        return Objects.requireNonNull(actor.person());
     }
 
     @Test

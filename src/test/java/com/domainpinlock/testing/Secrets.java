@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What no log and no table may hold: every code, phone number and key that the tests of this run
- * have met, and how to find it in a text.
+ * What no log and no table may hold: every code, phone number, key and password that the tests of
+ * this run have met, and how to find it in a text.
  */
 public final class Secrets {
     private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
@@ -68,6 +68,11 @@ public final class Secrets {
         var random = RANDOM_KEY.matcher(key);
         if (random.matches()) RANDOM_KEYS.add(random.group(1));
         else KEYS.add(key);
+    }
+
+    /** Takes note of a password, or of what an authenticator was told. */
+    public static void password(String text) {
+        KEYS.add(text);
     }
 
     /** Takes note of what a request's body says, right or wrong. */

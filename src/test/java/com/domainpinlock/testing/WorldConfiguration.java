@@ -8,6 +8,7 @@ import com.domainpinlock.billing.Prices;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.lock.RequestPin;
 import com.domainpinlock.lock.SetPinLock;
+import com.domainpinlock.panel.BrokenPages;
 import com.domainpinlock.token.PinTokens;
 import java.time.Clock;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -60,6 +61,11 @@ public class WorldConfiguration {
     @Bean
     BreakDown breakDown() {
         return new BreakDown();
+    }
+
+    @Bean
+    BrokenPages brokenPages() {
+        return new BrokenPages();
     }
 
     @Bean

@@ -31,7 +31,7 @@ public final class KeyFields {
                 expiresAt);
     }
 
-    private static Set<Scope> scopes(List<@Nullable String> names) {
+    static Set<Scope> scopes(List<@Nullable String> names) {
         return names.stream().map(KeyFields::scope).collect(Collectors.toUnmodifiableSet());
     }
 

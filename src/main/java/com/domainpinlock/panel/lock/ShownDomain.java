@@ -98,6 +98,7 @@ class ShownDomain {
         var page = showTrail.ownLatest(caller.account(), domain, before, HISTORY_LENGTH);
         model.addAttribute("domain", domain);
         model.addAttribute("history", page.lines());
+        model.addAttribute("historyAt", "/panel/locks/" + domain.ascii() + "/history");
         model.addAttribute(
                 "older", page.more() && !page.lines().isEmpty() ? page.lines().getLast() : null);
     }
@@ -108,22 +109,6 @@ class ShownDomain {
         } catch (CommandRefused refused) {
             if (refused.refused().why() == Refusal.RELEASE_NOT_FOUND) return null;
             throw refused;
-        }
-    }
-
-    /** The one word that says how it stands with a lock, and how good that is. */
-    record StateShown(String word, String look) {
-        static StateShown of(LockView lock) {
-            if (lock.frozen()) return new StateShown("frozen", "bad");
-            if (lock.closedUntil() != null) return new StateShown("closed", "bad");
-            if (lock.overdue()) return new StateShown("overdue", "wait");
-            if (lock.state() == null) return new StateShown("none", "");
-            return switch (lock.state()) {
-                case ACTIVE -> new StateShown("active", "good");
-                case PENDING -> new StateShown("pending", "wait");
-                case INACTIVE -> new StateShown("inactive", "");
-                case SLEEPING -> new StateShown("asleep", "");
-            };
         }
     }
 }

@@ -41,8 +41,7 @@ class ProblemsTest {
                         .build();
 
         try (var client = HttpClient.newHttpClient()) {
-            assertThatIOException()
-                    .isThrownBy(() -> client.send(request, BodyHandlers.ofString()));
+            assertThatIOException().isThrownBy(() -> client.send(request, BodyHandlers.ofString()));
         }
     }
 

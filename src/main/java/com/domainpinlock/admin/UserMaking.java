@@ -1,0 +1,83 @@
+package com.domainpinlock.admin;
+
+import com.domainpinlock.account.AccountKeys;
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Member;
+import com.domainpinlock.account.Persons;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.user.AccountUsers;
+import com.domainpinlock.user.UserView;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whom somebody may make, reset and remove, and that an account's users are changed in turn. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class UserMaking {
+    /** More would be a mistake, and each is one more who can be tricked. */
+    static final int LIVING_MAX = 200;
+
+    private final AccountKeys keys;
+    private final AccountUsers users;
+    private final Persons persons;
+
+    UserMaking(AccountKeys keys, AccountUsers users, Persons persons) {
+        this.keys = keys;
+        this.users = users;
+        this.persons = persons;
+    }
+
+    /** What is done about the operator's people is written down as the operator's act. */
+    static void requireCustomer(Caller caller) {
+        if (caller.kind() != AccountKind.OPERATOR) return;
+        throw KnownAccounts.invalid(
+                "account",
+                "The operator's users are managed with the scope operator, at /admin/users.");
+    }
+
+    /** Makes room for one more of this name. The account's users are held from here on. */
+    void requireRoom(AccountId account, String name) {
+        keys.hold(account);
+        var living = users.list(account);
+        if (living.stream().anyMatch(user -> user.name().equals(name))) {
+            throw KnownAccounts.invalid(
+                    "name",
+                    "The account has a user of this name: choose another one, or remove that user first.");
+        }
+        if (living.size() >= LIVING_MAX) {
+            throw KnownAccounts.invalid(
+                    "account",
+                    "An account has at most " + LIVING_MAX + " users: remove those who have left.");
+        }
+    }
+
+    /** The user of this name. The account's users are held from here on. */
+    UserView hold(AccountId account, String name) {
+        keys.hold(account);
+        return users.find(account, name)
+                .orElseThrow(() -> KnownAccounts.invalid("name", "There is no such user."));
+    }
+
+    /**
+     * Whoever sees a person's password can act as that person: so one of the operator's, who is
+     * known already, is given one by nobody else. The account's users are held from here on, or two
+     * at once could enter one person.
+     */
+    void requireNewOrSelf(Actor operator, Member member, String name) {
+        if (member.kind() != AccountKind.OPERATOR) return;
+        keys.hold(member.account());
+        var there = persons.find(member.account(), name);
+        if (there.isEmpty() || isSelf(operator, there.get())) return;
+        throw KnownAccounts.invalid(
+                "name",
+                "This person is known already, and gets a password only with a key of their own: enter a new name, or let them.");
+    }
+
+    private static boolean isSelf(Actor operator, long person) {
+        return operator.apiKey() != null && Objects.equals(operator.person(), person);
+    }
+}

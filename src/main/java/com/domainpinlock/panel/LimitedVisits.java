@@ -1,0 +1,39 @@
+package com.domainpinlock.panel;
+
+import com.domainpinlock.calls.CallKind;
+import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.calls.CallRate;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.user.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Counts what a person calls as a key's calls are counted, and refuses what is beyond. */
+class LimitedVisits implements HandlerInterceptor {
+    private final CallLimits limits;
+    private final Clock clock;
+
+    LimitedVisits(CallLimits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getAttribute(SignedIn.class.getName()) instanceof SignedIn who) {
+            limits.count(who.caller().access(), CallKind.COMMAND).ifPresent(this::requireWithin);
+        }
+        return true;
+    }
+
+    private void requireWithin(CallRate rate) {
+        if (rate.isWithin()) return;
+        throw Refused.because(Refusal.RATE_LIMITED)
+                .retryAt(clock.instant().plus(rate.untilNext()))
+                .thrown();
+    }
+}

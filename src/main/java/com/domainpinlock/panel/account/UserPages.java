@@ -1,0 +1,132 @@
+package com.domainpinlock.panel.account;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.CreateUser;
+import com.domainpinlock.admin.RemoveUser;
+import com.domainpinlock.admin.ResetUser;
+import com.domainpinlock.admin.ShowUsers;
+import com.domainpinlock.admin.UserMade;
+import com.domainpinlock.admin.WantedUser;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.panel.Attempts;
+import com.domainpinlock.user.UserView;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The people who can sign in for the account. A first password stands on the page that answers the
+ * form and nowhere else.
+ */
+@Controller
+class UserPages {
+    private static final String USERS = "/panel/account/users";
+    private static final String RESET = USERS + "/{name}/reset";
+    private static final String REMOVAL = USERS + "/{name}/removal";
+
+    private final ShowUsers showUsers;
+    private final CreateUser createUser;
+    private final ResetUser resetUser;
+    private final RemoveUser removeUser;
+    private final Attempts attempts;
+
+    UserPages(
+            ShowUsers showUsers,
+            CreateUser createUser,
+            ResetUser resetUser,
+            RemoveUser removeUser,
+            Attempts attempts) {
+        this.showUsers = showUsers;
+        this.createUser = createUser;
+        this.resetUser = resetUser;
+        this.removeUser = removeUser;
+        this.attempts = attempts;
+    }
+
+    @GetMapping(USERS)
+    String list(Caller caller, Model model) {
+        caller.require(Scope.ACCOUNT);
+        model.addAttribute("users", showUsers.of(caller.account()));
+        model.addAttribute("managed", caller.kind() != AccountKind.OPERATOR);
+        model.addAttribute("mayLock", caller.scopes().contains(Scope.PINLOCK));
+        return "panel/account/users";
+    }
+
+    @PostMapping(USERS)
+    String create(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") Set<Scope> scopes,
+            Caller caller,
+            Model model) {
+        caller.require(Scope.ACCOUNT);
+        model.addAttribute("name", name);
+        model.addAttribute("wanted", scopes);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    var wanted = new WantedUser(name.strip(), scopes);
+                    return told(createUser.asAccount(caller, wanted), "users.made", model);
+                },
+                () -> list(caller, model));
+    }
+
+    @GetMapping(RESET)
+    String askBeforeReset(@PathVariable String name, Caller caller, Model model) {
+        caller.require(Scope.ACCOUNT);
+        model.addAttribute("user", find(name, caller));
+        return "panel/account/user-reset";
+    }
+
+    @PostMapping(RESET)
+    String reset(@PathVariable String name, Caller caller, Model model) {
+        caller.require(Scope.ACCOUNT);
+        return attempts.orAgain(
+                model,
+                () -> told(resetUser.asAccount(caller, name), "users.wasReset", model),
+                () -> list(caller, model));
+    }
+
+    @GetMapping(REMOVAL)
+    String askBeforeRemoval(@PathVariable String name, Caller caller, Model model) {
+        caller.require(Scope.ACCOUNT);
+        model.addAttribute("user", find(name, caller));
+        return "panel/account/user-removal";
+    }
+
+    @PostMapping(REMOVAL)
+    String remove(
+            @PathVariable String name, Caller caller, RedirectAttributes afterwards, Model model) {
+        caller.require(Scope.ACCOUNT);
+        return attempts.orAgain(
+                model,
+                () -> {
+                    removeUser.asAccount(caller, name);
+                    afterwards.addFlashAttribute("done", "users.removed");
+                    return "redirect:" + USERS;
+                },
+                () -> list(caller, model));
+    }
+
+    private static String told(UserMade made, String title, Model model) {
+        model.addAttribute("made", made);
+        model.addAttribute("title", title);
+        return "panel/account/user-made";
+    }
+
+    private UserView find(String name, Caller caller) {
+        return showUsers.of(caller.account()).stream()
+                .filter(user -> user.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refused.field(Refusal.INVALID_VALUE, "name", "There is no such user.")
+                                .thrown());
+    }
+}

@@ -1,0 +1,86 @@
+package com.domainpinlock.panel.support;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.SearchNumber;
+import com.domainpinlock.audit.TrailPages;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.lock.ShowTrail;
+import com.domainpinlock.panel.Attempts;
+import com.domainpinlock.support.ShowReleases;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where support begins: it looks for a domain or a phone, and sees what waits for somebody. */
+@Controller
+class DeskPages {
+    private static final String PAGE = "panel/support/desk";
+    private static final int OPEN_SHOWN_MAX = 25;
+
+    private final ShowReleases showReleases;
+    private final ShowTrail showTrail;
+    private final SearchNumber searchNumber;
+    private final Attempts attempts;
+
+    DeskPages(
+            ShowReleases showReleases,
+            ShowTrail showTrail,
+            SearchNumber searchNumber,
+            Attempts attempts) {
+        this.showReleases = showReleases;
+        this.showTrail = showTrail;
+        this.searchNumber = searchNumber;
+        this.attempts = attempts;
+    }
+
+    @GetMapping("/panel/support")
+    String desk(Caller caller, Model model) {
+        caller.require(Scope.SUPPORT);
+        model.addAttribute(
+                "open", showReleases.page(new ShowReleases.Query(null, true, 0, OPEN_SHOWN_MAX)));
+        return PAGE;
+    }
+
+    /** What is looked for comes in the body: a number in an address ends in somebody's log. */
+    @PostMapping("/panel/support/search")
+    String search(
+            @RequestParam(defaultValue = "") String wanted,
+            Caller caller,
+            Actor actor,
+            Model model) {
+        caller.require(Scope.SUPPORT);
+        return attempts.orAgain(
+                model,
+                () ->
+                        isNumber(wanted)
+                                ? showLocksOf(
+                                        MobileNumber.parse(wanted.strip()), caller, actor, model)
+                                : pageOf(DomainName.parse(wanted.strip())),
+                () -> {
+                    model.addAttribute("wanted", wanted);
+                    return desk(caller, model);
+                });
+    }
+
+    /** No domain is without a letter, and no number has one. */
+    private static boolean isNumber(String wanted) {
+        return !wanted.isBlank() && wanted.codePoints().noneMatch(Character::isLetter);
+    }
+
+    private String showLocksOf(MobileNumber number, Caller caller, Actor actor, Model model) {
+        model.addAttribute("found", searchNumber.handle(actor, number));
+        model.addAttribute("number", number.masked());
+        return desk(caller, model);
+    }
+
+    /** Where nothing is known of the domain, it is refused here and not on an empty page. */
+    private String pageOf(DomainName domain) {
+        var _ = showTrail.allLatest(domain, TrailPages.Place.END, 1);
+        return SupportedDomainPages.pageOf(domain);
+    }
+}

@@ -1,0 +1,63 @@
+package com.domainpinlock.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.domainpinlock.account.AccountKind;
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.calls.CallProperties;
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.testing.SettableClock;
+import com.domainpinlock.user.SignedIn;
+import io.github.bucket4j.TimeMeter;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class LimitedVisitsTest {
+    private static final int BURST = 3;
+
+    private final LimitedVisits visits =
+            new LimitedVisits(
+                    new CallLimits(
+                            new CallProperties(60, BURST, 60, BURST), TimeMeter.SYSTEM_NANOTIME),
+                    new SettableClock());
+
+    @Test
+    void refusesAPersonBeyondTheLimitAndNobodyElse() {
+        for (var i = 0; i < BURST; i++) assertThat(visit(signedIn(1))).isTrue();
+
+        assertThatThrownBy(() -> visit(signedIn(1)))
+                .isInstanceOf(CommandRefused.class)
+                .hasMessage("RATE_LIMITED");
+        assertThat(visit(signedIn(2))).isTrue();
+    }
+
+    @Test
+    void doesNotCountStrangersWhoseSignInHasLimitsOfItsOwn() {
+        for (var i = 0; i <= BURST; i++) assertThat(visit(new MockHttpServletRequest())).isTrue();
+    }
+
+    private boolean visit(MockHttpServletRequest request) {
+        return visits.preHandle(request, new MockHttpServletResponse(), this);
+    }
+
+    private static MockHttpServletRequest signedIn(long person) {
+        var caller =
+                new Caller(
+                        new AccountId(1),
+                        "demo",
+                        AccountKind.RESELLER,
+                        Set.of(Scope.PINLOCK),
+                        null,
+                        person);
+        var request = new MockHttpServletRequest();
+        request.setAttribute(
+                SignedIn.class.getName(), new SignedIn(caller, "anna", 1, false, false));
+        return request;
+    }
+}

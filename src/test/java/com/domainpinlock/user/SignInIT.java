@@ -1,0 +1,397 @@
+package com.domainpinlock.user;
+
+import static com.domainpinlock.testing.Refusals.refused;
+import static com.domainpinlock.testing.SettableClock.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.testing.Crowd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Signing in, and guessing at it. */
+class SignInIT extends UserTest {
+    @Test
+    void theRightPasswordLetsAPersonIn() {
+        var alice = somebody();
+
+        var who = enter(alice);
+
+        assertThat(who.user()).isEqualTo("alice");
+        assertThat(who.mustChangePassword()).isFalse();
+        assertThat(who.secondFactor()).isFalse();
+        assertThat(who.caller())
+                .extracting(Caller::account, Caller::keyId, Caller::person, Caller::scopes)
+                .containsExactly(
+                        alice.account(),
+                        null,
+                        alice.person(),
+                        Set.of(Scope.PINLOCK, Scope.ACCOUNT));
+        assertThat(users.find(alice.person(), who.version())).contains(who);
+        assertThat(view(alice).lastSignedInAt()).isEqualTo(NOON);
+    }
+
+    /** To the letter: no answer tells whether there is such a user. */
+    @Test
+    void whateverIsWrongTheAnswerIsTheSame() {
+        var alice = somebody();
+        var gone = somebody();
+        transactions.executeWithoutResult(_ -> accountUsers.remove(gone.person(), NOON));
+
+        var wrong = fail(alice);
+
+        for (var names :
+                new String[][] {
+                    {gone.accountName(), "alice"},
+                    {alice.accountName(), "bob"},
+                    {"no-such-account", "alice"},
+                    {"No Account\u0000", "alice"},
+                    {alice.accountName(), "x".repeat(100_000)}
+                }) {
+            assertThat(
+                            refused(
+                                    Refusal.AUTHENTICATION_FAILED,
+                                    () ->
+                                            signIn.withPassword(
+                                                    names[0], names[1], gone.password(), SOURCE)))
+                    .isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void aPasswordTooLongForItsHashIsWrongAndNoMistakeOfOurs() {
+        var alice = somebody();
+
+        refused(
+                Refusal.AUTHENTICATION_FAILED,
+                () -> step(alice, alice.password() + "x".repeat(10_000)));
+        assertThat(failures(alice)).isEqualTo(1);
+    }
+
+    @Test
+    void fromTheFifthFailureOnNothingIsComparedUntilTheWaitIsOver() {
+        var alice = somebody();
+        for (var tries = 0; tries < 5; tries++) fail(alice);
+
+        var early = refused(Refusal.RATE_LIMITED, () -> step(alice, alice.password()));
+        assertThat(early.details()).containsEntry(Detail.RETRY_AT, NOON.plusSeconds(1));
+        clock.set(NOON.plusSeconds(1).minus(MICROSECOND));
+        refused(Refusal.RATE_LIMITED, () -> step(alice, alice.password()));
+        clock.set(NOON.plusSeconds(1));
+        fail(alice);
+        assertThat(retryAt(alice)).isEqualTo(NOON.plusSeconds(3));
+        assertThat(failures(alice)).as("who waits has not tried").isEqualTo(6);
+    }
+
+    @Test
+    void theRightPasswordBeginsAnew() {
+        var alice = somebody();
+        for (var tries = 0; tries < 5; tries++) fail(alice);
+        clock.advance(Duration.ofSeconds(1));
+
+        enter(alice);
+
+        assertThat(failures(alice)).isZero();
+        for (var tries = 0; tries < 4; tries++) fail(alice);
+        enter(alice);
+    }
+
+    @Test
+    void whoIsNobodyWaitsToo() {
+        var account = world.name(world.reseller("0.00"));
+        for (var tries = 0; tries < 5; tries++)
+            refused(
+                    Refusal.AUTHENTICATION_FAILED,
+                    () -> signIn.withPassword(account, "nobody", WRONG, SOURCE));
+
+        assertThat(
+                        refused(
+                                        Refusal.RATE_LIMITED,
+                                        () -> signIn.withPassword(account, "nobody", WRONG, SOURCE))
+                                .details())
+                .containsEntry(Detail.RETRY_AT, NOON.plusSeconds(1));
+    }
+
+    @Test
+    void sixtyFourGuessesAtOnceAreFiveGuesses() {
+        var alice = somebody();
+
+        var answers = Crowd.of(64, number -> answer(alice, WRONG, "192.0.2." + (number + 1)));
+
+        assertThat(Collections.frequency(answers, Refusal.AUTHENTICATION_FAILED)).isEqualTo(5);
+        assertThat(Collections.frequency(answers, Refusal.RATE_LIMITED)).isEqualTo(59);
+        assertThat(failures(alice)).isEqualTo(5);
+    }
+
+    @Test
+    void theFirstPasswordOpensNothingButTheChangeOfIt() {
+        var beginner = beginner();
+
+        var who = enter(beginner);
+
+        assertThat(who.mustChangePassword()).isTrue();
+        assertThat(who.caller().scopes()).isEmpty();
+        assertThat(users.find(beginner.person(), who.version())).contains(who);
+    }
+
+    @Test
+    void theFirstPasswordEndsAfterSevenDays() {
+        var beginner = beginner();
+        clock.set(NOON.plus(Duration.ofDays(7)).minus(MICROSECOND));
+        enter(beginner);
+        clock.advance(MICROSECOND);
+
+        var late = refused(Refusal.AUTHENTICATION_FAILED, () -> enter(beginner));
+
+        assertThat(late).isEqualTo(fail(beginner));
+    }
+
+    @Test
+    void aWeakerHashIsReplacedWhenItsPasswordComes() {
+        var alice = somebody();
+        var weak = "{bcrypt}" + new BCryptPasswordEncoder(4).encode(alice.password());
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql("update panel_user set password_hash = ? where person_id = ?")
+                        .param(weak)
+                        .param(alice.person())
+                        .update());
+
+        var who = enter(alice);
+
+        assertThat(hash(alice)).startsWith("{bcrypt}$2a$10$");
+        assertThat(enter(alice)).isEqualTo(who);
+    }
+
+    @Test
+    void aSecondFactorAsksForACodeAndTakesItOnce() {
+        var alice = somebody();
+        var authenticator = enrol(enter(alice));
+        var code = authenticator.code(clock.instant());
+
+        assertThat(step(alice, alice.password())).isEqualTo(codeRequired(alice));
+        var who = signIn.withCode(alice.person(), version(alice), code, SOURCE);
+
+        assertThat(who.secondFactor()).isTrue();
+        refused(
+                Refusal.AUTHENTICATION_FAILED,
+                () -> signIn.withCode(alice.person(), version(alice), code, SOURCE));
+    }
+
+    /** Or the password would begin anew for who has it, and the codes could be tried one by one. */
+    @Test
+    void theRightPasswordAloneForgivesNoWrongCode() {
+        var alice = somebody();
+        var authenticator = enrol(enter(alice));
+        for (var tries = 0; tries < 5; tries++) {
+            assertThat(step(alice, alice.password())).isEqualTo(codeRequired(alice));
+            failCode(alice, authenticator);
+        }
+        var end = clock.instant().plusSeconds(1);
+
+        assertThat(retryAt(alice)).isEqualTo(end);
+        var right = authenticator.code(clock.instant());
+        refused(
+                Refusal.RATE_LIMITED,
+                () -> signIn.withCode(alice.person(), version(alice), right, SOURCE));
+        clock.set(end);
+        assertThat(step(alice, alice.password())).isEqualTo(codeRequired(alice));
+        signIn.withCode(
+                alice.person(), version(alice), authenticator.code(clock.instant()), SOURCE);
+        assertThat(failures(alice)).isZero();
+    }
+
+    @Test
+    void sixtyFourCodesAtOnceAreFiveCodes() {
+        var alice = somebody();
+        var authenticator = enrol(enter(alice));
+        var version = version(alice);
+        var wrong = authenticator.wrongCode(clock.instant());
+
+        var answers =
+                Crowd.of(
+                        64,
+                        _ -> why(() -> signIn.withCode(alice.person(), version, wrong, SOURCE)));
+
+        assertThat(Collections.frequency(answers, Refusal.AUTHENTICATION_FAILED)).isEqualTo(5);
+        assertThat(Collections.frequency(answers, Refusal.RATE_LIMITED)).isEqualTo(59);
+    }
+
+    @Test
+    void oneCodeLetsOneIn() {
+        var alice = somebody();
+        var authenticator = enrol(enter(alice));
+        var version = version(alice);
+        var code = authenticator.code(clock.instant());
+
+        var answers =
+                Crowd.of(4, _ -> why(() -> signIn.withCode(alice.person(), version, code, SOURCE)));
+
+        assertThat(answers.stream().filter(answer -> answer == Refusal.INTERNAL_ERROR))
+                .as("let in")
+                .hasSize(1);
+    }
+
+    @Test
+    void theCodeIsOfNoUseOnceThePasswordHasChanged() {
+        var alice = somebody();
+        var authenticator = enrol(enter(alice));
+        var before = version(alice);
+        transactions.executeWithoutResult(
+                _ -> accountUsers.reset(alice.person(), initialPasswords.draw(), clock.instant()));
+
+        refused(
+                Refusal.AUTHENTICATION_FAILED,
+                () ->
+                        signIn.withCode(
+                                alice.person(),
+                                before,
+                                authenticator.code(clock.instant()),
+                                SOURCE));
+    }
+
+    @Test
+    void aRemovedUsersSessionsAreOverAndComeBackWithNobody() {
+        var alice = somebody();
+        var before = enter(alice);
+        transactions.executeWithoutResult(_ -> accountUsers.remove(alice.person(), NOON));
+        assertThat(users.find(alice.person(), before.version())).isEmpty();
+
+        var drawn = initialPasswords.draw();
+        transactions.executeWithoutResult(
+                _ -> accountUsers.add(alice.person(), Set.of(Scope.PINLOCK), drawn, NOON));
+
+        assertThat(enter(alice, drawn.text()).version()).isEqualTo(before.version() + 2);
+        assertThat(users.find(alice.person(), before.version())).isEmpty();
+        fail(alice);
+        refused(Refusal.AUTHENTICATION_FAILED, () -> enter(alice));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo, demo, demo-password",
+        "demo-sub, demo, demo-sub-password",
+        "other, demo, other-password",
+        "operator, demo, operator-password",
+        "operator, second, second-password"
+    })
+    void theSandboxHasUsersWhosePasswordsEverybodyKnows(
+            String account, String user, String password) {
+        var step = signIn.withPassword(account, user, password, SOURCE);
+
+        assertThat(step).isInstanceOf(SignInStep.Entered.class);
+        var who = ((SignInStep.Entered) step).who();
+        assertThat(who.mustChangePassword()).isFalse();
+        var person = PasswordCheck.person(who);
+        var outside = new UserRows(jdbc, false);
+        transactions.executeWithoutResult(_ -> {
+            assertThat(outside.hold(account, user)).isEmpty();
+            assertThat(outside.hold(person, who.version())).isEmpty();
+            assertThat(outside.find(person, who.version())).isEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultCanBeWrittenDown(LoginFault fault) {
+        transactions.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql(
+                            "insert into login_failure (at, source, fault, tries) values (now(), 'x', ?, 1)")
+                    .param(fault.name())
+                    .update();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "scopes = '{GUARD}'|user_scopes_are_known",
+                "password_hash = null|user_has_a_password_until_removed",
+                "password_hash = 'plain'|user_password_is_hashed",
+                "totp_on = true, totp_last_step = 1|totp_is_on_with_a_secret",
+                "totp_key = 1|totp_secret_is_whole",
+                "totp_cipher = 'x', totp_key = 1, totp_on = true|totp_has_a_last_step_once_on",
+                "next_try_at = now()|only_who_has_failed_waits",
+                "removed_at = now(), password_hash = null, totp_cipher = 'x', totp_key = 1|a_removed_user_has_no_totp"
+            })
+    void theTableRefusesWhatCannotBe(String change, String constraint) {
+        var alice = somebody();
+
+        assertThatThrownBy(() ->
+                        transactions.executeWithoutResult(_ ->
+                                jdbc.sql("update panel_user set " + change + " where person_id = ?")
+                                        .param(alice.person())
+                                        .update()))
+                .hasMessageContaining(constraint);
+    }
+
+    private Instant retryAt(Somebody who) {
+        var refused = refused(Refusal.RATE_LIMITED, () -> step(who, who.password()));
+        return (Instant) Objects.requireNonNull(refused.details().get(Detail.RETRY_AT));
+    }
+
+    private void failCode(Somebody who, Authenticator authenticator) {
+        refused(
+                Refusal.AUTHENTICATION_FAILED,
+                () ->
+                        signIn.withCode(
+                                who.person(),
+                                version(who),
+                                authenticator.wrongCode(clock.instant()),
+                                SOURCE));
+    }
+
+    private Refusal answer(Somebody who, String password, String source) {
+        return why(() -> signIn.withPassword(who.accountName(), who.user(), password, source));
+    }
+
+    /** Why something was refused; INTERNAL_ERROR, which nothing here is, where it was not. */
+    private static Refusal why(Runnable command) {
+        try {
+            command.run();
+            return Refusal.INTERNAL_ERROR;
+        } catch (CommandRefused e) {
+            return e.refused().why();
+        }
+    }
+
+    private SignInStep codeRequired(Somebody who) {
+        return new SignInStep.CodeRequired(who.person(), version(who));
+    }
+
+    private int version(Somebody who) {
+        return transactions.execute(_ ->
+                jdbc.sql("select version from panel_user where person_id = ?")
+                        .param(who.person())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    private String hash(Somebody who) {
+        return transactions.execute(_ ->
+                jdbc.sql("select password_hash from panel_user where person_id = ?")
+                        .param(who.person())
+                        .query(String.class)
+                        .single());
+    }
+
+    private UserView view(Somebody who) {
+        return transactions.execute(
+                _ -> accountUsers.find(who.account(), who.user()).orElseThrow());
+    }
+}
