@@ -142,8 +142,8 @@ class ApiKeyPagesIT extends PanelTest {
     void nobodyHandsOnWhatTheyMayNotDo() {
         assertThat(offered()).containsExactly("PINLOCK", "ACCOUNT");
         signOut();
-        signIn(account, Scope.ACCOUNT, Scope.GUARD);
-        assertThat(offered()).containsExactly("GUARD", "ACCOUNT");
+        signIn(account, Scope.ACCOUNT);
+        assertThat(offered()).containsExactly("ACCOUNT");
 
         page.locator("input[name=scopes]").first().evaluate("box => box.value = 'PINLOCK'");
         fill("Label", "more");

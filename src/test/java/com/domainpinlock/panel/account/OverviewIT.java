@@ -30,8 +30,9 @@ class OverviewIT extends PanelTest {
                 .contains("88.00 EUR", "Nothing will be charged", "Locked", "New mobile number")
                 .contains(held.domain().unicode());
         assertThat(page.locator("#currency").innerText()).isEqualTo("EUR");
-        assertThat(page.locator("ol.history li").first().getAttribute("data-kind"))
-                .isEqualTo("LOCK_ACTIVATED");
+        assertThat(page.locator("ol.history li").all())
+                .extracting(notice -> notice.getAttribute("data-kind"))
+                .containsExactly("NUMBER_NEW", "LOCK_ACTIVATED");
         lookAt("/panel/account");
     }
 
