@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,8 +92,14 @@ public final class LedgerBatch {
         return charges;
     }
 
-    List<Sealed> sealed() {
-        return sealed;
+    /** One account after the other, as the indexes are ordered: neighbours go to the same page. */
+    List<Sealed> sealedByAccount() {
+        return sealed.stream()
+                .sorted(
+                        Comparator.comparingLong(
+                                        (Sealed entry) -> entry.posting().account().value())
+                                .thenComparingLong(Sealed::version))
+                .toList();
     }
 
     List<BatchBalance> moved() {

@@ -82,7 +82,7 @@ public class LedgerBatches {
     public void close(LedgerBatch batch) {
         if (batch.charges().isEmpty()) return;
         var good = batch.isHeld() ? batch : madeGood(batch);
-        addEntries(good.sealed());
+        addEntries(good.sealedByAccount());
         moveBalances(good.moved());
     }
 
@@ -92,22 +92,21 @@ public class LedgerBatches {
         return held;
     }
 
+    /** A journal's number is drawn first, so that nothing has to find its journal afterwards. */
     private void addEntries(List<LedgerBatch.Sealed> entries) {
         template.update(
                 """
-                with charge as (
-                    select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as c
+                with charge as materialized (
+                    select nextval('journal_id_seq') as id, c.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as c
                         (at, account_id, lock_id, term_ordinal, amount, currency, version, balance, mac_key, mac)),
                 added as (
-                    insert into journal (at, kind, account_id, lock_id, term_ordinal)
-                    select at, 'CHARGE', account_id, lock_id, term_ordinal from charge
-                    returning id, account_id, lock_id, term_ordinal),
-                line as (select a.id, c.* from added a join charge c using (account_id, lock_id, term_ordinal))
+                    insert into journal (id, at, kind, account_id, lock_id, term_ordinal) overriding system value
+                    select id, at, 'CHARGE', account_id, lock_id, term_ordinal from charge)
                 insert into ledger_entry
                     (journal_id, line, account_id, house, amount, currency, version, balance, mac_key, mac)
-                select id, 1, account_id, null, amount, currency, version, balance, mac_key, mac from line
+                select id, 1, account_id, null, amount, currency, version, balance, mac_key, mac from charge
                 union all
-                select id, 2, null, 'REVENUE', -amount, currency, null, null, null, null from line
+                select id, 2, null, 'REVENUE', -amount, currency, null, null, null, null from charge
                 """,
                 statement ->
                         new SqlColumns<>(statement, entries)

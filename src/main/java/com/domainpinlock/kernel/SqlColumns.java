@@ -26,9 +26,19 @@ public final class SqlColumns<T> {
      * @param type PostgreSQL's name of the column's type, as in {@code timestamptz}
      */
     public SqlColumns<T> add(String type, Function<T, @Nullable Object> value) throws SQLException {
-        var values = rows.stream().map(value).toArray();
+        var values = rows.stream().map(value).toArray(length -> array(type, length));
         statement.setArray(++index, statement.getConnection().createArrayOf(type, values));
         return this;
+    }
+
+    /** Of the type itself where the driver then sends it as it is, instead of written out. */
+    private static @Nullable Object[] array(String type, int length) {
+        return switch (type) {
+            case "int8" -> new Long[length];
+            case "int4" -> new Integer[length];
+            case "text" -> new String[length];
+            default -> new Object[length];
+        };
     }
 
     /**

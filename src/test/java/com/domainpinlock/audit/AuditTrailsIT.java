@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -121,6 +122,20 @@ class AuditTrailsIT extends ServiceTest {
                 .hasMessageMatching("(?s).*rows of .* are (only ever added|never removed).*");
 
         assertThat(rows(held)).hasSameSizeAs(before);
+    }
+
+    @Test
+    void anEntryBelongsToALockThatIsThere() {
+        assertThatThrownBy(() ->
+                        transactions.executeWithoutResult(_ ->
+                                jdbc.sql(
+                                                """
+                                                insert into audit_entry (lock_id, seq, at, command, event, mac_key, mac)
+                                                values (-1, 1, now(), 'Renewal', 'TERM_RENEWED', 1, sha256(''))
+                                                """)
+                                        .update()))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("audit_entry_is_a_locks");
     }
 
     @Test

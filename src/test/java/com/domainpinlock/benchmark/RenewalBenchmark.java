@@ -8,10 +8,12 @@ import com.domainpinlock.testing.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,12 +27,16 @@ import org.springframework.transaction.support.TransactionOperations;
 @SuppressWarnings("NullAway.Init")
 class RenewalBenchmark extends ServiceTest {
     private static final int[] SIZES = {10_000, 100_000, 1_000_000};
+    private static final int WARM_UP = 20_000;
+    private static final int WARM_UPS_MAX = 6;
+    private static final double AGREEMENT = 0.05;
     private static final Instant FIRST_END = Instant.parse("2027-03-03T12:00:00Z");
 
     @Autowired private RenewTerms renewTerms;
     @Autowired private VerifyLedger verifyLedger;
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionOperations transactions;
+    @Autowired private DataSource source;
 
     private final List<String> lines = new ArrayList<>();
     private int runs;
@@ -38,8 +44,7 @@ class RenewalBenchmark extends ServiceTest {
     @Test
     void renewals() throws IOException {
         payWhatOthersLeft();
-        rate(20_000, 5); // warms up
-        lines.clear();
+        warmUp();
         for (var perAccount : new int[] {100, 5}) {
             var first = 0.0;
             for (var size : SIZES) {
@@ -57,6 +62,16 @@ class RenewalBenchmark extends ServiceTest {
         report();
     }
 
+    /** Until the JVM has compiled what there is to compile: two runs that agree. */
+    private void warmUp() {
+        var last = 0.0;
+        for (var run = 0; run < WARM_UPS_MAX; run++) {
+            var rate = rate(WARM_UP, 5);
+            if (rate < last * (1 + AGREEMENT)) return;
+            last = rate;
+        }
+    }
+
     private void payWhatOthersLeft() {
         clock.set(FIRST_END.minus(Duration.ofHours(1)));
         renewTerms.handle();
@@ -66,10 +81,9 @@ class RenewalBenchmark extends ServiceTest {
     private double rate(int size, int perAccount) {
         var due = FIRST_END.plus(Duration.ofDays(runs++));
         var name = "run" + runs;
-        transactions.executeWithoutResult(_ -> {
-            new DueTerms(jdbc).enter(name, size, perAccount, due);
-            jdbc.sql("analyze").update();
-        });
+        transactions.executeWithoutResult(
+                _ -> new DueTerms(jdbc).enter(name, size, perAccount, due));
+        settleDown();
         clock.set(due);
 
         var begin = System.nanoTime();
@@ -78,6 +92,24 @@ class RenewalBenchmark extends ServiceTest {
 
         assertThat(paid).isEqualTo(size);
         return size / seconds;
+    }
+
+    /**
+     * As autovacuum and checkpoints leave a database in which locks were begun over a year: what
+     * entering them by the set has left behind is not a renewal's to tidy up. Each page that is
+     * touched afterwards goes to the log as a whole.
+     */
+    private void settleDown() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            statement.execute("set statement_timeout = 0");
+            statement.execute("vacuum (analyze)");
+            statement.execute("checkpoint");
+            statement.execute("reset statement_timeout");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void report() throws IOException {

@@ -30,31 +30,34 @@ record Form(String name, byte[] before, byte[] behind, byte @Nullable [] key) {
 
     /** Computes the hash of many candidates, one after the other, in one thread. */
     final class Machine {
-        private final MessageDigest sha;
-        private final byte[] inner = pad(0x36);
-        private final byte[] outer = pad(0x5c);
+        // Without a key one digest serves for all; with one, each hash begins at a copy of these.
+        private final MessageDigest inner = begun(0x36);
+        private final MessageDigest outer = begun(0x5c);
         private final byte[] result = new byte[32];
 
-        Machine() throws Exception {
-            sha = MessageDigest.getInstance("SHA-256");
-        }
+        Machine() throws Exception {}
 
-        private byte[] pad(int with) {
-            var pad = new byte[BLOCK];
-            if (key != null) System.arraycopy(key, 0, pad, 0, Math.min(key.length, BLOCK));
+        private MessageDigest begun(int with) throws Exception {
+            var sha = MessageDigest.getInstance("SHA-256");
+            if (key == null) return sha;
+            var pad = Arrays.copyOf(key, BLOCK);
             for (var i = 0; i < BLOCK; i++) pad[i] ^= (byte) with;
-            return pad;
+            sha.update(pad);
+            return sha;
         }
 
         byte[] hash(byte[] candidate) throws Exception {
-            if (key != null) sha.update(inner);
+            if (key == null) return hash(inner, candidate);
+            var again = (MessageDigest) outer.clone();
+            again.update(hash((MessageDigest) inner.clone(), candidate));
+            again.digest(result, 0, result.length);
+            return result;
+        }
+
+        private byte[] hash(MessageDigest sha, byte[] candidate) throws Exception {
             sha.update(before);
             sha.update(candidate);
             sha.update(behind);
-            sha.digest(result, 0, result.length);
-            if (key == null) return result;
-            sha.update(outer);
-            sha.update(result);
             sha.digest(result, 0, result.length);
             return result;
         }

@@ -2,7 +2,6 @@ package com.domainpinlock.api.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -18,9 +17,12 @@ class ProblemAdvice {
         this.failures = failures;
     }
 
+    /** What was sent in part cannot be answered: the connection breaks, or it would look whole. */
     @ExceptionHandler(Throwable.class)
     void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws Throwable {
+        var begun = response.isCommitted();
         failures.answer(thrown, request, response);
+        if (begun) throw thrown;
     }
 }

@@ -27,6 +27,7 @@ class LockListPages {
     @GetMapping("/panel/locks")
     String list(@ModelAttribute("search") LockSearch search, Caller caller, Model model) {
         caller.require(Scope.PINLOCK);
+        model.addAttribute("search", search);
         return attempts.orAgain(
                 model,
                 () -> {

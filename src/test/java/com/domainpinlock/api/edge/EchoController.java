@@ -6,10 +6,13 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -95,6 +98,14 @@ class EchoController {
             case "error" -> throw new StackOverflowError();
             default -> throw new IllegalStateException("a bug");
         }
+    }
+
+    /** Has sent a part of its answer when it breaks. */
+    @GetMapping("/broken-off")
+    void breakOff(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write("half of it".getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+        throw new IllegalStateException("a bug");
     }
 
     private static SQLException sql(String state) {

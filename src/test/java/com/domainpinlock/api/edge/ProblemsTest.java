@@ -1,9 +1,14 @@
 package com.domainpinlock.api.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.domainpinlock.kernel.Refusal;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +30,20 @@ class ProblemsTest {
     @BeforeEach
     void connect() {
         wire = new Wire(port);
+    }
+
+    @Test
+    void whatBreaksOffDoesNotLookWhole() {
+        var service = URI.create("http://localhost:" + port + "/api/v1/echo/broken-off");
+        var request =
+                HttpRequest.newBuilder(service)
+                        .header("Authorization", "Bearer " + EdgeTestApp.KEY)
+                        .build();
+
+        try (var client = HttpClient.newHttpClient()) {
+            assertThatIOException()
+                    .isThrownBy(() -> client.send(request, BodyHandlers.ofString()));
+        }
     }
 
     @ParameterizedTest

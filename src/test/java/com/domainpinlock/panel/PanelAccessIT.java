@@ -1,0 +1,222 @@
+package com.domainpinlock.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.AccountId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every page of the panel against everybody who may not see it. The pages are the application's own
+ * list; one that no rule here covers fails.
+ */
+@SuppressWarnings("NullAway.Init")
+class PanelAccessIT extends VisitorTest {
+    private static final String SIGN_IN = "to /panel/sign-in";
+    private static final Map<String, String> FIELDS =
+            Map.of(
+                    "language", "EN",
+                    "authorityNumber", "+4915123456789",
+                    "name", "somebody",
+                    "label", "some-key",
+                    "scopes", "PINLOCK",
+                    "off", "true",
+                    "kind", "TAKE_OFF",
+                    "reason", "some reason");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Autowired JdbcClient jdbc;
+
+    private AccountId account;
+    private String domain;
+
+    /**
+     * A page.
+     *
+     * @param needs the scope without which nobody sees it; nothing where it is anybody's who has
+     *     signed in
+     */
+    private record Door(RequestMethod method, String path, Optional<Scope> needs) {}
+
+    @BeforeEach
+    void enter() {
+        account = world.reseller("100.00");
+        domain = world.domain(account).ascii();
+    }
+
+    @Test
+    void nobodyGetsFurtherThanTheDoor() {
+        var nobody = new Visitor(port);
+        for (var door : doors()) assertThat(knock(nobody, door)).as("%s", door).isEqualTo(SIGN_IN);
+    }
+
+    @Test
+    void nobodyPostsFromAnotherSite() {
+        var signedIn = new Visitor(port).signedIn(person(account, Scope.PINLOCK, Scope.ACCOUNT));
+        doors().stream()
+                .filter(door -> door.method() == RequestMethod.POST)
+                .forEach(door ->
+                        assertThat(signedIn.postFromElsewhere(path(door)).status())
+                                .as("%s", door)
+                                .isEqualTo(403));
+        assertThat(signedIn.get("/panel/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everyOtherScopeIsNotEnough() {
+        var operator = world.operator();
+        var people =
+                Map.of(
+                        Scope.PINLOCK,
+                        List.of(person(account, Scope.ACCOUNT)),
+                        Scope.ACCOUNT,
+                        List.of(
+                                person(account, Scope.PINLOCK),
+                                person(operator, Scope.SUPPORT, Scope.OPERATOR)),
+                        Scope.SUPPORT,
+                        List.of(
+                                person(account, Scope.PINLOCK, Scope.ACCOUNT),
+                                person(operator, Scope.ACCOUNT, Scope.OPERATOR)));
+        people.forEach((scope, without) ->
+                without.forEach(person -> {
+                    var visitor = new Visitor(port).signedIn(person);
+                    doors().stream()
+                            .filter(door -> door.needs().equals(Optional.of(scope)))
+                            .forEach(door ->
+                                    assertThat(knock(visitor, door))
+                                            .as("%s by %s", door, person.user())
+                                            .isEqualTo("INSUFFICIENT_SCOPE"));
+                }));
+    }
+
+    @Test
+    void aForeignDomainIsAsGoodAsNone() {
+        var stranger =
+                new Visitor(port)
+                        .signedIn(person(world.reseller("100.00"), Scope.PINLOCK, Scope.ACCOUNT));
+        doors().stream()
+                .filter(door -> door.path().startsWith("/panel/locks/{"))
+                .forEach(door ->
+                        assertThat(knock(stranger, door))
+                                .as("%s", door)
+                                .isEqualTo("DOMAIN_NOT_FOUND"));
+    }
+
+    @Test
+    void whoeverIsRemovedIsOutAtOnce() {
+        var person = person(account);
+        var visitor = new Visitor(port).signedIn(person);
+        assertThat(visitor.get("/panel/me").status()).isEqualTo(200);
+
+        transactions.executeWithoutResult(_ ->
+                users.remove(
+                        users.find(account, person.user()).orElseThrow().person(),
+                        clock.instant()));
+
+        for (var door : doors()) assertThat(knock(visitor, door)).as("%s", door).isEqualTo(SIGN_IN);
+    }
+
+    @Test
+    void aSessionEndsAfterTwelveHoursAndWithSigningOut() {
+        var person = person(account);
+        var visitor = new Visitor(port).signedIn(person);
+        clock.advance(Duration.ofHours(12).minusNanos(1000));
+        assertThat(visitor.get("/panel/me").status()).isEqualTo(200);
+        clock.advance(Duration.ofNanos(1000));
+        assertThat(visitor.get("/panel/me").word()).isEqualTo(SIGN_IN);
+
+        var again = new Visitor(port).signedIn(person);
+        var cookie = again.cookie();
+        again.post("/panel/sign-out", Map.of());
+        assertThat(withCookie(cookie)).isEqualTo(302);
+    }
+
+    @Test
+    void theTableOfSessionsOpensNone() {
+        var visitor = new Visitor(port).signedIn(person(account));
+        assertThat(withCookie(visitor.cookie())).isEqualTo(200);
+
+        var stolen = jdbc.sql("select session_id from panel_session").query(String.class).list();
+        assertThat(stolen).isNotEmpty();
+        for (var id : stolen) {
+            assertThat(withCookie(encoded(id.strip()))).isEqualTo(302);
+            assertThat(withCookie(encoded(id.strip() + "." + "0".repeat(64)))).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void signingInMakesANewSession() {
+        var person = person(account);
+        var visitor = new Visitor(port).signedIn(person);
+        var before = visitor.cookie();
+        visitor.signedIn(person);
+
+        assertThat(visitor.cookie()).isNotEqualTo(before).isNotEmpty();
+        assertThat(withCookie(before)).isEqualTo(302);
+    }
+
+    private List<Door> doors() {
+        var doors = new ArrayList<Door>();
+        mappings.getHandlerMethods()
+                .keySet()
+                .forEach(mapping ->
+                        mapping.getPatternValues().stream()
+                                .filter(path -> path.startsWith("/panel"))
+                                .filter(path -> !path.startsWith("/panel/sign-"))
+                                .filter(path -> !path.endsWith("-for-tests"))
+                                .forEach(path ->
+                                        mapping.getMethodsCondition()
+                                                .getMethods()
+                                                .forEach(method ->
+                                                        doors.add(
+                                                                new Door(
+                                                                        method,
+                                                                        path,
+                                                                        needs(path))))));
+        assertThat(doors).hasSizeGreaterThan(40);
+        return doors;
+    }
+
+    private static Optional<Scope> needs(String path) {
+        if (path.equals("/panel/locks/{domain}/history")) return Optional.of(Scope.ACCOUNT);
+        if (path.startsWith("/panel/locks")) return Optional.of(Scope.PINLOCK);
+        if (path.startsWith("/panel/account")) return Optional.of(Scope.ACCOUNT);
+        if (path.startsWith("/panel/subresellers")) return Optional.of(Scope.ACCOUNT);
+        if (path.startsWith("/panel/support")) return Optional.of(Scope.SUPPORT);
+        if (path.equals("/panel") || path.startsWith("/panel/me") || path.equals("/panel/password"))
+            return Optional.empty();
+        throw new AssertionError("who may see " + path + "?");
+    }
+
+    private String knock(Visitor visitor, Door door) {
+        var answer =
+                door.method() == RequestMethod.POST
+                        ? visitor.post(path(door), FIELDS)
+                        : visitor.get(path(door) + "?lock=1&seq=1");
+        return answer.word();
+    }
+
+    private String path(Door door) {
+        return door.path()
+                .replace("{domain}", domain)
+                .replace("{account}", "somebody")
+                .replace("{name}", "somebody")
+                .replace("{id}", door.path().contains("/keys/") ? "1" : SOME_UUID);
+    }
+
+    private static final String SOME_UUID = "00000000-0000-0000-0000-000000000000";
+}
