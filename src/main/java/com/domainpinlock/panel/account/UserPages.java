@@ -115,9 +115,9 @@ class UserPages {
                 () -> list(caller, model));
     }
 
-    private static String told(UserMade made, String title, Model model) {
+    private static String told(UserMade made, String heading, Model model) {
         model.addAttribute("made", made);
-        model.addAttribute("title", title);
+        model.addAttribute("heading", heading);
         return "panel/account/user-made";
     }
 
