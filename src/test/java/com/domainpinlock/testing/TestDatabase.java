@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -90,11 +91,22 @@ public final class TestDatabase {
                     EmbeddedPostgres.builder()
                             .setLocaleConfig("locale", "C")
                             .setLocaleConfig("encoding", "UTF-8")
+                            .setRegisterShutdownHook(false)
                             .setServerConfig("max_connections", "300");
             if (Boolean.getBoolean("pinlock.test.durable"))
                 DURABLE.forEach(server::setServerConfig);
             var started = server.start();
+            SpringApplication.getShutdownHandlers().add(() -> close(started));
             return new TestDatabase("localhost:" + started.getPort(), "postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** After the services, which at their end write down what they have not yet. */
+    private static void close(EmbeddedPostgres server) {
+        try {
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
