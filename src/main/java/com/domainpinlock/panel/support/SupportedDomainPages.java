@@ -62,8 +62,8 @@ class SupportedDomainPages {
     @GetMapping(ONE + "/history")
     String historyPage(
             @PathVariable DomainName domain,
-            @RequestParam long lock,
-            @RequestParam long seq,
+            @RequestParam(defaultValue = Latest.FROM_THE_TOP) long lock,
+            @RequestParam(defaultValue = Latest.FROM_THE_TOP) long seq,
             Caller caller,
             Model model) {
         caller.require(Scope.SUPPORT);
