@@ -14,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,7 @@ public abstract class PanelTest extends ServiceTest {
                                 new Browser.NewContextOptions()
                                         .setBaseURL("http://localhost:" + port)
                                         .setLocale("en-GB")
+                                        .setReducedMotion(ReducedMotion.REDUCE)
                                         .setViewportSize(DESK_WIDTH, HEIGHT));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         page = newPage();

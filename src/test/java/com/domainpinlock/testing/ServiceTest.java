@@ -18,6 +18,8 @@ import org.springframework.test.context.DynamicPropertySource;
             // What is swept every few minutes would be taken for what a test has changed.
             "pinlock.idempotency.sweep-every=1d",
             "pinlock.gateway.sweep-every=1d",
+            "pinlock.numbers.reseal-every=1d",
+            "pinlock.numbers.reseal-first-after=1d",
             "db-scheduler.enabled=false",
             "pinlock.calls.per-minute=0",
             "pinlock.calls.authorizations-per-minute=0",
