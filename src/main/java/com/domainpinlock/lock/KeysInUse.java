@@ -25,7 +25,11 @@ class KeysInUse implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        var missing = encrypted.stream().flatMap(this::missing).collect(Collectors.joining("; "));
+        var missing =
+                transactions.execute(_ ->
+                        encrypted.stream()
+                                .flatMap(this::missing)
+                                .collect(Collectors.joining("; ")));
         if (missing.isEmpty()) return;
         throw new StartRefused(
                 "Missing settings: %s. Set them again until nothing needs them any more."
@@ -33,7 +37,7 @@ class KeysInUse implements InitializingBean {
     }
 
     private Stream<String> missing(Encrypted kind) {
-        return transactions.execute(_ -> kind.countByKey()).entrySet().stream()
+        return kind.countByKey().entrySet().stream()
                 .filter(count -> !keys.has(SecretKeys.Use.NUMBER, count.getKey()))
                 .map(count ->
                         "%s, with which %d %s are encrypted"

@@ -113,8 +113,7 @@ class RefusalsIT extends PanelTest {
                         press("Send a PIN");
                     });
             case COUNTRY_NOT_ALLOWED ->
-                    never(
-                            "the setting pinlock.sms.countries is the operator's; CountriesIT has it");
+                    never("only where pinlock.sms.countries is set; lock.SharedBudgetsIT has it");
             case NUMBER_NOT_ALLOWED ->
                     on(() -> {
                         var held = locks.unlocked();
