@@ -30,7 +30,7 @@ class OverviewIT extends PanelTest {
                 .contains("88.00 EUR", "Nothing will be charged", "Locked", "New mobile number")
                 .contains(held.domain().unicode());
         assertThat(page.locator("#currency").innerText()).isEqualTo("EUR");
-        assertThat(page.locator("ol.history li").all())
+        assertThat(page.locator(".history li").all())
                 .extracting(notice -> notice.getAttribute("data-kind"))
                 .containsExactly("NUMBER_NEW", "LOCK_ACTIVATED");
         lookAt("/panel/account");
@@ -85,7 +85,7 @@ class OverviewIT extends PanelTest {
         signIn(held.account());
 
         page.navigate("/panel/account/notices");
-        assertThat(page.locator("ol.history li").count()).isEqualTo(50);
+        assertThat(page.locator(".history li").count()).isEqualTo(50);
         follow("Older");
         assertThat(text()).contains("Locked", "New mobile number");
         lookAtThis("en");
@@ -94,7 +94,7 @@ class OverviewIT extends PanelTest {
 
         page.locator("select[name=kind]").selectOption("LOCK_ACTIVATED");
         press("Show");
-        assertThat(page.locator("ol.history li").count()).isEqualTo(1);
+        assertThat(page.locator(".history li").count()).isEqualTo(1);
         follow(held.domain().unicode());
         assertThat(page.url()).endsWith("/panel/locks/" + held.domain().ascii());
     }
