@@ -38,10 +38,10 @@ public record StatementQuery(
      */
     public StatementQuery {
         PageLimit.check(limit);
-        if (first < 0) throw invalid("first", "first is 0 or more");
-        if (after < 0) throw invalid("after", "after is the version of an entry");
+        if (first < 0) throw invalid("first", "first is 0 or more.");
+        if (after < 0) throw invalid("after", "after is the version of an entry.");
         if (from != null && to != null && to.isBefore(from))
-            throw invalid("to", "to is not before from");
+            throw invalid("to", "to is not before from.");
         if (locks != null) locks = Set.copyOf(locks);
     }
 

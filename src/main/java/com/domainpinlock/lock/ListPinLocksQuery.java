@@ -36,10 +36,10 @@ public record ListPinLocksQuery(
      */
     public ListPinLocksQuery {
         PageLimit.check(limit);
-        if (first < 0) throw invalid("first", "first is 0 or more");
-        if (first > 0 && after != null) throw invalid("after", "Give first or after, not both");
+        if (first < 0) throw invalid("first", "first is 0 or more.");
+        if (first > 0 && after != null) throw invalid("after", "Give first or after, not both.");
         if (after != null && order != LockOrder.DOMAIN)
-            throw invalid("after", "after goes with the order of names");
+            throw invalid("after", "after goes with the order of names.");
     }
 
     private static RuntimeException invalid(String field, String cure) {

@@ -26,7 +26,7 @@ public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place a
      */
     public UpcomingQuery {
         if (ahead.toDays() < 1 || ahead.toDays() > DAYS_MAX)
-            throw invalid("days", "days is 1 to " + DAYS_MAX);
+            throw invalid("days", "Ask for 1 to " + DAYS_MAX + " days.");
         PageLimit.check(limit);
     }
 
