@@ -11,7 +11,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /** The languages of the panel, and the switch between them: {@code ?lang=de} at any page. */
 public class Languages implements HandlerInterceptor {
     private static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN);
-    private static final String CHOICE = "lang";
+    static final String CHOICE = "lang";
 
     /** What the browser asks for, if we have it; else English. */
     static Locale accepted(HttpServletRequest request) {

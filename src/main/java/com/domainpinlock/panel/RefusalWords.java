@@ -1,5 +1,6 @@
 package com.domainpinlock.panel;
 
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
 import java.time.Instant;
@@ -31,12 +32,20 @@ public class RefusalWords {
     public Said say(Refused refused, Locale locale) {
         var code = refused.why().name();
         var text = new StringBuilder(messages.getMessage("refusal." + code, null, locale));
+        var field = refused.details().get(Detail.FIELD);
+        if (refused.why() == Refusal.INVALID_VALUE && field != null)
+            text.append(cure(field, locale));
         for (var detail : Detail.values()) {
             var value = refused.details().get(detail);
             if (value != null) text.append(said(detail, value, locale));
         }
-        var field = refused.details().get(Detail.FIELD);
         return new Said(code, text.toString(), field == null ? null : field.toString());
+    }
+
+    /** The use cases say their cures in English; another language says what the field takes. */
+    private String cure(Object field, Locale locale) {
+        var words = messages.getMessage("cure." + field, null, "", locale);
+        return words == null || words.isEmpty() ? "" : " " + words;
     }
 
     private String said(Detail detail, Object value, Locale locale) {

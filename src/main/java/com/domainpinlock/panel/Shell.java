@@ -6,11 +6,13 @@ import com.domainpinlock.user.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What stands around every page: who has signed in, what he can open, and how things are written.
@@ -30,10 +32,12 @@ class Shell {
      *
      * @param who nobody on the way in
      * @param path the page it is on
+     * @param query what was asked of the page, as the browser sent it; empty where nothing was
      * @param readable whether the page can be loaded anew, in the other language for example
      * @param sandbox whether the sandbox phone is there
      */
-    record Frame(@Nullable SignedIn who, String path, boolean readable, boolean sandbox) {
+    record Frame(
+            @Nullable SignedIn who, String path, String query, boolean readable, boolean sandbox) {
         public boolean signedIn() {
             return who != null && !who.mustChangePassword();
         }
@@ -52,6 +56,15 @@ class Shell {
 
         public boolean support() {
             return may(Scope.SUPPORT);
+        }
+
+        /** Where the same page is, asked the same, in another language. */
+        public String in(String language) {
+            return UriComponentsBuilder.newInstance()
+                    .query(query)
+                    .replaceQueryParam(Languages.CHOICE, language)
+                    .build()
+                    .toUriString();
         }
 
         /** Whether the page is this one or below it. */
@@ -73,7 +86,11 @@ class Shell {
         model.addAttribute(
                 "frame",
                 new Frame(
-                        who, request.getRequestURI(), request.getMethod().equals("GET"), sandbox));
+                        who,
+                        request.getRequestURI(),
+                        Objects.requireNonNullElse(request.getQueryString(), ""),
+                        request.getMethod().equals("GET"),
+                        sandbox));
         model.addAttribute("fmt", new PanelFormat(locale));
         model.addAttribute("now", clock.instant());
     }

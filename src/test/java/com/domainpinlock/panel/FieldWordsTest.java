@@ -1,0 +1,56 @@
+package com.domainpinlock.panel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Whatever field a page can mark as wrong, a German is told what it takes. */
+class FieldWordsTest {
+    private static final Pattern MARKED =
+            Pattern.compile("refused\\??\\.field == '(\\w+)'|:: wrong\\('(\\w+)'");
+
+    /** What is wrong about these has a reason of its own, which says what they take. */
+    private static final String[] WITH_THEIR_OWN_REASON = {"authorityNumber", "domain", "token"};
+
+    @Test
+    void everyFieldThatAPageMarksHasItsCure() throws IOException {
+        var german =
+                ResourceBundle.getBundle(
+                        "panel/words/refusals",
+                        Locale.GERMAN,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+        var templates =
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath:templates/panel/**/*.html");
+
+        var marked =
+                Arrays.stream(templates)
+                        .flatMap(template -> {
+                            try {
+                                return MARKED.matcher(
+                                                template.getContentAsString(StandardCharsets.UTF_8))
+                                        .results();
+                            } catch (IOException e) {
+                                throw new java.io.UncheckedIOException(e);
+                            }
+                        })
+                        .flatMap(found -> Stream.of(found.group(1), found.group(2)))
+                        .filter(field -> field != null)
+                        .distinct()
+                        .toList();
+
+        assertThat(marked)
+                .contains(WITH_THEIR_OWN_REASON[0], "label", "code")
+                .filteredOn(field -> !Arrays.asList(WITH_THEIR_OWN_REASON).contains(field))
+                .allSatisfy(field -> assertThat(german.getString("cure." + field)).isNotBlank());
+    }
+}
