@@ -27,5 +27,7 @@ public enum NoticeKind {
     /** A user's password opens nothing without a code any more. */
     SECOND_FACTOR_ON,
     /** A user's password is enough again. */
-    SECOND_FACTOR_OFF
+    SECOND_FACTOR_OFF,
+    /** A user has another password, which he chose himself. */
+    PASSWORD_CHANGED
 }

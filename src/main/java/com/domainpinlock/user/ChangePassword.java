@@ -4,7 +4,10 @@ import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,6 +24,7 @@ public class ChangePassword {
     private final PasswordCheck check;
     private final PasswordHashes hashes;
     private final FailedLogins failures;
+    private final Notices notices;
     private final Clock clock;
 
     ChangePassword(
@@ -30,6 +34,7 @@ public class ChangePassword {
             PasswordCheck check,
             PasswordHashes hashes,
             FailedLogins failures,
+            Notices notices,
             Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
@@ -37,6 +42,7 @@ public class ChangePassword {
         this.check = check;
         this.hashes = hashes;
         this.failures = failures;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -67,14 +73,20 @@ public class ChangePassword {
                             return invalid(CURRENT, "This is not your current password.");
                         });
         var hash = hashes.of(next);
-        return transactions.execute(_ -> changed(user, hash)).orElseThrow(PasswordCheck::over);
+        return transactions.execute(_ -> changed(user, hash, now)).orElseThrow(PasswordCheck::over);
     }
 
-    private Optional<SignedIn> changed(StoredUser user, String hash) {
+    private Optional<SignedIn> changed(StoredUser user, String hash, Instant now) {
         var held = rows.hold(user.person(), user.version());
         held.ifPresent(found -> {
             tries.succeed(found);
             rows.changePassword(found.person(), hash);
+            notices.add(
+                    found.account(),
+                    NoticeKind.PASSWORD_CHANGED,
+                    null,
+                    "user " + found.name(),
+                    now);
         });
         return held.flatMap(found -> rows.find(found.person(), found.version() + 1))
                 .map(StoredUser::signedIn);

@@ -73,18 +73,26 @@ public class SecondFactor {
     }
 
     /**
-     * Draws a secret, which replaces one that was never confirmed.
+     * Draws a secret, which replaces one that was never confirmed. It takes the password: whoever
+     * finds an open session cannot lock its owner out.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field {@code code}
-     *     where the second factor is on already, or the password has to be changed first;
-     *     AUTHENTICATION_FAILED where the session is over
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for the field {@code password};
+     *     INVALID_VALUE for the field {@code code} where the second factor is on already, or the
+     *     password has to be changed first; RATE_LIMITED with the instant from which a try is taken
+     *     again; AUTHENTICATION_FAILED where the session is over
      */
-    @Transactional
-    public Enrolment begin(SignedIn who) {
-        var user = held(who);
-        if (user.mustChangePassword()) throw invalid(CODE, "Change your password first.");
-        if (user.secondFactor())
+    public Enrolment begin(SignedIn who, String password) {
+        if (who.mustChangePassword()) throw invalid(CODE, "Change your password first.");
+        if (who.secondFactor())
             throw invalid(CODE, "Your second factor is on: turn it off before you take another.");
+        var user = withPassword(who, password, clock.instant());
+        return transactions
+                .execute(_ -> rows.hold(user.person(), user.version()).map(this::begun))
+                .orElseThrow(PasswordCheck::over);
+    }
+
+    private Enrolment begun(StoredUser user) {
+        tries.succeed(user);
         var secret = TotpSecret.draw(random);
         rows.setSecret(user.person(), safe.seal(secret, user.person()));
         return Enrolment.of(secret, user);
@@ -125,9 +133,7 @@ public class SecondFactor {
      */
     public SignedIn turnOff(SignedIn who, String password, String code) {
         var now = clock.instant();
-        var user =
-                check.of(who, password, now)
-                        .orElseThrow(() -> invalid("password", "This is not your password."));
+        var user = withPassword(who, password, now);
         return transactions
                 .execute(_ -> turnedOff(user, code, now))
                 .orElseThrow(() -> invalid(CODE, "This code is wrong, or was used before."));
@@ -141,6 +147,11 @@ public class SecondFactor {
         rows.switchSecondFactorOff(user.person());
         tell(user, NoticeKind.SECOND_FACTOR_OFF, now);
         return Optional.of(next(user));
+    }
+
+    private StoredUser withPassword(SignedIn who, String password, Instant now) {
+        return check.of(who, password, now)
+                .orElseThrow(() -> invalid("password", "This is not your password."));
     }
 
     private StoredUser held(SignedIn who) {

@@ -105,6 +105,7 @@ class UsersIT extends ServiceTest {
         assertThat(notices())
                 .containsExactly(
                         "USER_CREATED user alice, scopes account",
+                        "PASSWORD_CHANGED user alice",
                         "USER_REMOVED user alice",
                         "USER_CREATED user alice, scopes pinlock");
     }
@@ -112,7 +113,7 @@ class UsersIT extends ServiceTest {
     @Test
     void aResetHelpsWhoHasLostPasswordAndAuthenticator() {
         var who = settled("alice");
-        var enrolment = secondFactor.begin(who);
+        var enrolment = secondFactor.begin(who, OWN);
         Secrets.password(enrolment.secret());
         secondFactor.confirm(who, new Authenticator(enrolment.secret()).code(clock.instant()));
         assertThat(signIn.withPassword(world.name(account), "alice", OWN, SOURCE))

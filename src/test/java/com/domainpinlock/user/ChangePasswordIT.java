@@ -32,6 +32,7 @@ class ChangePasswordIT extends UserTest {
         fail(alice);
         refused(Refusal.AUTHENTICATION_FAILED, () -> enter(alice));
         assertThat(enter(alice, NEXT)).isEqualTo(after);
+        assertThat(notices(alice.account())).containsExactly("PASSWORD_CHANGED user alice");
     }
 
     @Test

@@ -23,7 +23,7 @@ class SealedSecretsIT extends UserTest {
     void areCountedWithTheNumbersAndEncryptedAnewWithTheNextKey() {
         var alice = somebody();
         var before = count(1);
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         assertThat(count(1)).isEqualTo(before + 1);
         assertThat(showSigningKeys.handle().numbers().get(1)).isGreaterThanOrEqualTo(before + 1);
 

@@ -14,7 +14,7 @@ class SecondFactorIT extends UserTest {
     void isAskedForOnceACodeHasBeenShown() {
         var alice = somebody();
         var who = enter(alice);
-        var enrolment = secondFactor.begin(who);
+        var enrolment = secondFactor.begin(who, alice.password());
         learn(enrolment);
         var authenticator = new Authenticator(enrolment.secret());
 
@@ -40,7 +40,7 @@ class SecondFactorIT extends UserTest {
     void tellsAnAuthenticatorAllItNeeds() {
         var alice = somebody();
 
-        var enrolment = secondFactor.begin(enter(alice));
+        var enrolment = secondFactor.begin(enter(alice), alice.password());
         learn(enrolment);
 
         assertThat(enrolment.uri())
@@ -54,9 +54,9 @@ class SecondFactorIT extends UserTest {
     void theLastSecretCounts() {
         var alice = somebody();
         var who = enter(alice);
-        var first = secondFactor.begin(who);
+        var first = secondFactor.begin(who, alice.password());
         learn(first);
-        var second = secondFactor.begin(who);
+        var second = secondFactor.begin(who, alice.password());
         learn(second);
 
         refusedFor(
@@ -68,20 +68,35 @@ class SecondFactorIT extends UserTest {
     }
 
     @Test
+    void anOpenSessionAloneTakesNone() {
+        var alice = somebody();
+        var who = enter(alice);
+
+        refusedFor("password", () -> secondFactor.begin(who, WRONG));
+
+        assertThat(failures(alice)).as("a try like any other").isEqualTo(1);
+        learn(secondFactor.begin(who, alice.password()));
+        assertThat(failures(alice)).isZero();
+        for (var tries = 0; tries < 5; tries++)
+            refusedFor("password", () -> secondFactor.begin(who, WRONG));
+        refused(Refusal.RATE_LIMITED, () -> secondFactor.begin(who, alice.password()));
+    }
+
+    @Test
     void isReplacedByNobodyWhoDoesNotTurnItOff() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         step(alice, alice.password());
         var who = signIn.withCode(alice.person(), 2, authenticator.code(clock.instant()), SOURCE);
 
-        refusedFor("code", () -> secondFactor.begin(who));
+        refusedFor("code", () -> secondFactor.begin(who, alice.password()));
         refusedFor("code", () -> secondFactor.confirm(who, authenticator.code(clock.instant())));
     }
 
     @Test
     void isTurnedOffWithBothAndNotWithOne() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         var who = signIn.withCode(alice.person(), 2, authenticator.code(clock.instant()), SOURCE);
         clock.advance(TotpCodes.STEP);
         var code = authenticator.code(clock.instant());
@@ -107,16 +122,16 @@ class SecondFactorIT extends UserTest {
         var beginner = beginner();
         var who = enter(beginner);
 
-        refusedFor("code", () -> secondFactor.begin(who));
+        refusedFor("code", () -> secondFactor.begin(who, beginner.password()));
     }
 
     @Test
     void aSessionThatIsOverTurnsNothingOnOrOff() {
         var alice = somebody();
         var stale = enter(alice);
-        enrol(stale);
+        enrol(alice);
 
-        refused(Refusal.AUTHENTICATION_FAILED, () -> secondFactor.begin(stale));
+        refused(Refusal.AUTHENTICATION_FAILED, () -> secondFactor.begin(stale, alice.password()));
         refused(Refusal.AUTHENTICATION_FAILED, () -> secondFactor.confirm(stale, "123456"));
         refused(
                 Refusal.AUTHENTICATION_FAILED,

@@ -179,7 +179,7 @@ class SignInIT extends UserTest {
     @Test
     void aSecondFactorAsksForACodeAndTakesItOnce() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         var code = authenticator.code(clock.instant());
 
         assertThat(step(alice, alice.password())).isEqualTo(codeRequired(alice));
@@ -195,7 +195,7 @@ class SignInIT extends UserTest {
     @Test
     void theRightPasswordAloneForgivesNoWrongCode() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         for (var tries = 0; tries < 5; tries++) {
             assertThat(step(alice, alice.password())).isEqualTo(codeRequired(alice));
             failCode(alice, authenticator);
@@ -217,7 +217,7 @@ class SignInIT extends UserTest {
     @Test
     void sixtyFourCodesAtOnceAreFiveCodes() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         var version = version(alice);
         var wrong = authenticator.wrongCode(clock.instant());
 
@@ -233,7 +233,7 @@ class SignInIT extends UserTest {
     @Test
     void oneCodeLetsOneIn() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         var version = version(alice);
         var code = authenticator.code(clock.instant());
 
@@ -248,7 +248,7 @@ class SignInIT extends UserTest {
     @Test
     void theCodeIsOfNoUseOnceThePasswordHasChanged() {
         var alice = somebody();
-        var authenticator = enrol(enter(alice));
+        var authenticator = enrol(alice);
         var before = version(alice);
         transactions.executeWithoutResult(
                 _ -> accountUsers.reset(alice.person(), initialPasswords.draw(), clock.instant()));

@@ -91,8 +91,9 @@ abstract class UserTest extends ServiceTest {
     }
 
     /** Types the secret into an authenticator and switches the second factor on. */
-    Authenticator enrol(SignedIn who) {
-        var enrolment = secondFactor.begin(who);
+    Authenticator enrol(Somebody owner) {
+        var who = enter(owner);
+        var enrolment = secondFactor.begin(who, owner.password());
         learn(enrolment);
         var authenticator = new Authenticator(enrolment.secret());
         secondFactor.confirm(who, authenticator.code(clock.instant()));

@@ -42,11 +42,11 @@ class SecondFactorPages {
     }
 
     @PostMapping(PLACE)
-    String begin(SignedIn who, Model model) {
+    String begin(SignedIn who, @RequestParam(defaultValue = "") String password, Model model) {
         return attempts.orAgain(
                 model,
                 () -> {
-                    var enrolment = secondFactor.begin(who);
+                    var enrolment = secondFactor.begin(who, password);
                     model.addAttribute(
                             "secret", FOUR.matcher(enrolment.secret()).replaceAll("$0 "));
                     model.addAttribute("picture", QrPicture.of(enrolment.uri()));

@@ -31,6 +31,12 @@ class SecondFactorIT extends PanelTest {
         follow("Turn the second factor on");
         lookAt("/panel/me/second-factor");
 
+        fill("Password", "not my password");
+        press("Show the secret");
+        assertThat(refusal()).isEqualTo("INVALID_VALUE");
+        assertThat(text()).contains("This is not your password.");
+        lookAtThis("en");
+        fill("Password", person.password());
         press("Show the secret");
         var secret = page.locator("#secret").innerText().replace(" ", "");
         Secrets.key(secret);
