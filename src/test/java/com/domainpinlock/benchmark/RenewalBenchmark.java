@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.testing.AtRest;
 import com.domainpinlock.testing.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ class RenewalBenchmark extends ServiceTest {
         var name = "run" + runs;
         transactions.executeWithoutResult(
                 _ -> new DueTerms(jdbc).enter(name, size, perAccount, due));
-        settleDown();
+        AtRest.bring(source);
         clock.set(due);
 
         var begin = System.nanoTime();
@@ -92,24 +92,6 @@ class RenewalBenchmark extends ServiceTest {
 
         assertThat(paid).isEqualTo(size);
         return size / seconds;
-    }
-
-    /**
-     * As autovacuum and checkpoints leave a database in which locks were begun over a year: what
-     * entering them by the set has left behind is not a renewal's to tidy up. Each page that is
-     * touched afterwards goes to the log as a whole.
-     */
-    private void settleDown() {
-        try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
-            statement.execute("set statement_timeout = 0");
-            statement.execute("vacuum (analyze)");
-            statement.execute("checkpoint");
-            statement.execute("reset statement_timeout");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void report() throws IOException {

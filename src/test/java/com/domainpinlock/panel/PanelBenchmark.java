@@ -2,6 +2,7 @@ package com.domainpinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.testing.AtRest;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ManyLocks;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ class PanelBenchmark extends VisitorTest {
     private static final int VISITS = 60;
 
     @Autowired JdbcClient jdbc;
+    @Autowired DataSource source;
 
     private final List<ManyLocks> made = new ArrayList<>();
 
@@ -59,6 +62,7 @@ class PanelBenchmark extends VisitorTest {
         var real = new Held(account, world.domain(account), world.phone());
         locks.begin(real);
         locks.confirm(real, phones.code(real.phone()));
+        AtRest.bring(source);
         var visitor = new Visitor(port).signedIn(person(account));
         var medians = new LinkedHashMap<String, Duration>();
         pages(real).forEach(page -> medians.put(kind(page), median(visitor, page)));
