@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ListPinLocks {
+    private static final String ACTIVE = " and l.status = 'ACTIVE'";
+
     private final Accounts accounts;
     private final JdbcClient jdbc;
     private final GuessingProperties guessing;
@@ -68,17 +70,10 @@ public class ListPinLocks {
     /** One line more than the page has tells whether others follow. */
     private Page page(ListPinLocksQuery query, Map<String, ?> parameters) {
         var now = clock.instant();
-        var after =
-                query.after() == null
-                        ? ""
-                        : " and l.domain " + (query.descending() ? "<" : ">") + " :after";
         var found =
                 jdbc.sql(
-                                "select l.domain, a.name, l.paid_until, l.charge_at, l.wrong_in_row from pin_lock l join account a on a.id = l.account_id"
-                                        + where(query)
-                                        + after
-                                        + " order by "
-                                        + query.order().by(query.descending())
+                                "select l.domain, a.name, l.paid_until, l.charge_at, l.wrong_in_row from "
+                                        + (isSearch(query) ? searched(query) : listed(query))
                                         + " offset :first limit :limit")
                         .params(parameters)
                         .param("after", query.after() == null ? null : query.after().ascii())
@@ -90,18 +85,63 @@ public class ListPinLocks {
         return new Page(more ? found.subList(0, query.limit()) : found, more);
     }
 
+    /** With subresellers there is no index that has all their names in order. */
+    private static boolean isSearch(ListPinLocksQuery query) {
+        return query.pattern() != null && !query.includeSub();
+    }
+
+    private static String listed(ListPinLocksQuery query) {
+        return "pin_lock l join account a on a.id = l.account_id"
+                + where("l", query)
+                + after("l", query)
+                + ACTIVE
+                + " order by "
+                + query.order().by("l", query.descending());
+    }
+
+    /**
+     * Names are looked for in the index that has them in the wanted order, and rows are read of
+     * those alone that match: to look through a million rows takes ten times as long. Only the
+     * index by renewal leaves out locks that are not active.
+     */
+    private static String searched(ListPinLocksQuery query) {
+        var order = query.order().by("n", query.descending());
+        return """
+        (select n.account_id, %s from pin_lock n%s%s%s order by %s) n
+        join pin_lock l on l.account_id = n.account_id and l.domain = n.domain
+        join account a on a.id = l.account_id
+        where true%s order by %s\
+        """
+                .formatted(
+                        query.order().columns("n"),
+                        where("n", query),
+                        after("n", query),
+                        query.order() == LockOrder.PAID_UNTIL ? " and n.status = 'ACTIVE'" : "",
+                        order,
+                        ACTIVE,
+                        order);
+    }
+
     private long total(ListPinLocksQuery query, Map<String, ?> parameters) {
-        return jdbc.sql("select count(*) from pin_lock l" + where(query))
+        return jdbc.sql("select count(*) from pin_lock l" + where("l", query) + ACTIVE)
                 .params(parameters)
                 .query(Long.class)
                 .single();
     }
 
-    private static String where(ListPinLocksQuery query) {
-        return " where l.account_id "
-                + (query.includeSub() ? "in (:accounts)" : "= :accounts")
-                + " and l.status = 'ACTIVE'"
-                + (query.pattern() == null ? "" : " and l.domain like :pattern escape '\\'");
+    private static String where(String rows, ListPinLocksQuery query) {
+        return " where %s.account_id %s%s"
+                .formatted(
+                        rows,
+                        query.includeSub() ? "in (:accounts)" : "= :accounts",
+                        query.pattern() == null
+                                ? ""
+                                : " and " + rows + ".domain like :pattern escape '\\'");
+    }
+
+    private static String after(String rows, ListPinLocksQuery query) {
+        if (query.after() == null) return "";
+        return " and " + rows + ".domain " + (query.descending() ? "<" : ">") + " :after";
     }
 
     private Map<String, ?> parameters(ListPinLocksQuery query) {

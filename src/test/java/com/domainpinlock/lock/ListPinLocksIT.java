@@ -125,6 +125,50 @@ class ListPinLocksIT extends ServiceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"DOMAIN, false", "DOMAIN, true", "PAID_UNTIL, false", "PAID_UNTIL, true"})
+    void pagesOfASearchShowEveryLockThatMatchesOnceInEveryOrder(
+            LockOrder order, boolean descending) {
+        var account = world.reseller("100.00");
+        enterMany(account);
+        enterMany(world.reseller("0.00"));
+        locks.begin(new Held(account, world.domain(account), world.phone()));
+        var shown = new ArrayList<String>();
+        LockPage page;
+        do {
+            page =
+                    listPinLocks.handle(
+                            new ListPinLocksQuery(
+                                    account,
+                                    DomainPattern.parse("*-*"),
+                                    order,
+                                    descending,
+                                    shown.size(),
+                                    null,
+                                    7,
+                                    false));
+            shown.addAll(names(page));
+        } while (page.more());
+
+        assertThat(shown)
+                .hasSize(MANY / 3)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(order(descending))
+                .allMatch(name ->
+                        name.contains("-") && name.endsWith("m" + account.value() + ".com"));
+        assertThat(page.total()).isEqualTo(MANY / 3);
+        var behind =
+                list(
+                        account,
+                        DomainPattern.parse("*-*"),
+                        descending,
+                        0,
+                        domain(ordered(shown, order(descending)).get(9)),
+                        5,
+                        false);
+        assertThat(names(behind)).isEqualTo(ordered(shown, order(descending)).subList(10, 15));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1001, Integer.MAX_VALUE})
     void aPageHasOneToAThousandLines(int limit) {
         var account = world.reseller("0.00");
@@ -272,6 +316,10 @@ class ListPinLocksIT extends ServiceTest {
 
     private static List<String> names(LockPage page) {
         return page.items().stream().map(lock -> lock.domain().ascii()).toList();
+    }
+
+    private static List<String> ordered(List<String> names, Comparator<String> order) {
+        return names.stream().sorted(order).toList();
     }
 
     private static Comparator<String> order(boolean descending) {

@@ -27,6 +27,12 @@ record LockSearch(
     static final int LENGTH = 50;
 
     /**
+     * How far somebody can turn pages: what is left out has to be read, and a name is found by
+     * searching.
+     */
+    private static final int FIRST_MAX = 10_000;
+
+    /**
      * Whom to ask for the page.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
@@ -56,7 +62,12 @@ record LockSearch(
     }
 
     public int offset() {
-        return first == null ? 0 : first;
+        return first == null ? 0 : Math.min(first, FIRST_MAX);
+    }
+
+    /** Whether the next page can be turned to. */
+    public boolean turnable() {
+        return next() <= FIRST_MAX;
     }
 
     public int previous() {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.panel.PanelTest;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.ManyLocks;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list of locks, as somebody searches in it. */
 class LockListIT extends PanelTest {
+    @Autowired private JdbcClient jdbc;
+
     @Test
     void showsWhatIsLockedAndFindsItByName() {
         var held = locks.active();
@@ -34,6 +40,28 @@ class LockListIT extends PanelTest {
 
         assertThat(refusal()).isEqualTo("INVALID_VALUE");
         lookAtThis("en");
+    }
+
+    @Test
+    void pagesAreTurnedUpToTenThousandLocks() {
+        var account = world.reseller("1.00");
+        var many = new ManyLocks(jdbc, transactions, clock, account, 10_060);
+        try {
+            signIn(account);
+            page.navigate("/panel/locks?first=9950");
+            assertThat(text()).contains("9,951 to 10,000");
+            follow("Next");
+            assertThat(text())
+                    .contains(
+                            "10,001 to 10,050", "of 10,060", "There are more: search for a name.");
+            assertThat(page.getByText("Next", new Page.GetByTextOptions().setExact(true)).count())
+                    .isZero();
+            lookAtThis("en");
+            page.navigate("/panel/locks?first=10050");
+            assertThat(text()).as("no further").contains("10,001 to 10,050");
+        } finally {
+            many.remove();
+        }
     }
 
     private void search(String text) {
