@@ -47,8 +47,7 @@ class DomainPages {
     String sms(@PathVariable DomainName domain, Caller caller, Model model) {
         caller.require(Scope.PINLOCK);
         model.addAttribute("domain", domain);
-        model.addAttribute(
-                "sms", SmsShown.of(showPinLock.handle(caller.account(), domain).token()));
+        page.addSms(showPinLock.handle(caller.account(), domain).token(), model);
         return "panel/lock/parts :: sms";
     }
 

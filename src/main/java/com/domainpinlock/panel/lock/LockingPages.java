@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LockingPages {
     private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
     private static final String DONE = "done";
+    private static final String REVIEW = "panel/lock/review";
 
     private final SetPinLock setPinLock;
     private final ShowPinLock showPinLock;
@@ -71,16 +72,21 @@ class LockingPages {
                 () -> {
                     model.addAttribute("number", MobileNumber.parse(authorityNumber.strip()));
                     page.show(caller, domain, model);
-                    return "panel/lock/review";
+                    return REVIEW;
                 },
                 () -> page.show(caller, domain, model));
     }
 
+    /**
+     * Charges no other price than the one that was agreed to: where it has changed since, or a year
+     * that was paid is over, the review is shown again.
+     */
     @PostMapping("/panel/locks/{domain}/lock")
     String lock(
             @PathVariable DomainName domain,
             @RequestParam(defaultValue = "") String authorityNumber,
             @RequestParam Language language,
+            @RequestParam(defaultValue = "") String agreed,
             Caller caller,
             Actor actor,
             RedirectAttributes afterwards,
@@ -91,6 +97,13 @@ class LockingPages {
                 model,
                 () -> {
                     var number = MobileNumber.parse(authorityNumber.strip());
+                    var price = page.priceNow(caller, domain);
+                    if (price != null && !price.toString().equals(agreed)) {
+                        model.addAttribute("number", number);
+                        model.addAttribute("changed", true);
+                        page.show(caller, domain, model);
+                        return REVIEW;
+                    }
                     carryOut(
                             new SetPinLockCommand.Begin(actor, domain, number, language),
                             afterwards);
@@ -173,7 +186,10 @@ class LockingPages {
                     afterwards.addFlashAttribute(
                             DONE, sent.charged() == null ? "lock.sent" : "lock.charged");
             case SetPinLockResult.Activated _ -> afterwards.addFlashAttribute(DONE, "lock.locked");
-            case SetPinLockResult.Released _ -> afterwards.addFlashAttribute(DONE, "lock.unlocked");
+            case SetPinLockResult.Released released ->
+                    afterwards.addFlashAttribute(
+                            DONE,
+                            released.charged() == null ? "lock.unlocked" : "lock.unlockedCharged");
             case SetPinLockResult.Rejected(var refused) -> throw refused.thrown();
         }
     }

@@ -8,6 +8,7 @@ import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.LockProperties;
 import com.domainpinlock.lock.LockView;
 import com.domainpinlock.lock.PinLockService;
 import com.domainpinlock.lock.ShowPinLock;
@@ -17,6 +18,7 @@ import com.domainpinlock.support.ShowReleases;
 import com.domainpinlock.token.TokenProperties;
 import java.time.Clock;
 import java.time.Instant;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -35,6 +37,7 @@ class ShownDomain {
     private final PinLockService service;
     private final RegistrarCommands commands;
     private final TokenProperties tokens;
+    private final LockProperties locks;
     private final Clock clock;
 
     ShownDomain(
@@ -45,6 +48,7 @@ class ShownDomain {
             PinLockService service,
             RegistrarCommands commands,
             TokenProperties tokens,
+            LockProperties locks,
             Clock clock) {
         this.showPinLock = showPinLock;
         this.showTrail = showTrail;
@@ -53,6 +57,7 @@ class ShownDomain {
         this.service = service;
         this.commands = commands;
         this.tokens = tokens;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -63,15 +68,21 @@ class ShownDomain {
         model.addAttribute("lock", lock);
         model.addAttribute("state", StateShown.of(lock));
         model.addAttribute("token", lock.token());
-        model.addAttribute("sms", SmsShown.of(lock.token()));
+        addSms(lock.token(), model);
         model.addAttribute("release", releaseOf(caller, domain));
         model.addAttribute("commands", commands.guarded());
         model.addAttribute("bindingRequired", tokens.bindingRequired());
         model.addAttribute("digits", tokens.digits());
+        model.addAttribute("unlockTakesCode", locks.deactivationRequiresToken());
         addPrice(caller, lock, model);
         if (caller.scopes().contains(Scope.ACCOUNT))
             addHistory(caller, domain, TrailPages.Place.END, model);
         return NAME;
+    }
+
+    /** Puts into the model how far the latest SMS has come. */
+    void addSms(LockView.@Nullable Token token, Model model) {
+        model.addAttribute("sms", SmsShown.of(token, clock.instant()));
     }
 
     /** What a lock would cost now, and what there is to pay it with, for who may see that. */
@@ -87,6 +98,14 @@ class ShownDomain {
         if (paid || price == null) return;
         model.addAttribute("balanceAfter", balance.amount().minus(price));
         model.addAttribute("covered", balance.covers(price));
+    }
+
+    /**
+     * What locking the domain would charge now; nothing where its year is paid, or has no price.
+     */
+    @Nullable Money priceNow(Caller caller, DomainName domain) {
+        var lock = showPinLock.handle(caller.account(), domain);
+        return isPaid(lock, clock.instant()) ? null : service.show(caller.account()).price();
     }
 
     private static boolean isPaid(LockView lock, Instant now) {

@@ -2,6 +2,7 @@ package com.domainpinlock.panel.lock;
 
 import com.domainpinlock.delivery.DeliveryStatus;
 import com.domainpinlock.lock.LockView;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param look how good that is
  * @param since since when
  * @param reason why it failed; nothing unless it did
- * @param moving whether more is to be heard of it, so that the page asks again
+ * @param asksAgain how often the page asks for more, as htmx says it; nothing where no more is to
+ *     be expected
  */
-record SmsShown(String word, String look, Instant since, @Nullable String reason, boolean moving) {
-    static @Nullable SmsShown of(LockView.@Nullable Token token) {
+record SmsShown(
+        String word,
+        String look,
+        Instant since,
+        @Nullable String reason,
+        @Nullable String asksAgain) {
+    /** For how long after it was sent a receipt is waited for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    static @Nullable SmsShown of(LockView.@Nullable Token token, Instant now) {
         if (token == null) return null;
         var delivery = token.lastDelivery();
-        if (delivery == null) return new SmsShown("unknown", "", token.lastSmsAt(), null, false);
+        if (delivery == null) return new SmsShown("unknown", "", token.lastSmsAt(), null, null);
         return new SmsShown(
                 delivery.status().name().toLowerCase(java.util.Locale.ROOT),
                 look(delivery.status()),
                 delivery.since(),
                 delivery.reason(),
-                isMoving(delivery.status()));
+                asksAgain(delivery.status(), Duration.between(delivery.since(), now)));
     }
 
     private static String look(DeliveryStatus status) {
@@ -35,10 +45,11 @@ record SmsShown(String word, String look, Instant since, @Nullable String reason
         };
     }
 
-    private static boolean isMoving(DeliveryStatus status) {
+    private static @Nullable String asksAgain(DeliveryStatus status, Duration age) {
         return switch (status) {
-            case QUEUED, SENT -> true;
-            case DELIVERED, FAILED -> false;
+            case QUEUED -> "every 2s";
+            case SENT -> age.compareTo(PATIENCE) < 0 ? "every 5s" : null;
+            case DELIVERED, FAILED -> null;
         };
     }
 }

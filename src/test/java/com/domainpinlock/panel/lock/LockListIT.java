@@ -51,6 +51,7 @@ class LockListIT extends PanelTest {
             page.navigate("/panel/locks?first=9950");
             assertThat(text()).contains("9,951 to 10,000");
             follow("Next");
+            page.getByText("of 10,060").waitFor();
             assertThat(text())
                     .contains(
                             "10,001 to 10,050", "of 10,060", "There are more: search for a name.");
