@@ -9,6 +9,8 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -130,6 +132,7 @@ public class ShowTrail {
     public Page<Strays.Stray> strays(
             @Nullable DomainName domain, @Nullable String account, long after, int limit) {
         PageLimit.check(limit);
+        requireName(account);
         return Page.of(strays.page(domain, account, after, limit + 1), limit);
     }
 
@@ -142,7 +145,17 @@ public class ShowTrail {
     public Page<Strays.Stray> latestStrays(
             @Nullable DomainName domain, @Nullable String account, long before, int limit) {
         PageLimit.check(limit);
+        requireName(account);
         return Page.of(strays.latest(domain, account, before, limit + 1), limit);
+    }
+
+    private static void requireName(@Nullable String account) {
+        if (account == null || Accounts.isName(account)) return;
+        throw Refused.field(
+                        Refusal.INVALID_VALUE,
+                        "account",
+                        "An account's name is 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end.")
+                .thrown();
     }
 
     private List<LockId> locksOf(Set<AccountId> holders, DomainName domain) {

@@ -31,7 +31,20 @@ public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place a
     }
 
     /** A line's place in the order of the list. */
-    public record Place(Instant dueAt, DomainName domain) {}
+    public record Place(Instant dueAt, DomainName domain) {
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+        /**
+         * Checks the place.
+         *
+         * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for an instant that no
+         *     charge can have
+         */
+        public Place {
+            if (dueAt.isBefore(Instant.EPOCH) || dueAt.isAfter(LATEST))
+                throw invalid("dueAt", "Send the last line of the page before.");
+        }
+    }
 
     private static RuntimeException invalid(String field, String cure) {
         return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();

@@ -79,10 +79,12 @@ class PanelSecurity {
         return http.build();
     }
 
-    private static CookieCsrfTokenRepository tokens(PanelProperties properties) {
+    /** A browser takes a cookie with this prefix from nobody but this very host, over TLS. */
+    static CookieCsrfTokenRepository tokens(PanelProperties properties) {
+        var plain = properties.plainHttp();
         var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName(COOKIE + "-form");
-        tokens.setCookiePath(PanelPaths.PANEL);
+        tokens.setCookieName((plain ? "" : "__Host-") + COOKIE + "-form");
+        tokens.setCookiePath(plain ? PanelPaths.PANEL : "/");
         tokens.setCookieCustomizer(cookie ->
                 cookie.httpOnly(true).sameSite(SAME_SITE).secure(!properties.plainHttp()));
         return tokens;

@@ -59,6 +59,7 @@ class PanelWeb implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver(PanelProperties properties) {
         var locales = new CookieLocaleResolver("panel-language");
+        locales.setRejectInvalidCookies(false);
         locales.setCookiePath(PanelPaths.PANEL);
         locales.setCookieMaxAge(Duration.ofDays(365));
         locales.setCookieHttpOnly(true);

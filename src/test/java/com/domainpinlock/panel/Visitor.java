@@ -55,7 +55,12 @@ final class Visitor {
     }
 
     Answer post(String path, Map<String, String> fields) {
-        return send(form(path, encoded(fields) + "&_csrf=" + token));
+        return postRaw(path, encoded(fields));
+    }
+
+    /** Sends the fields as they are written. */
+    Answer postRaw(String path, String fields) {
+        return send(form(path, fields + "&_csrf=" + token));
     }
 
     /** As another site would let the browser send it. */

@@ -6,8 +6,10 @@ import com.domainpinlock.admin.WantedKey;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ record KeyForm(
         @Nullable Set<Scope> scopes,
         @Nullable String networks,
         @Nullable String expiresAt) {
+    /** An empty value among the boxes is no scope. */
+    KeyForm {
+        scopes =
+                scopes == null
+                        ? null
+                        : scopes.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
     static final KeyForm EMPTY = new KeyForm(null, null, null, null);
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");

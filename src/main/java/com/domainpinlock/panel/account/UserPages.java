@@ -13,7 +13,10 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.user.UserView;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,10 +66,11 @@ class UserPages {
     @PostMapping(USERS)
     String create(
             @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") Set<Scope> scopes,
+            @RequestParam(name = "scopes", defaultValue = "") Set<@Nullable Scope> chosen,
             Caller caller,
             Model model) {
         caller.require(Scope.ACCOUNT);
+        var scopes = chosen.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         model.addAttribute("name", name);
         model.addAttribute("wanted", scopes);
         return attempts.orAgain(
