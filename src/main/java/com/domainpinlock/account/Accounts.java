@@ -27,6 +27,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Accounts {
+    /** What an account's name is, as a sentence. */
+    public static final String NAME_RULE =
+            "An account's name is 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end.";
+
     /** For this long other instances still judge a moved account at its old place. */
     private static final Duration TREE_FRESH_FOR = Duration.ofSeconds(1);
 

@@ -88,9 +88,7 @@ public class EnterOperator {
 
     private AccountId operatorsAccount(String name, Instant now) {
         if (!Accounts.isName(name)) {
-            throw KnownAccounts.invalid(
-                    "account",
-                    "An account's name is 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end.");
+            throw KnownAccounts.invalid("account", Accounts.NAME_RULE);
         }
         accounts.holdTree();
         var there = known.find(name);

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ListPinLocks {
-    private static final String ACTIVE = " and l.status = 'ACTIVE'";
+    private static final String ACTIVE = "l.status = 'ACTIVE'";
 
     private final Accounts accounts;
     private final JdbcClient jdbc;
@@ -94,6 +94,7 @@ public class ListPinLocks {
         return "pin_lock l join account a on a.id = l.account_id"
                 + where("l", query)
                 + after("l", query)
+                + " and "
                 + ACTIVE
                 + " order by "
                 + query.order().by("l", query.descending());
@@ -110,7 +111,7 @@ public class ListPinLocks {
         (select n.account_id, %s from pin_lock n%s%s%s order by %s) n
         join pin_lock l on l.account_id = n.account_id and l.domain = n.domain
         join account a on a.id = l.account_id
-        where true%s order by %s\
+        where %s order by %s\
         """
                 .formatted(
                         query.order().columns("n"),
@@ -123,7 +124,7 @@ public class ListPinLocks {
     }
 
     private long total(ListPinLocksQuery query, Map<String, ?> parameters) {
-        return jdbc.sql("select count(*) from pin_lock l" + where("l", query) + ACTIVE)
+        return jdbc.sql("select count(*) from pin_lock l" + where("l", query) + " and " + ACTIVE)
                 .params(parameters)
                 .query(Long.class)
                 .single();

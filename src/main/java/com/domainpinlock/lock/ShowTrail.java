@@ -151,11 +151,7 @@ public class ShowTrail {
 
     private static void requireName(@Nullable String account) {
         if (account == null || Accounts.isName(account)) return;
-        throw Refused.field(
-                        Refusal.INVALID_VALUE,
-                        "account",
-                        "An account's name is 1 to 63 lower-case letters, digits and hyphens, no hyphen at either end.")
-                .thrown();
+        throw Refused.field(Refusal.INVALID_VALUE, "account", Accounts.NAME_RULE).thrown();
     }
 
     private List<LockId> locksOf(Set<AccountId> holders, DomainName domain) {

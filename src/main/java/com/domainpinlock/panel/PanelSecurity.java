@@ -85,8 +85,8 @@ class PanelSecurity {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName((plain ? "" : "__Host-") + COOKIE + "-form");
         tokens.setCookiePath(plain ? PanelPaths.PANEL : "/");
-        tokens.setCookieCustomizer(cookie ->
-                cookie.httpOnly(true).sameSite(SAME_SITE).secure(!properties.plainHttp()));
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite(SAME_SITE).secure(!plain));
         return tokens;
     }
 

@@ -6,10 +6,8 @@ import com.domainpinlock.admin.WantedKey;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record KeyForm(
         @Nullable String label,
-        @Nullable Set<Scope> scopes,
+        @Nullable Set<@Nullable Scope> scopes,
         @Nullable String networks,
         @Nullable String expiresAt) {
-    /** An empty value among the boxes is no scope. */
-    KeyForm {
-        scopes =
-                scopes == null
-                        ? null
-                        : scopes.stream().filter(Objects::nonNull).collect(Collectors.toSet());
-    }
-
     static final KeyForm EMPTY = new KeyForm(null, null, null, null);
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
@@ -42,14 +32,17 @@ record KeyForm(
      */
     WantedKey wanted() {
         if (label == null || label.isBlank()) throw missing("label", "Enter a label.");
-        if (scopes == null || scopes.isEmpty())
-            throw missing("scopes", "Choose what the key opens.");
+        if (ticked().isEmpty()) throw missing("scopes", "Choose what the key opens.");
         return new WantedKey(
-                label.strip(), scopes, addresses(), Days.begin(expiresAt, "expiresAt"));
+                label.strip(), ticked(), addresses(), Days.begin(expiresAt, "expiresAt"));
+    }
+
+    private Set<Scope> ticked() {
+        return Boxes.ticked(scopes);
     }
 
     public boolean has(Scope scope) {
-        return scopes != null && scopes.contains(scope);
+        return ticked().contains(scope);
     }
 
     private List<Network> addresses() {

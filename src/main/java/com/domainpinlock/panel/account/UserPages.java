@@ -13,9 +13,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.user.UserView;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,7 +68,7 @@ class UserPages {
             Caller caller,
             Model model) {
         caller.require(Scope.ACCOUNT);
-        var scopes = chosen.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+        var scopes = Boxes.ticked(chosen);
         model.addAttribute("name", name);
         model.addAttribute("wanted", scopes);
         return attempts.orAgain(

@@ -97,8 +97,8 @@ class LockingPages {
                 model,
                 () -> {
                     var number = MobileNumber.parse(authorityNumber.strip());
-                    var price = page.priceNow(caller, domain);
-                    if (price != null && !price.toString().equals(agreed)) {
+                    var toPay = page.toPay(caller, domain);
+                    if (toPay != null && !toPay.toString().equals(agreed)) {
                         model.addAttribute("number", number);
                         model.addAttribute("changed", true);
                         page.show(caller, domain, model);

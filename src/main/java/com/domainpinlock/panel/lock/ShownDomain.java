@@ -17,7 +17,6 @@ import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.support.ShowReleases;
 import com.domainpinlock.token.TokenProperties;
 import java.time.Clock;
-import java.time.Instant;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,28 +87,31 @@ class ShownDomain {
     /** What a lock would cost now, and what there is to pay it with, for who may see that. */
     private void addPrice(Caller caller, LockView lock, Model model) {
         var offer = service.show(caller.account());
-        var paid = isPaid(lock, clock.instant());
+        var toPay = toPay(lock, offer);
         model.addAttribute("offer", offer);
-        model.addAttribute("paid", paid);
+        model.addAttribute("paid", isPaid(lock));
+        model.addAttribute("toPay", toPay);
         if (!caller.scopes().contains(Scope.ACCOUNT)) return;
         var balance = showBalance.handle(caller.account());
         model.addAttribute("balance", balance);
-        var price = offer.price();
-        if (paid || price == null) return;
-        model.addAttribute("balanceAfter", balance.amount().minus(price));
-        model.addAttribute("covered", balance.covers(price));
+        if (toPay == null) return;
+        model.addAttribute("balanceAfter", balance.amount().minus(toPay));
+        model.addAttribute("covered", balance.covers(toPay));
     }
 
     /**
      * What locking the domain would charge now; nothing where its year is paid, or has no price.
      */
-    @Nullable Money priceNow(Caller caller, DomainName domain) {
-        var lock = showPinLock.handle(caller.account(), domain);
-        return isPaid(lock, clock.instant()) ? null : service.show(caller.account()).price();
+    @Nullable Money toPay(Caller caller, DomainName domain) {
+        return toPay(showPinLock.handle(caller.account(), domain), service.show(caller.account()));
     }
 
-    private static boolean isPaid(LockView lock, Instant now) {
-        return lock.paidUntil() != null && now.isBefore(lock.paidUntil());
+    private @Nullable Money toPay(LockView lock, PinLockService.Offer offer) {
+        return isPaid(lock) ? null : offer.price();
+    }
+
+    private boolean isPaid(LockView lock) {
+        return lock.paidUntil() != null && clock.instant().isBefore(lock.paidUntil());
     }
 
     /** Puts a page of the domain's history into the model, the latest first. */
