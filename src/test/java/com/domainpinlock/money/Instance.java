@@ -187,8 +187,9 @@ final class Instance implements AutoCloseable {
     }
 
     /**
-     * Waits until no SMS is under way: what came of one is written into its lock's trail, and a
-     * renewal leaves a row that is held just then to the next one.
+     * Waits until no SMS is under way: what came of one is written into its lock's trail. A renewal
+     * leaves a row that is held just then to the next one, and where the row is gone, the writing
+     * is tried again for some ten seconds.
      */
     void awaitCouriers() {
         var onHand = part(MeterRegistry.class).get("pinlock.sms.on.hand").gauge();

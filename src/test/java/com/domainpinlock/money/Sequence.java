@@ -55,6 +55,7 @@ final class Sequence {
 
     /** Plays so many operations. */
     void play(int operations) {
+        awaitCouriers();
         theatre.ground().empty();
         theatre.clock().set(model.now);
         open("reseller", null, 3);
@@ -111,12 +112,16 @@ final class Sequence {
         var operation = draw.operation(model);
         var beside = draw.percent(12) ? draw.operation(model) : null;
         if (operation instanceof Operation.Renew || beside instanceof Operation.Renew)
-            theatre.instances().forEach(Instance::awaitCouriers);
+            awaitCouriers();
         if (beside != null) together(operation, beside);
         else if (draw.percent(10)) spoilt(operation);
         else alone(operation);
         if (operation instanceof Operation.Deposit(var account, _) && draw.percent(90))
             alone(new Operation.Settle(account));
+    }
+
+    private void awaitCouriers() {
+        theatre.instances().forEach(Instance::awaitCouriers);
     }
 
     private void alone(Operation operation) {
