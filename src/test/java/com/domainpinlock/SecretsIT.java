@@ -210,6 +210,7 @@ class SecretsIT extends ServiceTest {
     private static Stream<String> leaks(Path log) {
         try (var lines = Files.lines(log, ISO_8859_1)) {
             return lines
+                    .parallel()
                     .flatMap(line ->
                             Secrets.in(line).stream()
                                     .map(what -> log + " has " + what + ": " + line))

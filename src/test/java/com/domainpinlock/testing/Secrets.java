@@ -4,6 +4,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.sms.Sms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -16,7 +17,13 @@ import java.util.stream.IntStream;
 public final class Secrets {
     private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
     private static final Set<String> NUMBERS = ConcurrentHashMap.newKeySet();
-    private static final Set<String> KEYS = ConcurrentHashMap.newKeySet();
+
+    /**
+     * By their beginnings: a text is asked once at each of its places, however many keys are known.
+     */
+    private static final Map<String, Set<String>> KEYS = new ConcurrentHashMap<>();
+
+    private static final int BEGINNING = 6;
 
     /** What is random in keys of the service's own making: too many to look for one by one. */
     private static final Set<String> RANDOM_KEYS = ConcurrentHashMap.newKeySet();
@@ -46,6 +53,7 @@ public final class Secrets {
             Pattern.compile(
                     "\\bdpl_\\p{XDigit}{16,}|(?i)\\bauthorization\\W{1,5}(basic|bearer)\\b");
     private static final int NUMBER_DIGITS_MIN = 8;
+    private static final int CODE_DIGITS_MIN = 6;
 
     private Secrets() {}
 
@@ -67,12 +75,18 @@ public final class Secrets {
     public static void key(String key) {
         var random = RANDOM_KEY.matcher(key);
         if (random.matches()) RANDOM_KEYS.add(random.group(1));
-        else KEYS.add(key);
+        else remember(key);
     }
 
     /** Takes note of a password, or of what an authenticator was told. */
     public static void password(String text) {
-        KEYS.add(text);
+        remember(text);
+    }
+
+    private static void remember(String key) {
+        if (key.length() < BEGINNING) throw new IllegalArgumentException("too short to look for");
+        KEYS.computeIfAbsent(key.substring(0, BEGINNING), _ -> ConcurrentHashMap.newKeySet())
+                .add(key);
     }
 
     /** Takes note of what a request's body says, right or wrong. */
@@ -92,7 +106,7 @@ public final class Secrets {
                 + " codes, "
                 + NUMBERS.size()
                 + " numbers, "
-                + (KEYS.size() + RANDOM_KEYS.size())
+                + (KEYS.values().stream().mapToInt(Set::size).sum() + RANDOM_KEYS.size())
                 + " keys";
     }
 
@@ -103,13 +117,16 @@ public final class Secrets {
 
     /** What a text holds of them, each as the kind and the place that gives it away. */
     public static List<String> in(String text) {
+        if (text.length() < BEGINNING) return List.of();
         var found = new ArrayList<String>();
-        KEYS.stream().filter(text::contains).forEach(_ -> found.add("a key"));
+        if (holdsKnownKey(text)) found.add("a key");
         LONG_HEX.matcher(text)
                 .results()
                 .filter(hex -> holdsKey(hex.group()))
                 .forEach(_ -> found.add("a key"));
         ANY_KEY.matcher(text).results().forEach(_ -> found.add("something like a key"));
+        if (text.chars().filter(Character::isDigit).limit(CODE_DIGITS_MIN).count()
+                < CODE_DIGITS_MIN) return found;
         var plain = HARMLESS.matcher(text.replace("%2B", "+").replace("%20", " ")).replaceAll("#");
         ANY_NUMBER.matcher(plain).results().forEach(_ -> found.add("something like a number"));
         DIGITS.matcher(plain)
@@ -121,6 +138,15 @@ public final class Secrets {
                 .filter(digits -> holdsNumber(digits.group()))
                 .forEach(_ -> found.add("a number"));
         return found;
+    }
+
+    private static boolean holdsKnownKey(String text) {
+        for (var from = 0; from + BEGINNING <= text.length(); from++) {
+            for (var key : KEYS.getOrDefault(text.substring(from, from + BEGINNING), Set.of())) {
+                if (text.startsWith(key, from)) return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holdsKey(String hex) {
