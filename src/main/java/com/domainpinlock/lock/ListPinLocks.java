@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ListPinLocks {
-    private static final String ACTIVE = "l.status = 'ACTIVE'";
-
     private final Accounts accounts;
     private final JdbcClient jdbc;
     private final GuessingProperties guessing;
@@ -71,10 +69,7 @@ public class ListPinLocks {
     private Page page(ListPinLocksQuery query, Map<String, ?> parameters) {
         var now = clock.instant();
         var found =
-                jdbc.sql(
-                                "select l.domain, a.name, l.paid_until, l.charge_at, l.wrong_in_row from "
-                                        + (isSearch(query) ? searched(query) : listed(query))
-                                        + " offset :first limit :limit")
+                jdbc.sql(LockListSql.page(query))
                         .params(parameters)
                         .param("after", query.after() == null ? null : query.after().ascii())
                         .param("first", query.first())
@@ -85,64 +80,8 @@ public class ListPinLocks {
         return new Page(more ? found.subList(0, query.limit()) : found, more);
     }
 
-    /** With subresellers there is no index that has all their names in order. */
-    private static boolean isSearch(ListPinLocksQuery query) {
-        return query.pattern() != null && !query.includeSub();
-    }
-
-    private static String listed(ListPinLocksQuery query) {
-        return "pin_lock l join account a on a.id = l.account_id"
-                + where("l", query)
-                + after("l", query)
-                + " and "
-                + ACTIVE
-                + " order by "
-                + query.order().by("l", query.descending());
-    }
-
-    /**
-     * Names are looked for in the index that has them in the wanted order, and rows are read of
-     * those alone that match: to look through a million rows takes ten times as long. Only the
-     * index by renewal leaves out locks that are not active.
-     */
-    private static String searched(ListPinLocksQuery query) {
-        var order = query.order().by("n", query.descending());
-        return """
-        (select n.account_id, %s from pin_lock n%s%s%s order by %s) n
-        join pin_lock l on l.account_id = n.account_id and l.domain = n.domain
-        join account a on a.id = l.account_id
-        where %s order by %s\
-        """
-                .formatted(
-                        query.order().columns("n"),
-                        where("n", query),
-                        after("n", query),
-                        query.order() == LockOrder.PAID_UNTIL ? " and n.status = 'ACTIVE'" : "",
-                        order,
-                        ACTIVE,
-                        order);
-    }
-
     private long total(ListPinLocksQuery query, Map<String, ?> parameters) {
-        return jdbc.sql("select count(*) from pin_lock l" + where("l", query) + " and " + ACTIVE)
-                .params(parameters)
-                .query(Long.class)
-                .single();
-    }
-
-    private static String where(String rows, ListPinLocksQuery query) {
-        return " where %s.account_id %s%s"
-                .formatted(
-                        rows,
-                        query.includeSub() ? "in (:accounts)" : "= :accounts",
-                        query.pattern() == null
-                                ? ""
-                                : " and " + rows + ".domain like :pattern escape '\\'");
-    }
-
-    private static String after(String rows, ListPinLocksQuery query) {
-        if (query.after() == null) return "";
-        return " and " + rows + ".domain " + (query.descending() ? "<" : ">") + " :after";
+        return jdbc.sql(LockListSql.total(query)).params(parameters).query(Long.class).single();
     }
 
     private Map<String, ?> parameters(ListPinLocksQuery query) {
