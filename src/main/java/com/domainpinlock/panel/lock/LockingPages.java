@@ -10,9 +10,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
-import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
-import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.panel.Attempts;
 import org.springframework.stereotype.Controller;
@@ -23,28 +21,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Locks a domain in two steps, and unlocks it: first what it costs is shown and agreed to, then the
- * code of the SMS is entered.
+ * Locks a domain in two steps: first what it costs is shown and agreed to, then the code of the SMS
+ * is entered.
  */
 @Controller
 class LockingPages {
     private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
-    private static final String DONE = "done";
     private static final String REVIEW = "panel/lock/review";
 
-    private final SetPinLock setPinLock;
+    private final LockChanges changes;
     private final ShowPinLock showPinLock;
     private final OfferedCodes codes;
     private final ShownDomain page;
     private final Attempts attempts;
 
     LockingPages(
-            SetPinLock setPinLock,
+            LockChanges changes,
             ShowPinLock showPinLock,
             OfferedCodes codes,
             ShownDomain page,
             Attempts attempts) {
-        this.setPinLock = setPinLock;
+        this.changes = changes;
         this.showPinLock = showPinLock;
         this.codes = codes;
         this.page = page;
@@ -104,7 +101,7 @@ class LockingPages {
                         page.show(caller, domain, model);
                         return REVIEW;
                     }
-                    carryOut(
+                    changes.carryOut(
                             new SetPinLockCommand.Begin(actor, domain, number, language),
                             afterwards);
                     return pageOf(domain);
@@ -125,7 +122,8 @@ class LockingPages {
                 model,
                 () -> {
                     var number = pendingNumber(caller, domain);
-                    carryOut(new SetPinLockCommand.Begin(actor, domain, number, null), afterwards);
+                    changes.carryOut(
+                            new SetPinLockCommand.Begin(actor, domain, number, null), afterwards);
                     return pageOf(domain);
                 },
                 () -> page.show(caller, domain, model));
@@ -146,52 +144,12 @@ class LockingPages {
                 () -> {
                     var code = codes.parse(token.strip(), actor, domain, COMMAND);
                     var number = pendingNumber(caller, domain);
-                    carryOut(
+                    changes.carryOut(
                             new SetPinLockCommand.Confirm(actor, domain, number, null, code),
                             afterwards);
                     return pageOf(domain);
                 },
                 () -> page.show(caller, domain, model));
-    }
-
-    /** Without a code it asks for one; with it the lock is off. */
-    @PostMapping("/panel/locks/{domain}/unlock")
-    String unlock(
-            @PathVariable DomainName domain,
-            @RequestParam(defaultValue = "") String token,
-            @RequestParam(defaultValue = "false") boolean forgoRenewal,
-            Caller caller,
-            Actor actor,
-            RedirectAttributes afterwards,
-            Model model) {
-        caller.require(Scope.PINLOCK);
-        return attempts.orAgain(
-                model,
-                () -> {
-                    var code =
-                            token.isBlank()
-                                    ? null
-                                    : codes.parse(token.strip(), actor, domain, COMMAND);
-                    carryOut(
-                            new SetPinLockCommand.Release(actor, domain, code, forgoRenewal),
-                            afterwards);
-                    return pageOf(domain);
-                },
-                () -> page.show(caller, domain, model));
-    }
-
-    private void carryOut(SetPinLockCommand command, RedirectAttributes afterwards) {
-        switch (setPinLock.handle(command)) {
-            case SetPinLockResult.TokenSent sent ->
-                    afterwards.addFlashAttribute(
-                            DONE, sent.charged() == null ? "lock.sent" : "lock.charged");
-            case SetPinLockResult.Activated _ -> afterwards.addFlashAttribute(DONE, "lock.locked");
-            case SetPinLockResult.Released released ->
-                    afterwards.addFlashAttribute(
-                            DONE,
-                            released.charged() == null ? "lock.unlocked" : "lock.unlockedCharged");
-            case SetPinLockResult.Rejected(var refused) -> throw refused.thrown();
-        }
     }
 
     private MobileNumber pendingNumber(Caller caller, DomainName domain) {
