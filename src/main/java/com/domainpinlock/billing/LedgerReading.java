@@ -1,9 +1,12 @@
 package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +51,29 @@ class LedgerReading {
     }
 
     /**
-     * A journal that does not consist of an account's entry and the house's, which add up to zero.
+     * The hashes of these accounts' entries at these versions, as far as there are such entries.
+     */
+    Map<AccountId, byte[]> macsAt(List<LedgerHead> places) {
+        if (places.isEmpty()) return Map.of();
+        var macs = new HashMap<AccountId, byte[]>();
+        streaming.query(
+                """
+                select e.account_id, e.mac from unnest(?, ?) as p (account_id, version)
+                join ledger_entry e on e.account_id = p.account_id and e.version = p.version
+                """,
+                statement ->
+                        new SqlColumns<>(statement, places)
+                                .add("int8", place -> place.account().value())
+                                .add("int8", LedgerHead::version),
+                (ResultSet row) -> {
+                    macs.put(new AccountId(row.getLong("account_id")), row.getBytes("mac"));
+                });
+        return macs;
+    }
+
+    /**
+     * A journal that does not consist of an account's entry and the house's, which add up to zero
+     * in one currency: a charge is the house's revenue, a deposit its cash.
      */
     Optional<LedgerFault> firstUnbalancedJournal() {
         return jdbc.sql(
@@ -57,13 +82,15 @@ class LedgerReading {
                         full join ledger_entry e on e.journal_id = j.id
                         group by coalesce(j.id, e.journal_id)
                         having coalesce(sum(e.amount), 1) <> 0 or count(e.account_id) <> 1 or count(e.house) <> 1
-                            or count(j.id) <> 2
+                            or count(j.id) <> 2 or count(distinct e.currency) <> 1
+                            or count(*) filter (where e.house = case j.kind
+                                when 'CHARGE' then 'REVENUE' when 'DEPOSIT' then 'CASH' end) <> 1
                         order by 1 limit 1
                         """)
                 .query((row, _) ->
                         new LedgerFault(
                                 "journal " + row.getLong("id"),
-                                "is not an account's entry and the house's that add up to zero"))
+                                "is not an account's entry and the house's that add up to zero, a charge its revenue and a deposit its cash"))
                 .optional();
     }
 

@@ -27,12 +27,15 @@ public class VerifyLedger {
         this.written = written;
     }
 
-    /** Checks one snapshot of the ledger, while the service goes on. */
+    /**
+     * Checks one snapshot of the ledger, while the service goes on. The written heads are read
+     * first, and so are never ahead of it.
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public LedgerReport handle() {
+        var latest = written.latest();
         reading.waitForever();
         var heads = reading.heads();
-        var latest = written.latest();
         var remembered = latest.orElse(Map.of());
         var check = new ChainCheck(seal, heads, remembered);
         reading.forEachEntry(check, check::unreadable);
@@ -61,9 +64,16 @@ public class VerifyLedger {
                                 "was there, and further, when the heads were written out"));
     }
 
-    /** A balance that has moved has entries. */
+    /** A balance that has moved has entries, and one that has none is nothing. */
     private static Optional<LedgerFault> firstEmptied(
             Map<AccountId, LedgerHead> heads, ChainCheck check) {
+        var unmoved =
+                heads.values().stream()
+                        .filter(head -> head.version() == 0)
+                        .filter(head -> !head.sameAs(LedgerHead.empty(head.account())))
+                        .min(Comparator.comparing(LedgerHead::account));
+        if (unmoved.isPresent())
+            return ChainCheck.fault(unmoved.get().account(), "has money and no entries");
         var moved = heads.values().stream().filter(head -> head.version() > 0).count();
         return moved == check.accounts()
                 ? Optional.empty()

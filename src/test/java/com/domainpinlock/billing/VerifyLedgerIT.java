@@ -6,6 +6,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.testing.ServiceTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,28 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @SuppressWarnings("NullAway.Init")
 class VerifyLedgerIT extends ServiceTest {
+    private static final String[] REWOUND = {
+        "delete from ledger_entry where journal_id = (select journal_id from ledger_entry where account_id = :account and version = 3)",
+        """
+        update balance b set version = 2, amount = e.balance, head = e.mac
+        from ledger_entry e where e.account_id = b.account_id and e.version = 2
+          and b.account_id = :account
+        """
+    };
+
+    private static final String[] EMPTIED = {
+        "delete from ledger_entry where journal_id in (select id from journal where account_id = :account)",
+        "delete from journal where account_id = :account",
+        "update balance set amount = 0, version = 0, head = '' where account_id = :account"
+    };
+
+    private static final String[] REMOVED = {
+        "delete from ledger_entry where journal_id in (select id from journal where account_id = :account)",
+        "delete from journal where account_id = :account",
+        "delete from balance where account_id = :account",
+        "delete from account where id = :account"
+    };
+
     @Value("${pinlock.ledger.heads-file}")
     Path headsFile;
 
@@ -151,12 +174,7 @@ class VerifyLedgerIT extends ServiceTest {
 
     @Test
     void findsAChainEmptiedWithItsBalance() {
-        assertThat(
-                        after(
-                                "delete from ledger_entry where journal_id in (select id from journal where account_id = :account)",
-                                "delete from journal where account_id = :account",
-                                "update balance set amount = 0, version = 0, head = '' where account_id = :account"))
-                .contains(balance());
+        assertThat(after(EMPTIED)).contains(balance());
     }
 
     @Test
@@ -167,15 +185,7 @@ class VerifyLedgerIT extends ServiceTest {
 
     @Test
     void findsALastRowCutOffWithItsBalanceRewound() {
-        assertThat(
-                        after(
-                                "delete from ledger_entry where journal_id = (select journal_id from ledger_entry where account_id = :account and version = 3)",
-                                """
-                                update balance b set version = 2, amount = e.balance, head = e.mac
-                                from ledger_entry e where e.account_id = b.account_id and e.version = 2
-                                  and b.account_id = :account
-                                """))
-                .contains(balance());
+        assertThat(after(REWOUND)).contains(balance());
     }
 
     @Test
@@ -196,13 +206,7 @@ class VerifyLedgerIT extends ServiceTest {
 
     @Test
     void findsAnAccountRemoved() {
-        assertThat(
-                        after(
-                                "delete from ledger_entry where journal_id in (select id from journal where account_id = :account)",
-                                "delete from journal where account_id = :account",
-                                "delete from balance where account_id = :account",
-                                "delete from account where id = :account"))
-                .contains(balance());
+        assertThat(after(REMOVED)).contains(balance());
     }
 
     @Test
@@ -218,6 +222,85 @@ class VerifyLedgerIT extends ServiceTest {
     }
 
     @Test
+    void findsAHouseEntryOfAnotherHouse() {
+        assertThat(
+                        after(
+                                """
+                                update ledger_entry set house = 'REVENUE' where house is not null and journal_id = (
+                                    select journal_id from ledger_entry where account_id = :account and version = 2)
+                                """))
+                .hasValueSatisfying(row -> assertThat(row).startsWith("journal "));
+    }
+
+    @Test
+    void findsAHouseEntryInAnotherCurrency() {
+        assertThat(
+                        after(
+                                """
+                                update ledger_entry set currency = 'USD' where house is not null and journal_id = (
+                                    select journal_id from ledger_entry where account_id = :account and version = 2)
+                                """))
+                .hasValueSatisfying(row -> assertThat(row).startsWith("journal "));
+    }
+
+    @Test
+    void findsMoneyWithoutAnEntry() {
+        account = world.reseller("0.00");
+
+        assertThat(after("update balance set amount = 1000 where account_id = :account"))
+                .contains(balance());
+    }
+
+    /** Whoever was at the ledger before the heads are written again is still found afterwards. */
+    @Test
+    void writtenHeadsStayWhereTheChainsHaveLeftThem() throws Exception {
+        var original = Files.readString(headsFile);
+        for (var tampering : List.of(REWOUND, EMPTIED, REMOVED)) {
+            assertThat(after(writeHeads::write, tampering)).contains(balance());
+            assertThat(Files.readString(headsFile)).isEqualTo(original);
+        }
+    }
+
+    /** A cut-off end over which the service itself has written on. */
+    @Test
+    void findsAnEndThatHasGrownAgain() throws Exception {
+        var original = Files.readString(headsFile);
+        var fault =
+                after(
+                        () -> {
+                            world.deposit(account, "4.00");
+                            writeHeads.write();
+                        },
+                        REWOUND);
+
+        assertThat(fault).contains(entry(3));
+        assertThat(Files.readString(headsFile)).isEqualTo(original);
+    }
+
+    @Test
+    void headsAreWrittenAnewWhereTheChainsHaveGoneOn() throws Exception {
+        world.deposit(account, "1.00");
+        writeHeads.write();
+
+        assertThat(Files.readString(headsFile)).contains("\n" + account.value() + " 4 ");
+        assertThat(verifyLedger.handle().fault()).isEmpty();
+    }
+
+    @Test
+    void changedHeadsAreNotWrittenOver() throws Exception {
+        var original = Files.readString(headsFile);
+        try {
+            Files.writeString(headsFile, original.replaceFirst(" 3 ", " 2 "));
+            writeHeads.write();
+
+            assertThat(verifyLedger.handle().fault())
+                    .contains(new LedgerFault("the written heads", "were changed or cut off"));
+        } finally {
+            Files.writeString(headsFile, original);
+        }
+    }
+
+    @Test
     void findsWrittenHeadsThatWereChanged() throws Exception {
         var original = Files.readString(headsFile);
         try {
@@ -230,13 +313,19 @@ class VerifyLedgerIT extends ServiceTest {
         }
     }
 
-    /** Runs the statements as a superuser would, checks the ledger, and takes them back. */
     private Optional<String> after(String... statements) {
+        return after(() -> {}, statements);
+    }
+
+    /** Runs the statements as a superuser would, goes on, checks the ledger, and takes all back. */
+    private Optional<String> after(Runnable goingOn, String... statements) {
         return transactions.execute(tampering -> {
             tampering.setRollbackOnly();
             jdbc.sql("set local session_replication_role = replica").update();
             for (var statement : statements)
                 jdbc.sql(statement).param("account", account.value()).update();
+            jdbc.sql("set local session_replication_role = origin").update();
+            goingOn.run();
             return verifyLedger.handle().fault().map(LedgerFault::row);
         });
     }
