@@ -105,10 +105,12 @@ public class SyncDomains {
 
     /** The operator's own accounts hold no domains. */
     private Map<String, AccountId> holders(List<WantedHolder> wanted) {
-        return accounts
-                .named(wanted.stream().map(WantedHolder::account).collect(Collectors.toSet()))
-                .values()
-                .stream()
+        var names =
+                wanted.stream()
+                        .map(WantedHolder::account)
+                        .filter(Accounts::isName)
+                        .collect(Collectors.toSet());
+        return accounts.named(names).values().stream()
                 .filter(member -> member.kind() != AccountKind.OPERATOR)
                 .collect(Collectors.toMap(Member::name, Member::account));
     }

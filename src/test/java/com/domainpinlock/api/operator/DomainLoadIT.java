@@ -82,7 +82,8 @@ class DomainLoadIT extends DirectoryTest {
                         "{\"domain\": \"x." + zone + "\", \"account\": \"a\", \"owner\": \"b\"}",
                         long4096 + " ",
                         long4096,
-                        "x".repeat(1_000_000))) {
+                        "x".repeat(1_000_000),
+                        "{\"domain\": \"x." + zone + "\", \"account\": \"a\\u0000\"}")) {
             body.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
         body.write(new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}', '\n'});
@@ -110,12 +111,13 @@ class DomainLoadIT extends DirectoryTest {
                         "20 UNKNOWN_FIELD owner",
                         "21 MALFORMED_REQUEST",
                         "23 MALFORMED_REQUEST",
-                        "24 MALFORMED_REQUEST");
+                        "24 INVALID_VALUE account",
+                        "25 MALFORMED_REQUEST");
         assertThat(loaded.refused())
                 .allSatisfy(line -> assertThat(line.path("detail").asString()).endsWith("."));
         assertThat(loaded.refused().getLast().path("detail").asString())
                 .isEqualTo("The line is not UTF-8.");
-        assertThat(loaded.counts()).isEqualTo("4 added, 0 moved, 0 unchanged, 19 refused of 23");
+        assertThat(loaded.counts()).isEqualTo("4 added, 0 moved, 0 unchanged, 20 refused of 24");
         assertThat(domains())
                 .containsExactly("crlf." + zone, "edge." + zone, "first." + zone, "last." + zone);
     }

@@ -252,6 +252,8 @@ class HolderChangesIT extends DirectoryTest {
 
         assertThat(wrong(path, "{\"account\": \"nobody-at-all\"}"))
                 .isEqualTo("400 INVALID_VALUE account");
+        assertThat(wrong(path, "{\"account\": \"a\\u0000\"}"))
+                .isEqualTo("400 INVALID_VALUE account");
         assertThat(wrong(path, "{\"account\": \"\"}")).isEqualTo("400 INVALID_VALUE account");
         assertThat(wrong(path, "{\"account\": null}")).isEqualTo("400 MISSING_FIELD account");
         assertThat(wrong(path, "{\"account\": 7}")).isEqualTo("400 INVALID_VALUE account");
