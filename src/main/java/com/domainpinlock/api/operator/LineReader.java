@@ -21,7 +21,10 @@ final class LineReader {
 
     private final InputStream body;
     private final byte[] chunk = new byte[64 * 1024];
-    private final byte[] line = new byte[LINE_BYTES_MAX + 1];
+
+    /** Longer than the longest line with its carriage return by one. */
+    private final byte[] line = new byte[LINE_BYTES_MAX + 2];
+
     private int position;
     private int filled;
     private long number;
@@ -64,9 +67,8 @@ final class LineReader {
             else length = line.length;
             next = read();
         }
-        return length > 0 && length <= LINE_BYTES_MAX && line[length - 1] == '\r'
-                ? length - 1
-                : length;
+        var endsInReturn = length > 0 && length < line.length && line[length - 1] == '\r';
+        return endsInReturn ? length - 1 : length;
     }
 
     private int read() throws IOException {

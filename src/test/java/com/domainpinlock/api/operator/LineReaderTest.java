@@ -34,6 +34,10 @@ class LineReaderTest {
     void aLineIsTooLongByOneByte() throws IOException {
         assertThat(read(MOST + "\nb")).containsExactly("1 " + MOST, "2 b");
         assertThat(read(MOST + "x\nb")).containsExactly("1 A line has at most 4096 bytes.", "2 b");
+        assertThat(read(MOST + "\r\nb")).containsExactly("1 " + MOST, "2 b");
+        assertThat(read(MOST + "\r")).containsExactly("1 " + MOST);
+        assertThat(read(MOST + "x\r\nb"))
+                .containsExactly("1 A line has at most 4096 bytes.", "2 b");
         assertThat(read("ä".repeat(2049))).containsExactly("1 A line has at most 4096 bytes.");
         assertThat(read(MOST.repeat(50) + "\nb"))
                 .containsExactly("1 A line has at most 4096 bytes.", "2 b");
