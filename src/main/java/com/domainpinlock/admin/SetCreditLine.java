@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Says how far below zero an account's balance may go. More credit settles overdue terms at once,
- * as a deposit does.
+ * as a deposit does; where that is cut off by a crash, the daily try does it.
  */
 @Component
 public class SetCreditLine {

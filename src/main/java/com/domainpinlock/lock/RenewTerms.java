@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 @EnableConfigurationProperties(RenewalProperties.class)
 public class RenewTerms {
+    private static final int SETTLING_TRIES_MAX = 3;
+
     private final TransactionOperations transactions;
     private final DueLocks locks;
     private final RenewalBatch batch;
@@ -111,11 +114,23 @@ public class RenewTerms {
         var paid = 0;
         Optional<Term> after = Optional.empty();
         do {
-            var page = settle(account, after, paying, now);
+            var page = settlePatiently(account, after, paying, now);
             paid += page.paid();
             after = page.last();
         } while (after.isPresent());
         return paid;
+    }
+
+    /** It holds locks oldest first, and others by name: whoever has to give way begins again. */
+    private Settled settlePatiently(
+            AccountId account, Optional<Term> after, IntConsumer paying, Instant now) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return settle(account, after, paying, now);
+            } catch (PessimisticLockingFailureException e) {
+                if (tries == SETTLING_TRIES_MAX) throw e;
+            }
+        }
     }
 
     /** What one cannot pay is passed over, and the next may be another's who can. */

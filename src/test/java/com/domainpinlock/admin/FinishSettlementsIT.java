@@ -50,6 +50,35 @@ class FinishSettlementsIT extends OperatorTest {
     }
 
     @Test
+    void oneThatFailsKeepsNoneOfTheOthersWaiting() {
+        var failing = overdue();
+        var next = overdue();
+        makeAndDie(fresh("key"), failing.account(), "12.00");
+        makeAndDie(fresh("key"), next.account(), "12.00");
+        clock.advance(Duration.ofMinutes(2));
+
+        new FinishSettlements(deposits, failingAt(failing), transactions, clock).handle();
+        assertThat(isOverdue(failing)).isTrue();
+        assertThat(isOverdue(next)).isFalse();
+        assertThat(unfinished()).isEqualTo(1);
+
+        finishSettlements.handle();
+        assertThat(isOverdue(failing)).isFalse();
+        assertThat(unfinished()).isZero();
+    }
+
+    private SettleDeposit failingAt(Held held) {
+        return new SettleDeposit(renewTerms, deposits, transactions, clock) {
+            @Override
+            void handle(Deposit made) {
+                if (made.account().equals(held.account()))
+                    throw new IllegalStateException("its row is held for too long");
+                super.handle(made);
+            }
+        };
+    }
+
+    @Test
     void whoRepeatsTheRequestFinishesItAndIsToldOfAllThatWasSettled() {
         var held = overdue();
         var key = fresh("key");

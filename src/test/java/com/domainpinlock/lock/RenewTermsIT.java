@@ -7,7 +7,9 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -145,7 +148,8 @@ class RenewTermsIT extends ServiceTest {
         renewTerms.handle();
         var unpaid = new Held(account, world.domain(account), world.phone());
         world.deposit(account, "24.00");
-        refused(Refusal.NO_CREDIT, () -> locks.begin(unpaid));
+        var refused = refused(Refusal.NO_CREDIT, () -> locks.begin(unpaid));
+        assertThat(refused.details()).containsEntry(Detail.PRICE, euros("12.00"));
 
         assertThat(renewTerms.settle(account)).isEqualTo(2);
 
@@ -197,6 +201,51 @@ class RenewTermsIT extends ServiceTest {
         assertThat(paid).isEqualTo(1);
         assertThat(overdue(unpayable)).isTrue();
         assertThat(overdue(payable)).isFalse();
+    }
+
+    /** A load holds locks by their names, a settling by their age: one of two has to give way. */
+    @Test
+    void aSettlingThatHasToGiveWayBeginsAgain() throws Exception {
+        var account = world.reseller("24.00");
+        var older = active(new Held(account, world.domain(account), world.phone()));
+        clock.advance(Duration.ofDays(1));
+        var newer = active(new Held(account, world.domain(account), world.phone()));
+        clock.advance(Duration.ofDays(400));
+        renewTerms.handle();
+        world.deposit(account, "24.00");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> settling =
+                    transactions.execute(_ -> {
+                        hold(newer);
+                        var started = threads.submit(() -> renewTerms.settle(account));
+                        Patience.until("the settling waits", this::somebodyWaitsForALock);
+                        hold(older);
+                        return started;
+                    });
+
+            assertThat(settling.get()).isEqualTo(2);
+        }
+        assertThat(overdue(older)).isFalse();
+        assertThat(overdue(newer)).isFalse();
+        assertThat(world.balance(account)).isEqualTo(euros("0.00"));
+    }
+
+    private void hold(Held held) {
+        jdbc.sql("select id from pin_lock where domain = :domain for no key update")
+                .param("domain", held.domain().ascii())
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
+                            where not waiter.granted and row.relation = 'pin_lock'::regclass)
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
