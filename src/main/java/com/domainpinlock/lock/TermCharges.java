@@ -62,22 +62,20 @@ class TermCharges {
      * credit.
      */
     List<Payment> requirePayable(AccountId caller, Instant now) {
-        return requirePayable(lineage(caller), now);
+        var payments = payments(lineage(caller), now);
+        ledger.requireCredit(payments);
+        return payments;
     }
 
     /** The same for a lock's new term: an account with an overdue lock begins none (rule 24). */
     List<Payment> requireBeginnable(List<Member> lineage, Instant now) {
-        var caller = lineage.getFirst().account();
-        if (locks.hasOverdue(caller, now)) {
+        var payments = payments(lineage, now);
+        if (locks.hasOverdue(lineage.getFirst().account(), now)) {
             throw Refused.because(Refusal.NO_CREDIT)
+                    .price(payments.getFirst().price())
                     .cure("Deposit money first: a lock of your account is overdue.")
                     .thrown();
         }
-        return requirePayable(lineage, now);
-    }
-
-    private List<Payment> requirePayable(List<Member> lineage, Instant now) {
-        var payments = lineage.stream().map(member -> payment(member, now)).toList();
         ledger.requireCredit(payments);
         return payments;
     }
@@ -100,6 +98,10 @@ class TermCharges {
         entities.flush();
         ledger.charge(payments, lock.id(), lock.termOrdinal(), now);
         return payments.getFirst().price();
+    }
+
+    private List<Payment> payments(List<Member> lineage, Instant now) {
+        return lineage.stream().map(member -> payment(member, now)).toList();
     }
 
     private Payment payment(Member member, Instant now) {

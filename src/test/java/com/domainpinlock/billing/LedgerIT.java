@@ -20,6 +20,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -200,6 +202,9 @@ class LedgerIT {
         assertThatThrownBy(() -> jdbc.sql("delete from ledger_entry").update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("only ever added");
+        assertThatThrownBy(() -> jdbc.sql("update price set amount = 0").update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("only ever added");
         assertThatThrownBy(() -> jdbc.sql("update journal set kind = 'CHARGE'").update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("only ever added");
@@ -267,7 +272,64 @@ class LedgerIT {
                                 .param("other", other.value())
                                 .update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("entry_is_of_its_journals_account");
+                .hasMessageContaining("entry_fits_its_journal");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'DEPOSIT', null, null              | REVENUE | 5",
+                "'DEPOSIT', null, null              | CASH    | -5",
+                "'DEPOSIT', null, null              | CASH    | 0",
+                "'CHARGE', :lock, 1                 | CASH    | -5",
+                "'CHARGE', :lock, 1                 | REVENUE | 5"
+            },
+            quoteCharacter = '"')
+    void aChargeIsRevenueAndADepositIsCash(String journal, String house, int amount) {
+        var account = account("100.00", "0.00");
+        var lock = paidLock(account);
+
+        assertThatThrownBy(() ->
+                        jdbc.sql(
+                                        """
+                                        with added as (insert into journal (at, kind, lock_id, term_ordinal, account_id)
+                                            values (now(), %s, :account) returning id)
+                                        insert into ledger_entry (journal_id, line, account_id, house, amount, currency,
+                                            version, balance, mac_key, mac)
+                                        select id, 1, :account, null, :amount, 'EUR', 9, 6, 1, sha256('x') from added
+                                        union all
+                                        select id, 2, null, :house, -:amount, 'EUR', null, null, null, null from added
+                                        """
+                                                .formatted(journal))
+                                .param("account", account.value())
+                                .param("lock", lock.value())
+                                .param("house", house)
+                                .param("amount", amount)
+                                .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("entry_fits_its_journal");
+    }
+
+    @Test
+    void aDepositPaysForNothing() {
+        var account = account("1.00", "0.00");
+        var lock = paidLock(account);
+
+        for (var terms : List.of(":lock, null", "null, 1", ":lock, 1")) {
+            assertThatThrownBy(() ->
+                            jdbc.sql(
+                                            """
+                                            insert into journal (at, kind, account_id, lock_id, term_ordinal)
+                                            select now(), 'DEPOSIT', :account, %s where :lock > 0
+                                            """
+                                                    .formatted(terms))
+                                    .param("account", account.value())
+                                    .param("lock", lock.value())
+                                    .update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("only_a_charge_pays_for_a_term");
+        }
     }
 
     @Test
