@@ -70,6 +70,15 @@ final class Ground {
                 });
         query(
                 """
+                select p.account_id, p.holds_from, (p.amount * 100)::bigint
+                from price p join balance b on b.account_id = p.account_id
+                """,
+                row ->
+                        seen.put(
+                                "price " + names.get(row.getLong(1)) + " " + instant(row, 2),
+                                row.getString(3)));
+        query(
+                """
                 select id, account_id, domain, status, coalesce(term_ordinal, 0), paid_until, charge_at,
                     token_purpose, token_command, token_tries_left, token_expires_at, token_sms_at, token_sms_count,
                     cardinality(wrong_tries), wrong_in_row, token_seed, token_key,

@@ -152,10 +152,12 @@ final class Model {
     Map<String, String> seen() {
         var lines = new TreeMap<String, String>();
         lines.put("charges", Integer.toString(charges));
-        accounts.values()
-                .forEach(account ->
-                        lines.put(
-                                "account " + account.name, account.balance + " " + account.active));
+        for (var account : accounts.values()) {
+            lines.put("account " + account.name, account.balance + " " + account.active);
+            account.prices()
+                    .forEach((from, cents) ->
+                            lines.put("price " + account.name + " " + from, cents.toString()));
+        }
         holders.forEach((domain, holder) ->
                 lines.put("domain " + domain, holder + " " + deleted.get(domain)));
         locks.forEach((place, lock) ->

@@ -1,9 +1,8 @@
 package com.domainpinlock.money;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An account as the model sees it: money is whole cents. */
@@ -15,13 +14,12 @@ final class ModelAccount {
     final long creditLine;
     long balance;
     boolean active;
-    private final List<Price> prices;
 
-    /** A price of its own. */
-    private record Price(Instant from, long cents) {}
+    /** Prices of its own, in cents, by the instant from which they hold. */
+    private final TreeMap<Instant, Long> prices;
 
     ModelAccount(String name, @Nullable String parent, long creditLine, long balance) {
-        this(name, parent, creditLine, balance, false, List.of());
+        this(name, parent, creditLine, balance, false, Map.of());
     }
 
     private ModelAccount(
@@ -30,13 +28,13 @@ final class ModelAccount {
             long creditLine,
             long balance,
             boolean active,
-            List<Price> prices) {
+            Map<Instant, Long> prices) {
         this.name = name;
         this.parent = parent;
         this.creditLine = creditLine;
         this.balance = balance;
         this.active = active;
-        this.prices = new ArrayList<>(prices);
+        this.prices = new TreeMap<>(prices);
     }
 
     ModelAccount copy() {
@@ -44,19 +42,20 @@ final class ModelAccount {
     }
 
     void price(Instant from, long cents) {
-        prices.add(new Price(from, cents));
+        prices.put(from, cents);
     }
 
     boolean hasPriceFrom(Instant instant) {
-        return prices.stream().anyMatch(price -> price.from().equals(instant));
+        return prices.containsKey(instant);
+    }
+
+    Map<Instant, Long> prices() {
+        return prices;
     }
 
     long priceAt(Instant now) {
-        return prices.stream()
-                .filter(price -> !price.from().isAfter(now))
-                .max(Comparator.comparing(Price::from))
-                .map(Price::cents)
-                .orElse(DEFAULT_PRICE);
+        var inForce = prices.floorEntry(now);
+        return inForce == null ? DEFAULT_PRICE : inForce.getValue();
     }
 
     boolean canPay(Instant now) {
