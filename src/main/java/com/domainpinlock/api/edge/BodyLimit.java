@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -13,20 +12,15 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Refuses bodies that are longer than any request of ours, whether they say so or not, and those
- * that come too slowly.
- */
+/** Refuses bodies that are longer than any request of ours, whether they say so or not. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BodyLimit extends OncePerRequestFilter {
     private final long bytesMax;
-    private final Duration patience;
     private final ProblemWriter problems;
 
     BodyLimit(EdgeProperties properties, ProblemWriter problems) {
         this.bytesMax = properties.bodyMax().toBytes();
-        this.patience = properties.bodyPatience();
         this.problems = problems;
     }
 
@@ -36,7 +30,7 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > bytesMax && !isOfLines(request))
             problems.write(Diagnosis.of(new BodyTooLarge()), request, response);
-        else chain.doFilter(new LimitedRequest(request, bytesMax, patience), response);
+        else chain.doFilter(new LimitedRequest(request, bytesMax), response);
     }
 
     /** Such a body may be longer where it is taken, and is refused unread where it is not. */

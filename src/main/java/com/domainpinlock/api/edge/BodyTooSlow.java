@@ -1,9 +1,9 @@
 package com.domainpinlock.api.edge;
 
-import java.io.IOException;
+import java.net.SocketTimeoutException;
 
-/** Ends the reading of a body that does not come. */
-final class BodyTooSlow extends IOException {
+/** Ends the reading of a body that does not come; to Tomcat it is a time-out like its own. */
+final class BodyTooSlow extends SocketTimeoutException {
     BodyTooSlow() {
         super("the body came too slowly");
     }

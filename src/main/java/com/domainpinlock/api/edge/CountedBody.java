@@ -3,21 +3,15 @@ package com.domainpinlock.api.edge;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 
-/**
- * Counts a body while it is read, since a chunked one does not tell its length beforehand, and one
- * of any length may come a byte at a time.
- */
+/** Counts a body while it is read, since a chunked one does not tell its length beforehand. */
 final class CountedBody extends ServletInputStream {
     private final ServletInputStream body;
-    private final Patience patience;
     private long bytesLeft;
 
-    CountedBody(ServletInputStream body, long bytesMax, Patience patience) {
+    CountedBody(ServletInputStream body, long bytesMax) {
         this.body = body;
         this.bytesLeft = bytesMax;
-        this.patience = patience;
     }
 
     @Override
@@ -28,21 +22,9 @@ final class CountedBody extends ServletInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        patience.begin();
-        var read = readInTime(buffer, offset, length);
-        patience.end(read);
+        var read = body.read(buffer, offset, length);
         if (read > 0) count(read);
         return read;
-    }
-
-    private int readInTime(byte[] buffer, int offset, int length) throws IOException {
-        try {
-            return body.read(buffer, offset, length);
-        } catch (IOException broken) {
-            if (Causes.find(broken, SocketTimeoutException.class).isPresent())
-                throw new BodyTooSlow();
-            throw broken;
-        }
     }
 
     @Override

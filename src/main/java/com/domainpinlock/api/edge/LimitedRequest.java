@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
-/** A request whose body ends the reading when it gets too long, or does not come. */
+/** A request whose body ends the reading when it gets too long. */
 final class LimitedRequest extends HttpServletRequestWrapper {
-    private final Duration patience;
     private long bytesMax;
 
-    LimitedRequest(HttpServletRequest request, long bytesMax, Duration patience) {
+    LimitedRequest(HttpServletRequest request, long bytesMax) {
         super(request);
         this.bytesMax = bytesMax;
-        this.patience = patience;
     }
 
     /** Lets a body be longer that is not read yet. */
@@ -29,7 +26,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (getContentLengthLong() > bytesMax) throw new BodyTooLarge();
-        return new CountedBody(super.getInputStream(), bytesMax, new Patience(patience));
+        return new CountedBody(super.getInputStream(), bytesMax);
     }
 
     @Override

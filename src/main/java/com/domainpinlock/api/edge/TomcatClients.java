@@ -21,6 +21,8 @@ class TomcatClients implements WebServerFactoryCustomizer<TomcatServletWebServer
         factory.addProtocolHandlerCustomizers(protocol -> {
             if (protocol instanceof TimedHeads heads) heads.setPatience(properties.headPatience());
         });
-        factory.addEngineValves(new UnreadBodies(properties.bodyPatience()));
+        factory.addEngineValves(
+                new UnreadBodies(properties.bodyPatience()),
+                new PatientBodies(properties.bodyPatience()));
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,6 +56,12 @@ class EchoController {
             throw Refused.field(Refusal.MISSING_FIELD, "pinlock", "Send 1 or 0.").thrown();
         reached.incrementAndGet();
         return Map.of("account", caller.accountName(), "domain", domain.ascii());
+    }
+
+    /** Tomcat itself reads a form. */
+    @PostMapping("/form")
+    Map<String, String> form(Caller caller, @RequestParam String domain) {
+        return Map.of("account", caller.accountName(), "domain", domain);
     }
 
     @GetMapping

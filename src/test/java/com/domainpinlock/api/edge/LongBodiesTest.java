@@ -43,7 +43,7 @@ class LongBodiesTest {
     private static HttpServletRequest request(int length) {
         var request = new MockHttpServletRequest();
         request.setContent(new byte[length]);
-        return new LimitedRequest(request, 10, PATIENCE);
+        return new LimitedRequest(request, 10);
     }
 
     /** It does not tell its length. */
@@ -62,7 +62,6 @@ class LongBodiesTest {
                         return -1;
                     }
                 },
-                10,
-                PATIENCE);
+                10);
     }
 }

@@ -37,6 +37,10 @@ class SlowClientsTest {
     private static final String KEYED =
             " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + EdgeTestApp.KEY + "\r\n";
     private static final String ECHO = "PUT /api/v1/echo/example.com" + KEYED;
+    private static final String FORM =
+            "POST /api/v1/echo/form"
+                    + KEYED
+                    + "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String PUT =
             "PUT /api/v1/echo/example.com HTTP/1.1\r\nHost: localhost\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -67,6 +71,11 @@ class SlowClientsTest {
                             "x",
                             "404"),
                     new Slow(ECHO + JSON + "Content-Length: 2000000\r\n\r\n", "x", "413"));
+
+    private static final List<Slow> FORMS =
+            List.of(
+                    new Slow(FORM + "Content-Length: 60000\r\n\r\n", "x", ""),
+                    new Slow(FORM + "Transfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n", ""));
 
     private static final List<Slow> HEADS =
             List.of(
@@ -100,12 +109,22 @@ class SlowClientsTest {
     /** There is nobody yet whom it could be said to. */
     @Test
     void aHeadThatDripsIsCutOffWithoutAWord() {
-        var ends = Crowd.of(HEADS.size(), number -> drip(HEADS.get(number)));
+        areCutOffWithoutAWord(HEADS);
+    }
+
+    /** Tomcat reads a form itself, and parts with who does not send it. */
+    @Test
+    void aFormThatDripsIsCutOffWithoutAWord() {
+        areCutOffWithoutAWord(FORMS);
+    }
+
+    private void areCutOffWithoutAWord(List<Slow> slow) {
+        var ends = Crowd.of(slow.size(), number -> drip(slow.get(number)));
 
         for (var number = 0; number < ends.size(); number++) {
-            assertThat(ends.get(number).answer()).as("%s", HEADS.get(number)).isEmpty();
+            assertThat(ends.get(number).answer()).as("%s", slow.get(number)).isEmpty();
             assertThat(ends.get(number).after())
-                    .as("%s", HEADS.get(number))
+                    .as("%s", slow.get(number))
                     .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
         }
     }
