@@ -9,10 +9,16 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * An account as it is read. What changes of it is written by SQL alone: an entity that was read
+ * before its row was held would write everything else back as it was.
+ */
 @Entity
+@Immutable
 @SuppressWarnings("UnusedVariable") // columns are read by SQL
 class Account {
     @Id
@@ -52,12 +58,6 @@ class Account {
 
     Caps caps() {
         return new Caps(chargesPerDay, locksPerNewNumberPerDay, numbersListed);
-    }
-
-    void cap(Caps caps) {
-        chargesPerDay = caps.chargesPerDay();
-        locksPerNewNumberPerDay = caps.locksPerNewNumberPerDay();
-        numbersListed = caps.numbersListed();
     }
 
     Member member() {

@@ -1,22 +1,24 @@
 package com.domainpinlock.account;
 
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.jpa.repository.Lock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface AccountRepository extends Repository<Account, Long> {
     Optional<Account> findByName(String name);
 
-    /** Its row is held until commit. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Account a where a.id = :account")
-    Account hold(long account);
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @NativeQuery(
+            """
+            update account set charges_per_day = :charges, locks_per_new_number_a_day = :locks,
+                numbers_listed = :listed
+            where id = :account
+            """)
+    void cap(long account, @Nullable Integer charges, @Nullable Integer locks, boolean listed);
 
     /** The account itself first, then its parent, and so on up to the top. */
     @NativeQuery(

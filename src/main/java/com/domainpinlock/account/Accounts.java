@@ -114,7 +114,11 @@ public class Accounts {
 
     /** Sets what an account can do in a day. */
     public void setCaps(AccountId account, Caps caps) {
-        repository.hold(account.value()).cap(caps);
+        repository.cap(
+                account.value(),
+                caps.chargesPerDay(),
+                caps.locksPerNewNumberPerDay(),
+                caps.numbersListed());
     }
 
     /** The lineages of many accounts at once. */

@@ -8,8 +8,10 @@ import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.OperatorTest;
+import com.domainpinlock.testing.Patience;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -49,6 +51,45 @@ class MoveAccountIT extends OperatorTest {
 
         assertThat(before).containsExactly(200, 404);
         assertThat(List.of(guard(old, question), guard(other, question))).containsExactly(404, 200);
+    }
+
+    /** The caps are read first, and wait for the row. */
+    @Test
+    void anAccountThatIsMovedWhileItsCapsAreSetStaysWhereItWasMovedTo() throws Exception {
+        var old = world.reseller("0.00");
+        var other = world.reseller("0.00");
+        var sub = world.subreseller(old, "0.00");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var capped =
+                    transactions.execute(_ -> {
+                        jdbc.sql("update account set parent_id = :parent where id = :account")
+                                .param("parent", other.value())
+                                .param("account", sub.value())
+                                .update();
+                        var started =
+                                threads.submit(() ->
+                                        operator.put(
+                                                ADMIN + "/accounts/" + world.name(sub) + "/caps",
+                                                "{\"chargesPerDay\": 5}"));
+                        Patience.until("the caps wait", this::somebodyWaitsForAnAccount);
+                        return started;
+                    });
+
+            assertThat(capped.get().body().path("chargesPerDay").asInt()).isEqualTo(5);
+        }
+        assertThat(operator.get(ADMIN + "/accounts/" + world.name(sub)).text("parent"))
+                .isEqualTo(world.name(other));
+    }
+
+    private boolean somebodyWaitsForAnAccount() {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
+                            where not waiter.granted and row.relation = 'account'::regclass)
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
