@@ -4,6 +4,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -52,10 +53,12 @@ public class Domains {
      * The longest of the names that the directory knows: the domain to which a host name belongs
      * (rule 17). One that was deleted while its lock sleeps counts too, or its hosts would pass for
      * external.
+     *
+     * @param asleepSince locks of domains that were deleted later than this sleep still
      */
-    public Optional<Holding> longestOf(List<DomainName> names) {
+    public Optional<DomainName> longestOf(List<DomainName> names, Instant asleepSince) {
         return repository
-                .findLongestOf(names.stream().map(DomainName::ascii).toList())
-                .map(Domain::holding);
+                .findLongestOf(names.stream().map(DomainName::ascii).toList(), asleepSince)
+                .map(DomainName::new);
     }
 }

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions;
+import com.domainpinlock.lock.HolderChanges;
 import com.domainpinlock.lock.Passage;
 import com.domainpinlock.lock.PinLocks;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public class Guard {
     private final AuditedTransactions transactions;
     private final PinLocks locks;
     private final Domains domains;
+    private final HolderChanges holderChanges;
     private final Accounts accounts;
     private final AuditTrails trails;
     private final GuardProperties properties;
@@ -40,6 +42,7 @@ public class Guard {
             AuditedTransactions transactions,
             PinLocks locks,
             Domains domains,
+            HolderChanges holderChanges,
             Accounts accounts,
             AuditTrails trails,
             GuardProperties properties,
@@ -48,6 +51,7 @@ public class Guard {
         this.transactions = transactions;
         this.locks = locks;
         this.domains = domains;
+        this.holderChanges = holderChanges;
         this.accounts = accounts;
         this.trails = trails;
         this.properties = properties;
@@ -76,8 +80,8 @@ public class Guard {
 
     private Verdict judge(AuthorizeCommand question, Instant now) {
         if (!question.isHost()) return judge(question, question.target(), now);
-        return domains.longestOf(question.target().selfAndParents())
-                .map(holding -> judgeHost(question, holding.domain()))
+        return domains.longestOf(question.target().selfAndParents(), holderChanges.asleepSince(now))
+                .map(domain -> judgeHost(question, domain))
                 .orElseGet(() -> external(question, now));
     }
 

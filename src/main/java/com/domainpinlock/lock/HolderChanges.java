@@ -33,6 +33,11 @@ public class HolderChanges {
         return now.isBefore(awaitedUntil(deletedAt));
     }
 
+    /** The locks of domains that were deleted later than this are asleep now. */
+    public Instant asleepSince(Instant now) {
+        return now.minus(properties.sleepsFor());
+    }
+
     /** The first instant at which a deleted domain is back too late for its lock. */
     public Instant awaitedUntil(Instant deletedAt) {
         return deletedAt.plus(properties.sleepsFor());

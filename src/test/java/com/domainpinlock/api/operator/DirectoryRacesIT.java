@@ -2,27 +2,36 @@ package com.domainpinlock.api.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.admin.SyncDomains;
+import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Patience;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The directory changes while others change it too, and while holders use their locks. */
+@SuppressWarnings("NullAway.Init")
 class DirectoryRacesIT extends DirectoryTest {
+    @Autowired SyncDomains syncDomains;
+
     @Test
     void loadsOfTheSameDomainsInAnyOrderWaitForEachOtherAndNotInACircle() {
         var zone = UUID.randomUUID() + ".example";
@@ -77,6 +86,50 @@ class DirectoryRacesIT extends DirectoryTest {
         assertThat(said).filteredOn(one -> one.startsWith("MOVED")).hasSize(1);
         assertThat(inForce(held)).isEmpty();
         assertThat(show(held.domain()).text("account")).isEqualTo(nameOf(other));
+    }
+
+    /** The question waits for the row of the lock, whose domain is somebody else's then. */
+    @Test
+    void aHostIsJudgedByWhoHoldsItsDomainWhenTheLockIsLetGo() throws Exception {
+        var held = locks.active();
+        var other = world.reseller("0.00");
+        guardSaysYes(held, "PushDomain");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer =
+                    transactions.execute(_ -> {
+                        syncDomains.handle(
+                                world.actor(world.operator()),
+                                "SyncDomain",
+                                List.of(new WantedHolder(held.domain(), nameOf(other))));
+                        var asked = threads.submit(() -> askForHost(held));
+                        Patience.until("the question waits", this::somebodyWaitsForALock);
+                        return asked;
+                    });
+
+            assertThat(answer.get()).isEqualTo("DOMAIN_NOT_FOUND");
+        }
+    }
+
+    private String askForHost(Held held) {
+        var answer =
+                ApiCaller.of(port)
+                        .withKey(world.apiKey(held.account()))
+                        .post(
+                                "/api/v1/authorizations",
+                                "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\"}"
+                                        .formatted(held.domain()));
+        return answer.status() == 200 ? answer.text("reason") : answer.text("code");
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
+                            where not waiter.granted and row.relation = 'pin_lock'::regclass)
+                        """)
+                .query(Boolean.class)
+                .single();
     }
 
     @RepeatedTest(10)

@@ -3,6 +3,7 @@ package com.domainpinlock.api.operator;
 import static com.domainpinlock.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.RenewTerms;
 import com.domainpinlock.sms.SmsOutcome;
@@ -57,6 +58,29 @@ class SleepingLocksIT extends DirectoryTest {
                                         + held.domain()
                                         + "\"}");
         assertThat(host.text("code")).as("of a host below it").isEqualTo("DOMAIN_NOT_FOUND");
+    }
+
+    @Test
+    void hostsOfADeletedDomainAreExternalFromWhenItsLockIsOver() {
+        var held = locks.active();
+        var other = world.reseller("0.00");
+        remove(held.domain());
+
+        clock.advance(NINETY_DAYS.minus(MICROSECOND));
+        assertThat(hostOf(held, other)).isEqualTo("DOMAIN_NOT_FOUND");
+        clock.advance(MICROSECOND);
+        assertThat(hostOf(held, other)).isEqualTo("EXTERNAL_HOST");
+    }
+
+    private String hostOf(Held held, AccountId asker) {
+        var answer =
+                ApiCaller.of(port)
+                        .withKey(world.apiKey(asker))
+                        .post(
+                                "/api/v1/authorizations",
+                                "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\"}"
+                                        .formatted(held.domain()));
+        return answer.status() == 200 ? answer.text("reason") : answer.text("code");
     }
 
     @Test
