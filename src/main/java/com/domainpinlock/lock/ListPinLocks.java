@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,15 +85,18 @@ public class ListPinLocks {
         return jdbc.sql(LockListSql.total(query)).params(parameters).query(Long.class).single();
     }
 
+    /** However many accounts there are below the caller, they are one parameter. */
     private Map<String, ?> parameters(ListPinLocksQuery query) {
-        var wanted =
-                query.includeSub()
-                        ? accounts.withDescendants(query.caller())
-                        : List.of(query.caller());
-        var ids = wanted.stream().map(AccountId::value).toList();
-        return query.pattern() == null
-                ? Map.of("accounts", ids)
-                : Map.of("accounts", ids, "pattern", query.pattern().like());
+        var parameters = new HashMap<String, Object>();
+        if (query.includeSub())
+            parameters.put(
+                    "accounts",
+                    accounts.withDescendants(query.caller()).stream()
+                            .map(AccountId::value)
+                            .toArray(Long[]::new));
+        else parameters.put("account", query.caller().value());
+        if (query.pattern() != null) parameters.put("pattern", query.pattern().like());
+        return parameters;
     }
 
     private ListedLock listed(ResultSet row, Instant now) throws SQLException {

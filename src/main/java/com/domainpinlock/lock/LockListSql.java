@@ -60,7 +60,7 @@ final class LockListSql {
         return " where %s.account_id %s%s"
                 .formatted(
                         rows,
-                        query.includeSub() ? "in (:accounts)" : "= :accounts",
+                        query.includeSub() ? "= any (:accounts)" : "= :account",
                         query.pattern() == null
                                 ? ""
                                 : " and " + rows + ".domain like :pattern escape '\\'");

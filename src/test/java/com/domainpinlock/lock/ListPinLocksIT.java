@@ -35,6 +35,26 @@ class ListPinLocksIT extends ServiceTest {
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionOperations transactions;
 
+    /** PostgreSQL takes 65,535 parameters with a statement. */
+    @Test
+    void anyNumberOfAccountsMayStandBelow() {
+        var top = world.reseller("0.00");
+        transactions.executeWithoutResult(reverted -> {
+            reverted.setRollbackOnly();
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql(
+                            """
+                            insert into account (name, kind, parent_id, currency, created_at, numbers_listed)
+                            select 'below-' || :top || '-' || n, 'SUBRESELLER', :top, 'EUR', now(), false
+                            from generate_series(1, 66000) as n
+                            """)
+                    .param("top", top.value())
+                    .update();
+
+            assertThat(list(top, null, false, 0, null, 10, true).total()).isZero();
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"false, 7", "true, 7", "false, 100", "true, 300"})
     void pagesByNumberShowEveryLockOnceInTheOrderOfTheNames(boolean descending, int limit) {
