@@ -99,9 +99,11 @@ public class SupportedLocks {
 
     /**
      * Switches an active lock off without a token. A live one, and codes that no gateway has taken
-     * yet, are gone with it; what is paid stays paid, and nothing is charged.
+     * yet, are gone with it; what is paid stays paid, and nothing is charged. Wrong tries are
+     * forgotten, so that the holder can lock the domain again at once.
      */
     public void takeOff(SupportedLock lock, AuditRecord entry) {
+        lock.row().forgetWrongTries();
         lock.row().deactivate();
         deliveries.withdraw(List.of(lock.id()));
         note(lock, entry);

@@ -13,6 +13,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.testing.Locks.Held;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class TakeOffIT extends SupportTest {
     void itsHolderCanLockTheDomainAgainWithAnotherPhone() {
         var held = frozen();
         approved(held);
-        later(DAY.multipliedBy(2));
+        later(DAY);
         carryOut.handle();
         var again = new Held(held.account(), held.domain(), world.phone());
 
@@ -105,6 +106,26 @@ class TakeOffIT extends SupportTest {
 
         assertThat(view(again).state()).isEqualTo(LockStatus.ACTIVE);
         assertThat(view(again).frozen()).isFalse();
+    }
+
+    /** Who has the phone and a key could keep the domain open for a day by guessing. */
+    @Test
+    void itsHolderCanLockTheDomainAgainAtOnceHoweverOftenSomebodyGuessedBefore() {
+        var held = locks.active();
+        approved(held);
+        later(DAY.minus(Duration.ofHours(1)));
+        for (var token = 0; token < 2; token++) {
+            locks.request(held);
+            for (var tries = 0; tries < 5; tries++) ask(held, phones.wrongCode(held.phone()));
+            later(Duration.ofMinutes(30));
+        }
+        assertThat(view(held).closedUntil()).isNotNull();
+        carryOut.handle();
+        assertThat(view(held).state()).isEqualTo(LockStatus.INACTIVE);
+
+        locks.begin(new Held(held.account(), held.domain(), world.phone()));
+
+        assertThat(view(held).state()).isEqualTo(LockStatus.PENDING);
     }
 
     @Test
