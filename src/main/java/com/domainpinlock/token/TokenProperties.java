@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings of a token's life (rules 13, 15 and 20).
  *
- * @param lifetime how long a token is valid, at least a minute
+ * @param lifetime how long a token is valid, 1m to 24h
  * @param resendAfter how long after an SMS the next one can be asked for, less than the lifetime
  * @param smsMax how many SMS one token can have, 1 to 3
  * @param digits how long a code is, 6 to 10; a change makes the codes on their way useless
@@ -22,8 +22,13 @@ public record TokenProperties(
         @DefaultValue("8") int digits,
         @DefaultValue("5") int triesMax,
         @DefaultValue("false") boolean bindingRequired) {
+    private static final Duration LIFETIME_MIN = Duration.ofMinutes(1);
+    private static final Duration LIFETIME_MAX = Duration.ofHours(24);
+
     public TokenProperties {
-        require(lifetime.compareTo(Duration.ofMinutes(1)) >= 0, "lifetime is at least 1m");
+        require(
+                lifetime.compareTo(LIFETIME_MIN) >= 0 && lifetime.compareTo(LIFETIME_MAX) <= 0,
+                "lifetime is 1m to 24h");
         require(resendAfter.isPositive(), "resend-after is more than 0");
         require(resendAfter.compareTo(lifetime) < 0, "resend-after is shorter than lifetime");
         require(smsMax >= 1 && smsMax <= 3, "sms-max is 1 to 3");

@@ -22,7 +22,7 @@ class GuardPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT0S", "PT-1S"})
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.06S", "PT1H0.001S"})
     void aYesIsGoodForSomeTime(Duration wrong) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GuardProperties(wrong))

@@ -12,7 +12,10 @@ class SupportPropertiesTest {
     void refusesTimesThatAreNone() {
         assertThatThrownBy(() -> new SupportProperties(Duration.ZERO, DAY, DAY, false))
                 .hasMessageContaining("pinlock.support.approve-within");
-        assertThatThrownBy(() -> new SupportProperties(DAY, Duration.ZERO, DAY, false))
+        assertThatThrownBy(() -> new SupportProperties(DAY.multipliedBy(8), DAY, DAY, false))
+                .hasMessageContaining("pinlock.support.approve-within");
+        assertThatThrownBy(() -> new SupportProperties(DAY, Duration.ofMillis(24), DAY, false))
+                .as("24 without a unit")
                 .hasMessageContaining("pinlock.support.take-off-after");
         assertThatThrownBy(() -> new SupportProperties(DAY, DAY, Duration.ofSeconds(-1), false))
                 .hasMessageContaining("pinlock.support.carry-out-every");

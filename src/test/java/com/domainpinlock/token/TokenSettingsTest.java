@@ -37,6 +37,7 @@ class TokenSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "PT59.999S, PT10S, 3, 8,  5, lifetime",
+        "PT24H1S,   PT10M, 3, 8,  5, lifetime",
         "PT30M,     PT0S,  3, 8,  5, resend-after is more",
         "PT30M,     PT30M, 3, 8,  5, resend-after is shorter",
         "PT30M,     PT10M, 0, 8,  5, sms-max",
@@ -60,7 +61,7 @@ class TokenSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, PT0.001S, 2", "10, PT24H, 10", "10, PT24H, 100"})
+    @CsvSource({"2, PT1H, 2", "10, PT24H, 10", "10, PT24H, 100"})
     void guessingStandsItsLimits(int closeAfter, Duration closeFor, int freezeAfter) {
         var settings = new GuessingProperties(closeAfter, closeFor, freezeAfter);
 
@@ -72,7 +73,9 @@ class TokenSettingsTest {
         "1,  PT24H, 100, close-after",
         "11, PT24H, 100, close-after",
         "10, PT0S,  100, close-for",
-        "10, PT24H, 9,   freeze-after"
+        "10, PT0.024S, 100, close-for",
+        "10, PT24H, 9,   freeze-after",
+        "10, PT24H, 101, freeze-after"
     })
     void namesWhatGuessingCannotBe(
             int closeAfter, Duration closeFor, int freezeAfter, String name) {
