@@ -1,0 +1,37 @@
+package com.domainpinlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.domainpinlock.testing.ServiceTest;
+import com.domainpinlock.testing.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A migration of a large table takes longer than a connection may be idle in a transaction. */
+@SuppressWarnings("NullAway.Init")
+class SlowMigrationIT extends ServiceTest {
+    @Autowired Flyway flyway;
+
+    @Test
+    void comesToItsEnd() {
+        var database = TestDatabase.create();
+        var url = database.get("SPRING_DATASOURCE_URL");
+
+        var migrated =
+                Flyway.configure()
+                        .configuration(flyway.getConfiguration())
+                        .javaMigrations()
+                        .locations("classpath:slow-migration")
+                        .dataSource(
+                                url
+                                        + (url.contains("?") ? "&" : "?")
+                                        + "options=-c%20idle_in_transaction_session_timeout=1s",
+                                database.get("SPRING_DATASOURCE_USERNAME"),
+                                database.get("SPRING_DATASOURCE_PASSWORD"))
+                        .load()
+                        .migrate();
+
+        assertThat(migrated.migrationsExecuted).isEqualTo(1);
+    }
+}
