@@ -83,10 +83,11 @@ class AcceptanceLog {
         }
     }
 
+    /** Whatever goes wrong, nobody else would write down what comes after. */
     private void note(List<Waiting> batch) {
         try {
             noteWithNames(batch).forEach(this::again);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atWarn().log("{} SMS will be repeated: {}", batch.size(), e.getClass());
         }
     }

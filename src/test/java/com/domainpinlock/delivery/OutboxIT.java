@@ -506,13 +506,54 @@ class OutboxIT extends SendingTest {
         assertThat(outages).hasNegativeValue();
     }
 
-    /** A database that cannot be reached so many times. */
+    @Test
+    void whatAnErrorKeptFromBeingNotedIsRepeatedAndTheOthersAreNoted() {
+        var first = unsent(locks.pending());
+        var next = unsent(locks.pending());
+        var errors = new AtomicInteger(1);
+        try (var dead = instance(ScriptedGateway.stuck());
+                var instance =
+                        new SendingInstance(
+                                database,
+                                away(
+                                        errors,
+                                        () -> {
+                                            throw new OutOfMemoryError();
+                                        }),
+                                clock,
+                                pins,
+                                trails,
+                                USUAL,
+                                ScriptedGateway.answering())) {
+            dead.queueAndDie(first);
+            dead.queueAndDie(next);
+            instance.take(first, LEASE_ENDS);
+            Patience.until("it could not be noted", () -> errors.get() == 0);
+            instance.take(next, LEASE_ENDS);
+            Patience.until("the next is noted", () -> attempts(next).size() == 1);
+            assertThat(attempts(first)).isEmpty();
+            clock.set(LEASE_ENDS);
+            instance.sweep();
+        }
+
+        assertThat(attempts(first)).containsExactly("ACCEPTED");
+        assertThat(waiting()).isZero();
+    }
+
     private TransactionOperations away(AtomicInteger outages) {
+        return away(
+                outages,
+                () -> {
+                    throw new CannotCreateTransactionException("no connection");
+                });
+    }
+
+    /** A database that cannot be reached so many times. */
+    private TransactionOperations away(AtomicInteger outages, Runnable failure) {
         return new TransactionOperations() {
             @Override
             public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
-                if (outages.getAndDecrement() > 0)
-                    throw new CannotCreateTransactionException("no connection");
+                if (outages.getAndDecrement() > 0) failure.run();
                 return transactions.execute(work);
             }
         };

@@ -68,7 +68,7 @@ final class SmppLink {
         try {
             while (!stopping) {
                 var since = System.nanoTime();
-                holdOneSession();
+                tryOneSession();
                 failures = isLong(System.nanoTime() - since) ? 0 : failures + 1;
                 TimeUnit.NANOSECONDS.sleep(pauseAfter(failures));
             }
@@ -78,7 +78,16 @@ final class SmppLink {
         state = new Down(new SmsOutcome.Deferred("stopping"));
     }
 
-    private void holdOneSession() throws InterruptedException {
+    /** Whatever goes wrong, too few threads included: nobody else would bind again. */
+    private void tryOneSession() throws InterruptedException {
+        try {
+            holdOneSession();
+        } catch (IOException | RuntimeException | Error e) {
+            goDown(whyNotBound(e), inWords(e));
+        }
+    }
+
+    private void holdOneSession() throws IOException, InterruptedException {
         var session = new SmppSession(properties, connections, receiver);
         try {
             session.bind();
@@ -86,8 +95,6 @@ final class SmppLink {
             LOG.atInfo().log("{} is bound", properties);
             session.awaitEnd();
             goDown(new SmsOutcome.Deferred("connection lost"), "connection lost");
-        } catch (IOException | RuntimeException e) {
-            goDown(whyNotBound(e), inWords(e));
         } finally {
             if (isBound()) state = new Down(new SmsOutcome.Deferred("stopping"));
             session.end();
@@ -99,14 +106,14 @@ final class SmppLink {
         if (!stopping) LOG.atWarn().log("{} is not bound: {}", properties, words);
     }
 
-    private static SmsOutcome whyNotBound(Exception e) {
+    private static SmsOutcome whyNotBound(Throwable e) {
         return e.getCause() instanceof NegativeResponseException refused
                 ? CommandStatus.outcomeOfBind(refused.getCommandStatus())
                 : new SmsOutcome.Deferred("not bound: " + e.getClass().getSimpleName());
     }
 
     /** A message that quotes what we sent is left out. */
-    private static String inWords(Exception e) {
+    private static String inWords(Throwable e) {
         return e.getCause() instanceof PDUException ? "a setting is unfit" : e.toString();
     }
 

@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
+import org.jsmpp.session.connection.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -37,12 +39,14 @@ final class Esme implements AutoCloseable, SmsReceipts {
 
     private volatile CountDownLatch writing = new CountDownLatch(0);
 
-    private Esme(Map<String, String> settings, @Nullable SSLContext tls) {
+    private Esme(
+            Map<String, String> settings,
+            @Nullable SSLContext tls,
+            UnaryOperator<ConnectionFactory> through) {
         var properties = settings(settings);
+        var sockets = new SmppSockets(properties.connectTimeout(), tls);
         receiver = new SmppReceiver(new ReceiptReader(properties, clock), this, meters);
-        link =
-                new SmppLink(
-                        properties, new SmppSockets(properties.connectTimeout(), tls), receiver);
+        link = new SmppLink(properties, through.apply(sockets), receiver);
         gateway = new SmppGateway(properties, link, clock);
         link.start();
     }
@@ -56,11 +60,15 @@ final class Esme implements AutoCloseable, SmsReceipts {
     }
 
     static Esme connectingTo(int port, String... settings) {
-        return new Esme(quick(port, settings), null);
+        return new Esme(quick(port, settings), null, sockets -> sockets);
+    }
+
+    static Esme connectingTo(int port, UnaryOperator<ConnectionFactory> through) {
+        return new Esme(quick(port), null, through);
     }
 
     static Esme connectingTo(int port, SSLContext tls, String... settings) {
-        return new Esme(quick(port, settings), tls);
+        return new Esme(quick(port, settings), tls, sockets -> sockets);
     }
 
     /** Settings as the service reads them. */

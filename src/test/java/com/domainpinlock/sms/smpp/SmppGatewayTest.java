@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.MessageType;
@@ -219,6 +220,23 @@ class SmppGatewayTest {
             var after = esme.sms("after");
             assertThat(esme.gateway().send(after)).isInstanceOf(Accepted.class);
             assertThat(submitsOf(after)).hasSize(1);
+        }
+    }
+
+    @Test
+    void bindsAgainWhenThereWereTooFewThreads() {
+        var connections = new AtomicInteger();
+        try (var esme =
+                Esme.connectingTo(
+                        relay.port(),
+                        sockets ->
+                                (host, port) -> {
+                                    if (connections.getAndIncrement() == 0)
+                                        throw new OutOfMemoryError("no more threads");
+                                    return sockets.createConnection(host, port);
+                                })) {
+            esme.awaitBound();
+            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
         }
     }
 
