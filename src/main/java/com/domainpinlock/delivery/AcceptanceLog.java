@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes down what gateways have accepted, which is much, many at once with few statements, and
@@ -88,8 +91,37 @@ class AcceptanceLog {
         try {
             noteWithNames(batch).forEach(this::again);
         } catch (RuntimeException | Error e) {
-            LOG.atWarn().log("{} SMS will be repeated: {}", batch.size(), e.getClass());
+            if (batch.size() > 1 && isOfOneAlone(e)) noteEach(batch);
+            else leave(batch.size(), e);
         }
+    }
+
+    /** One that cannot be written down is repeated without those that came with it. */
+    private void noteEach(List<Waiting> batch) {
+        for (var i = 0; i < batch.size(); i++) {
+            try {
+                noteWithNames(batch.subList(i, i + 1)).forEach(this::again);
+            } catch (RuntimeException | Error e) {
+                if (!isOfOneAlone(e)) {
+                    leave(batch.size() - i, e);
+                    return;
+                }
+                leave(1, e);
+            }
+        }
+    }
+
+    /** Where the database or the machine has failed, one at a time would only wait for longer. */
+    private static boolean isOfOneAlone(Throwable failure) {
+        return switch (failure) {
+            case DataIntegrityViolationException _ -> true;
+            case DataAccessException _, TransactionException _, Error _ -> false;
+            default -> true;
+        };
+    }
+
+    private static void leave(int count, Throwable failure) {
+        LOG.atWarn().log("{} SMS will be repeated: {}", count, failure.getClass());
     }
 
     private void again(Waiting passedOver) {

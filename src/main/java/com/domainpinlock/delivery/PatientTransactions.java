@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,14 +28,14 @@ class PatientTransactions {
     /**
      * Does the work in a transaction, for five seconds again and again if need be.
      *
-     * @throws DuplicateKeyException at once, since a repetition cannot help
+     * @throws DataIntegrityViolationException at once, since a repetition cannot help
      * @throws RuntimeException the last failure
      */
     <T> T execute(Supplier<T> work) {
         for (var tries = 1; ; tries++) {
             try {
                 return transactions.execute(_ -> work.get());
-            } catch (DuplicateKeyException failure) {
+            } catch (DataIntegrityViolationException failure) {
                 throw failure;
             } catch (DataAccessException | TransactionException failure) {
                 LOG.atWarn().log("SMS not noted: {}", failure.getClass());

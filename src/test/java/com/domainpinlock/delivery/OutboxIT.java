@@ -540,6 +540,38 @@ class OutboxIT extends SendingTest {
         assertThat(waiting()).isZero();
     }
 
+    @Test
+    void oneThatCannotBeNotedIsRepeatedAlone() {
+        var bad = unsent(locks.pending());
+        var good = Stream.generate(() -> unsent(locks.pending())).limit(10).toList();
+        try (var instance = instance(ScriptedGateway.answering())) {
+            instance.queueAndDie(bad);
+            good.forEach(instance::queueAndDie);
+            moveTrail(bad, -1);
+            instance.take(bad, LEASE_ENDS);
+            good.forEach(sms -> instance.take(sms, LEASE_ENDS));
+        }
+        assertThat(good).allSatisfy(sms -> assertThat(attempts(sms)).containsExactly("ACCEPTED"));
+        assertThat(attempts(bad)).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+
+        moveTrail(bad, 1);
+        try (var instance = instance(ScriptedGateway.answering())) {
+            clock.set(LEASE_ENDS);
+            instance.sweep();
+        }
+        assertThat(attempts(bad)).containsExactly("ACCEPTED");
+    }
+
+    /** Behind its entries a trail has no room for the next one. */
+    private void moveTrail(PinSms sms, int by) {
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql("update pin_lock set audit_seq = audit_seq + ? where id = ?")
+                        .param(by)
+                        .param(sms.lock().value())
+                        .update());
+    }
+
     private TransactionOperations away(AtomicInteger outages) {
         return away(
                 outages,
