@@ -22,6 +22,7 @@ final class Fields {
     void add(String name, String value) {
         var key = name.strip().toUpperCase(Locale.ROOT);
         var sent = value.strip();
+        if (sent.isEmpty()) return;
         var before = values.putIfAbsent(key, sent);
         if (before == null || before.equals(sent)) return;
         throw Refused.field(
@@ -31,7 +32,7 @@ final class Fields {
 
     /** The value that was sent under this name. */
     Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(values.get(name));
     }
 
     Set<String> names() {

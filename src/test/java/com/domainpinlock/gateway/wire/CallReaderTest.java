@@ -69,6 +69,29 @@ class CallReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "domain=&s_command=COMMAND%3DX%0ADOMAIN%3Dexample.com",
+                "domain=example.com&command=X&s_command=DOMAIN%3D",
+                "command=X&domain=&domain=example.com&domain=+",
+                "command=X&domain0=example.com&domain="
+            })
+    void anEmptyValueGivesWayToAFullOne(String body) {
+        var sent = read(body).parameters();
+
+        assertThat(sent.required("DOMAIN")).isEqualTo("example.com");
+        sent.requireOnly(List.of("COMMAND", "DOMAIN"));
+    }
+
+    @Test
+    void refusesNoParameterThatIsEmpty() {
+        var sent = read("command=x&domain=a.com&domain1=&foreign=+").parameters();
+
+        sent.requireOnly(List.of("COMMAND", "DOMAIN"));
+        sent.requireSingle("DOMAIN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "command=%zz",
                 "command=%",
                 "command=%4",
