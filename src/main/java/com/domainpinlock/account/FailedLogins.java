@@ -70,13 +70,13 @@ public class FailedLogins {
     }
 
     /**
-     * Counts one of a person.
+     * Counts one of a person, or of a session.
      *
-     * @param account whose name they sent
+     * @param account whose name they sent, if they sent one
      * @param source the address that the request came from
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where there were too many
      */
-    public void count(String account, String source, LoginFault fault, Instant now) {
+    public void count(@Nullable String account, String source, LoginFault fault, Instant now) {
         count(account, source, null, fault, now);
     }
 

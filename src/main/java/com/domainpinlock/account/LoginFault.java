@@ -2,7 +2,7 @@ package com.domainpinlock.account;
 
 /** Why a login fails. It is written down, and never told: the caller hears that it is wrong. */
 public enum LoginFault {
-    /** Nobody's key, a revoked one, or a demo's outside the sandbox. */
+    /** Nobody's key or session, a revoked key, or a demo's outside the sandbox. */
     KEY_UNKNOWN,
     KEY_EXPIRED,
     /** A key of another account than the caller claims to be. */

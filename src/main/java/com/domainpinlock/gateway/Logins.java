@@ -2,10 +2,17 @@ package com.domainpinlock.gateway;
 
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.Login;
+import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.gateway.StoredSessions.Ended;
+import com.domainpinlock.gateway.StoredSessions.Found;
+import com.domainpinlock.gateway.StoredSessions.Open;
+import com.domainpinlock.gateway.StoredSessions.Unknown;
 import com.domainpinlock.gateway.wire.Call;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +26,14 @@ class Logins {
 
     private final ApiKeys keys;
     private final StoredSessions sessions;
+    private final FailedLogins failures;
+    private final Clock clock;
 
-    Logins(ApiKeys keys, StoredSessions sessions) {
+    Logins(ApiKeys keys, StoredSessions sessions, FailedLogins failures, Clock clock) {
         this.keys = keys;
         this.sessions = sessions;
+        this.failures = failures;
+        this.clock = clock;
     }
 
     /**
@@ -36,7 +47,8 @@ class Logins {
      * Lets a caller in.
      *
      * @param source the address that the request came from
-     * @throws com.domainpinlock.kernel.CommandRefused AUTHENTICATION_FAILED
+     * @throws com.domainpinlock.kernel.CommandRefused AUTHENTICATION_FAILED; RATE_LIMITED after too
+     *     many failures
      */
     Entered enter(Call call, String source) {
         var session = call.connection("S_SESSION").or(() -> call.connection("S_SESSIONID"));
@@ -46,13 +58,20 @@ class Logins {
     }
 
     private Entered inSession(Call call, String session, String source) {
-        var claimed = call.connection("S_LOGIN").map(login -> ROLE.split(login, 2)[0]);
-        var caller =
-                sessions.callerIn(session, source)
-                        .filter(found ->
-                                claimed.isEmpty() || claimed.get().equals(found.accountName()))
-                        .orElseThrow(Logins::failed);
-        return new Entered(caller, session);
+        var claimed = call.connection("S_LOGIN").map(login -> ROLE.split(login, 2)[0]).orElse(null);
+        return switch (find(session, source)) {
+            case Open(var caller) when claimed == null || claimed.equals(caller.accountName()) ->
+                    new Entered(caller, session);
+            case Open _, Ended _ -> throw failed();
+            case Unknown _ -> {
+                failures.count(claimed, source, LoginFault.KEY_UNKNOWN, clock.instant());
+                throw failed();
+            }
+        };
+    }
+
+    private Found find(String session, String source) {
+        return SessionId.isOne(session) ? sessions.find(session, source) : new Unknown();
     }
 
     private Caller byKey(Call call, String source) {

@@ -30,16 +30,35 @@ class StoredSessions implements Sessions {
         this.clock = clock;
     }
 
-    /** Who calls in this session; nobody where it has ended, or its key opens nothing any more. */
+    /** What a session's id is good for. */
+    sealed interface Found {}
+
+    record Open(Caller caller) implements Found {}
+
+    /** It is over, or its key opens nothing any more: whoever sends it has not guessed it. */
+    record Ended() implements Found {}
+
+    /** Nobody's, or one that is forgotten already. */
+    record Unknown() implements Found {}
+
+    /** Finds who calls in this session. */
     @Transactional(readOnly = true)
-    public Optional<Caller> callerIn(String id, String source) {
+    public Found find(String id, String source) {
         return jdbc.sql(
-                        "select api_key_id from gateway_session where hash = :hash and ends_at > :now")
+                        """
+                        select case when ends_at > :now then api_key_id end as open
+                        from gateway_session where hash = :hash
+                        """)
                 .param("hash", new SessionId(id).hash())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Long.class)
+                .query((row, _) -> Optional.ofNullable(row.getObject("open", Long.class)))
                 .optional()
-                .flatMap(key -> keys.authenticate(key, source));
+                .map(key -> found(key.flatMap(open -> keys.authenticate(open, source))))
+                .orElseGet(Unknown::new);
+    }
+
+    private static Found found(Optional<Caller> caller) {
+        return caller.<Found>map(Open::new).orElseGet(Ended::new);
     }
 
     @Override

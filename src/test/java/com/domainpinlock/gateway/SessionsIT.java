@@ -1,15 +1,23 @@
 package com.domainpinlock.gateway;
 
+import static com.domainpinlock.testing.Refusals.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.Login;
 import com.domainpinlock.account.Network;
 import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.gateway.StoredSessions.Ended;
+import com.domainpinlock.gateway.StoredSessions.Open;
+import com.domainpinlock.gateway.wire.CallReader;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.testing.CommandClient;
 import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
@@ -20,10 +28,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 @SuppressWarnings("NullAway.Init")
 class SessionsIT extends GatewayTest {
     private static final int MAX = 100;
+
+    /** Of one account in a minute. */
+    private static final int FAILURES_MAX = 60;
 
     @Autowired private AutowireCapableBeanFactory beans;
     @Autowired private StoredSessions sessions;
@@ -100,10 +113,12 @@ class SessionsIT extends GatewayTest {
         var session = sessions.open(keys.authenticate(login).orElseThrow()).id();
         Secrets.key(session);
 
-        assertThat(sessions.callerIn(session, "192.0.2.200")).isPresent();
-        assertThat(sessions.callerIn(session, "198.51.100.7")).isEmpty();
+        assertThat(sessions.find(session, "192.0.2.200")).isInstanceOf(Open.class);
+        assertThat(sessions.find(session, "198.51.100.7")).isEqualTo(new Ended());
         clock.advance(Duration.ofMinutes(10));
-        assertThat(sessions.callerIn(session, "192.0.2.200")).as("the key has expired").isEmpty();
+        assertThat(sessions.find(session, "192.0.2.200"))
+                .as("the key has expired")
+                .isEqualTo(new Ended());
     }
 
     @Test
@@ -138,10 +153,50 @@ class SessionsIT extends GatewayTest {
         var client = client(account);
         var id = client.give("StartSession").value("session");
 
-        var caller = transactions.execute(_ -> other.callerIn(id, "127.0.0.1")).orElseThrow();
-        assertThat(caller.account()).isEqualTo(account);
+        var found = transactions.execute(_ -> other.find(id, "127.0.0.1"));
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Open.class, open -> assertThat(open.caller().account()).isEqualTo(account));
         transactions.executeWithoutResult(_ -> other.end(id));
         assertThat(client.with("s_session=" + id).give("StatusAccount").code()).isEqualTo(530);
+    }
+
+    @Test
+    void unknownSessionsCountAsFailedLoginsAndThoseThatHaveEndedDoNot() {
+        var account = world.reseller("1.00");
+        var client = client(account);
+        var name = "s_login=" + world.name(account);
+        var ended =
+                client.with(name, "s_sessionid=" + client.give("StartSession").value("session"));
+        var unknown = client.with(name, "s_sessionid=" + "0".repeat(48));
+        var noSession = client.with(name, "s_sessionid=gone");
+        clock.advance(Duration.ofHours(1));
+
+        for (var call = 0; call <= FAILURES_MAX; call++)
+            assertThat(ended.give("StatusAccount").code()).isEqualTo(530);
+        assertThat(unknown.give("StatusAccount").code()).isEqualTo(530);
+        Patience.until("too many", () -> noSession.give("StatusAccount").code() == 422);
+
+        assertThat(unknown.give("StatusAccount").code()).isEqualTo(422);
+        assertThat(ended.give("StatusAccount").code()).isEqualTo(530);
+        assertThat(client.give("StatusAccount").code()).isEqualTo(200);
+    }
+
+    @Test
+    void whatCannotBeASessionIsNotLookedFor() {
+        var away = JdbcClient.create(new SimpleDriverDataSource());
+        var logins =
+                new Logins(
+                        keys,
+                        new StoredSessions(
+                                away, keys, beans.getBean(GatewayProperties.class), clock),
+                        beans.getBean(FailedLogins.class),
+                        clock);
+
+        for (var text : List.of("gone", "0".repeat(47), "0".repeat(49), "A".repeat(48))) {
+            var call = CallReader.read(new byte[0], ("s_session=" + text).getBytes(UTF_8));
+            refused(Refusal.AUTHENTICATION_FAILED, () -> logins.enter(call, "192.0.2.1"));
+        }
     }
 
     @Test
