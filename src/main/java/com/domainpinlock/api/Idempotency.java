@@ -7,14 +7,11 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.AuditedTransactions;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,19 +25,16 @@ class Idempotency {
     private final AuditedTransactions transactions;
     private final SecretKeys keys;
     private final JsonMapper json;
-    private final Clock clock;
 
     Idempotency(
             IdempotencyRecords records,
             AuditedTransactions transactions,
             SecretKeys keys,
-            JsonMapper json,
-            Clock clock) {
+            JsonMapper json) {
         this.records = records;
         this.transactions = transactions;
         this.keys = keys;
         this.json = json;
-        this.clock = clock;
     }
 
     /** A command as it was sent. */
@@ -125,11 +119,5 @@ class Idempotency {
 
     private static RuntimeException refused(Refusal why) {
         return Refused.because(why).thrown();
-    }
-
-    @Scheduled(fixedDelayString = "${pinlock.idempotency.sweep-every:10m}")
-    @Transactional
-    void forgetOld() {
-        records.forget(clock.instant());
     }
 }

@@ -74,9 +74,18 @@ class IdempotencyRecords {
                 .update();
     }
 
-    void forget(Instant now) {
-        jdbc.sql("delete from idempotency_record where answered_at <= :oldest")
+    /** Removes at most so many of those that nobody gets any more, and tells how many. */
+    int forget(Instant now, int most) {
+        return jdbc.sql(
+                        """
+                        with old as materialized (
+                            select account_id, key_hash from idempotency_record
+                            where answered_at <= :oldest order by answered_at limit :most for update skip locked)
+                        delete from idempotency_record r using old
+                        where r.account_id = old.account_id and r.key_hash = old.key_hash
+                        """)
                 .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
+                .param("most", most)
                 .update();
     }
 }

@@ -129,17 +129,19 @@ class NumberWindows {
     }
 
     /**
-     * Removes the windows in which nothing counts any more; those in use are left for next time.
+     * Removes at most so many of the windows in which nothing counts any more, and tells how many;
+     * those in use are left for next time.
      */
-    int forget(Instant now) {
+    int forget(Instant now, int most) {
         return jdbc.sql(
                         """
-                        delete from sms_window where pool in (
+                        delete from sms_window where pool = any (array(
                             select pool from sms_window
                             where not exists (select from unnest(sent) as t where t > :dayAgo)
-                            for update skip locked)
+                            limit :most for update skip locked))
                         """)
                 .param("dayAgo", utc(now.minus(SentSms.DAY)))
+                .param("most", most)
                 .update();
     }
 

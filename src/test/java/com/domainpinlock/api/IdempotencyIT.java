@@ -8,6 +8,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.testing.CountedTransactions;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.Trails;
@@ -15,6 +16,7 @@ import com.domainpinlock.testing.Trails.Entry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A caller who lost the answer repeats the command with its key (rule 19). */
 @SuppressWarnings("NullAway.Init")
@@ -41,7 +44,9 @@ class IdempotencyIT extends ServiceTest {
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
     @Autowired private DataSource database;
-    @Autowired private Idempotency idempotency;
+    @Autowired private ForgetOldAnswers forgetOldAnswers;
+    @Autowired private IdempotencyRecords records;
+    @Autowired private TransactionOperations transactions;
     private Trails trails;
 
     @BeforeEach
@@ -291,7 +296,7 @@ class IdempotencyIT extends ServiceTest {
         var first = authorize(held, null, key);
 
         clock.set(NOON.plus(DAY).minus(MICROSECOND));
-        idempotency.forgetOld();
+        forgetOldAnswers.handle();
         assertThat(authorize(held, null, key)).isEqualTo(first);
 
         clock.set(NOON.plus(DAY));
@@ -317,13 +322,37 @@ class IdempotencyIT extends ServiceTest {
         var held = locks.unlocked();
         authorize(held, null, key());
         clock.set(NOON.plus(DAY).minus(MICROSECOND));
-        idempotency.forgetOld();
+        forgetOldAnswers.handle();
         assertThat(kept(held.account())).hasSize(1);
 
         clock.set(NOON.plus(DAY));
-        idempotency.forgetOld();
+        forgetOldAnswers.handle();
 
         assertThat(kept(held.account())).isEmpty();
+    }
+
+    @Test
+    void manyAreForgottenInMoreThanOneTransaction() {
+        var account = world.reseller("0.00");
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                insert into idempotency_record
+                                    (account_id, key_hash, fingerprint, answered_at, status, body)
+                                select :account, sha256(n::text::bytea), sha256('same'), :at, 200, '{}'
+                                from generate_series(1, :many) as n
+                                """)
+                        .param("account", account.value())
+                        .param("at", NOON.atOffset(ZoneOffset.UTC))
+                        .param("many", ForgetOldAnswers.AT_ONCE + 1)
+                        .update());
+        clock.set(NOON.plus(DAY));
+        var counted = new CountedTransactions(transactions);
+
+        new ForgetOldAnswers(records, counted, clock).handle();
+
+        assertThat(kept(account)).isEmpty();
+        assertThat(counted.count()).isEqualTo(2);
     }
 
     @Test

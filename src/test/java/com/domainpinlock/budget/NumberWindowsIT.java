@@ -8,6 +8,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.testing.CountedTransactions;
 import com.domainpinlock.testing.ServiceTest;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -29,6 +30,8 @@ class NumberWindowsIT extends ServiceTest {
     @Autowired JdbcClient jdbc;
     @Autowired BudgetProperties properties;
     @Autowired TransactionOperations transactions;
+    @Autowired Quotas quotas;
+    @Autowired DailyCounts counts;
 
     private MobileNumber number;
     private AccountId account;
@@ -93,6 +96,38 @@ class NumberWindowsIT extends ServiceTest {
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(PER_HOUR + 1);
+    }
+
+    @Test
+    void manyAreForgottenInMoreThanOneTransaction() {
+        var before = clock.instant().atOffset(ZoneOffset.UTC);
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                insert into sms_window (pool, sent)
+                                select sha256(convert_to(:some || n, 'UTF8')), array[cast(:at as timestamptz)]
+                                from generate_series(1, :many) as n
+                                """)
+                        .param("some", account.toString())
+                        .param("at", before)
+                        .param("many", ForgetOldSms.AT_ONCE + 1)
+                        .update());
+        clock.advance(SentSms.DAY);
+        spend(windows(1));
+        var counted = new CountedTransactions(transactions);
+
+        new ForgetOldSms(windows(1), quotas, counts, counted, clock).handle();
+
+        assertThat(stored("sent = array[cast(? as timestamptz)]", before)).isZero();
+        assertThat(stored("pool = ?", hashes(1).shared(number))).as("in use").isEqualTo(1);
+        assertThat(counted.count()).as("two for the windows, one for the rest").isEqualTo(3);
+    }
+
+    private long stored(String which, Object value) {
+        return jdbc.sql("select count(*) from sms_window where " + which)
+                .param(value)
+                .query(Long.class)
+                .single();
     }
 
     private void spend(NumberWindows windows) {

@@ -1,0 +1,32 @@
+package com.domainpinlock.api;
+
+import java.time.Clock;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Removes the answers that were kept for long enough, some in each transaction. */
+@Component
+class ForgetOldAnswers {
+    static final int AT_ONCE = 10_000;
+
+    private final IdempotencyRecords records;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    ForgetOldAnswers(IdempotencyRecords records, TransactionOperations transactions, Clock clock) {
+        this.records = records;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Removes them; what another instance is removing is left to it. */
+    @Scheduled(fixedDelayString = "${pinlock.idempotency.sweep-every:10m}")
+    void handle() {
+        var now = clock.instant();
+        int some;
+        do {
+            some = transactions.execute(_ -> records.forget(now, AT_ONCE));
+        } while (some == AT_ONCE);
+    }
+}
