@@ -1,10 +1,14 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SqlColumns;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Encrypts numbers anew that an older key has encrypted, and computes hashes that are missing: a
  * batch at a time, on any number of instances, and without the rows that somebody holds. Keys only
- * go up: an instance that still has an older one as its current leaves newer ones alone.
+ * go up: an instance that still has an older one as its current leaves newer ones alone. A number
+ * that does not open stays as it is, and goes on needing its key.
  */
 @Component
 public class ResealNumbers {
@@ -32,6 +37,9 @@ public class ResealNumbers {
     private final NumberSafe safe;
     private final SecretKeys keys;
     private final AtomicLong outdated;
+
+    /** The locks whose numbers the latest run could not open. */
+    private volatile Set<Long> closedBefore = Set.of();
 
     ResealNumbers(
             TransactionOperations transactions,
@@ -56,12 +64,15 @@ public class ResealNumbers {
             initialDelayString = "${pinlock.numbers.reseal-first-after:10s}")
     public void handle() {
         var current = keys.currentVersion(SecretKeys.Use.NUMBER);
-        var done = 0;
+        var closed = new HashSet<Long>();
+        var seen = 0;
         for (var batch = 0; batch < BATCHES_MAX; batch++) {
-            var found = batch(current);
-            done += found;
+            var found = batch(current, closed);
+            seen += found;
             if (found < BATCH) break;
         }
+        var done = seen - closed.size();
+        closedBefore = closed;
         var left =
                 transactions.execute(_ -> numbers.countByKey()).entrySet().stream()
                         .filter(count -> count.getKey() < current)
@@ -77,13 +88,19 @@ public class ResealNumbers {
         }
     }
 
-    /** A transaction for each batch: a command never waits for more than one. */
-    private int batch(int current) {
+    /**
+     * A transaction for each batch: a command never waits for more than one.
+     *
+     * @param closed the locks whose numbers did not open in this run: they are looked at once, and
+     *     take no place of those behind them
+     */
+    private int batch(int current, Set<Long> closed) {
         return transactions.execute(_ -> {
-            var found = outdated(current).stream().map(this::resealed).toList();
-            if (!found.isEmpty()) {
-                store(found);
-                numbers.keep(found);
+            var found = outdated(current, closed);
+            var resealed = found.stream().flatMap(one -> resealed(one, closed).stream()).toList();
+            if (!resealed.isEmpty()) {
+                store(resealed);
+                numbers.keep(resealed);
             }
             return found.size();
         });
@@ -92,17 +109,19 @@ public class ResealNumbers {
     private record Found(LockId lock, SealedNumber sealed) {}
 
     /** Those whose key is not here stay as they are; the start has looked that there are none. */
-    private List<Found> outdated(int current) {
+    private List<Found> outdated(int current, Set<Long> closed) {
         var set = keys.versions(SecretKeys.Use.NUMBER).stream().toArray(Integer[]::new);
         return jdbc.sql(
                         """
                         select l.id, l.number_cipher, l.number_key
                         from authority_number a join pin_lock l on l.id = a.lock_id
                         where (a.sealed_with < :current or a.number_hash is null) and l.number_key = any (:set)
+                            and l.id <> all (:closed)
                         limit :most for no key update of l skip locked
                         """)
                 .param("current", current)
                 .param("set", set)
+                .param("closed", closed.toArray(Long[]::new))
                 .param("most", BATCH)
                 .query((row, _) ->
                         new Found(
@@ -112,12 +131,27 @@ public class ResealNumbers {
                 .list();
     }
 
-    /** What a newer key has encrypted only gets its hash. */
-    private AuthorityNumbers.Sealed resealed(Found found) {
-        var number = safe.open(found.sealed(), found.lock());
+    /** What a newer key has encrypted only gets its hash; nothing for what does not open. */
+    private Optional<AuthorityNumbers.Sealed> resealed(Found found, Set<Long> closed) {
         var isCurrent = found.sealed().keyVersion() >= keys.currentVersion(SecretKeys.Use.NUMBER);
-        var sealed = isCurrent ? found.sealed() : safe.seal(number, found.lock());
-        return new AuthorityNumbers.Sealed(found.lock(), number, sealed);
+        return open(found, closed)
+                .map(number ->
+                        new AuthorityNumbers.Sealed(
+                                found.lock(),
+                                number,
+                                isCurrent ? found.sealed() : safe.seal(number, found.lock())));
+    }
+
+    private Optional<MobileNumber> open(Found found, Set<Long> closed) {
+        try {
+            return Optional.of(safe.open(found.sealed(), found.lock()));
+        } catch (RuntimeException e) {
+            var lock = found.lock().value();
+            closed.add(lock);
+            if (!closedBefore.contains(lock))
+                LOG.atError().log("The number of lock {} does not open: {}", lock, e.getClass());
+            return Optional.empty();
+        }
     }
 
     private void store(List<AuthorityNumbers.Sealed> resealed) {

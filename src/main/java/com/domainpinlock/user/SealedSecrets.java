@@ -4,7 +4,12 @@ import com.domainpinlock.kernel.Encrypted;
 import com.domainpinlock.kernel.SecretKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -14,15 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The secrets of second factors, by the key that has encrypted them. Those of an older key are
  * encrypted anew, a batch at a time and without the rows that somebody holds; an instance whose key
- * is older leaves newer ones alone.
+ * is older leaves newer ones alone. A secret that does not open stays as it is, and goes on needing
+ * its key.
  */
 @Component
 class SealedSecrets implements Encrypted {
+    private static final Logger LOG = LoggerFactory.getLogger(SealedSecrets.class);
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
     private final SecretSafe safe;
     private final SecretKeys keys;
+    private final Set<Long> closed = ConcurrentHashMap.newKeySet();
+
+    /** Behind whom the next batch begins, lest it be those again that do not open. */
+    private volatile long latest;
 
     SealedSecrets(JdbcClient jdbc, SecretSafe safe, SecretKeys keys) {
         this.jdbc = jdbc;
@@ -56,17 +67,33 @@ class SealedSecrets implements Encrypted {
             initialDelayString = "${pinlock.numbers.reseal-first-after:10s}")
     @Transactional
     public void reseal() {
-        outdated()
-                .forEach(found -> {
-                    var sealed =
-                            safe.seal(safe.open(found.sealed(), found.person()), found.person());
-                    jdbc.sql(
-                                    "update panel_user set totp_cipher = :cipher, totp_key = :key where person_id = :person")
-                            .param("person", found.person())
-                            .param("cipher", sealed.cipher())
-                            .param("key", sealed.keyVersion())
-                            .update();
-                });
+        var found = outdated();
+        found.forEach(one -> open(one).ifPresent(secret -> store(one.person(), secret)));
+        latest = found.size() < BATCH ? 0 : found.getLast().person();
+    }
+
+    private Optional<TotpSecret> open(Found found) {
+        try {
+            return Optional.of(safe.open(found.sealed(), found.person()));
+        } catch (RuntimeException e) {
+            if (closed.add(found.person()))
+                LOG.atError()
+                        .log(
+                                "The second factor of person {} does not open: {}",
+                                found.person(),
+                                e.getClass());
+            return Optional.empty();
+        }
+    }
+
+    private void store(long person, TotpSecret secret) {
+        var sealed = safe.seal(secret, person);
+        jdbc.sql(
+                        "update panel_user set totp_cipher = :cipher, totp_key = :key where person_id = :person")
+                .param("person", person)
+                .param("cipher", sealed.cipher())
+                .param("key", sealed.keyVersion())
+                .update();
     }
 
     /** Those whose key is not here stay as they are; the start has looked that there are none. */
@@ -74,10 +101,12 @@ class SealedSecrets implements Encrypted {
         return jdbc.sql(
                         """
                         select person_id, totp_cipher, totp_key from panel_user
-                        where totp_key < :current and totp_key = any (:set) limit :most for no key update skip locked
+                        where totp_key < :current and totp_key = any (:set) and person_id > :latest
+                        order by person_id limit :most for no key update skip locked
                         """)
                 .param("current", keys.currentVersion(SecretKeys.Use.NUMBER))
                 .param("set", keys.versions(SecretKeys.Use.NUMBER).stream().toArray(Integer[]::new))
+                .param("latest", latest)
                 .param("most", BATCH)
                 .query((row, _) ->
                         new Found(

@@ -2,10 +2,12 @@ package com.domainpinlock.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SecretKeys.Use;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.ManyLocks;
 import com.domainpinlock.testing.ServiceTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.EnumMap;
@@ -128,6 +130,57 @@ class ResealNumbersIT extends ServiceTest {
                     assertThat(changed.numbers().find(held.phone())).containsExactly(id(held));
                     assertThat(sealed(held).keyVersion()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void oneThatDoesNotOpenIsLeftOutAndTheOthersGoOn() {
+        var copied = locks.pending();
+        var good = locks.pending();
+
+        with(
+                2,
+                changed -> {
+                    jdbc.sql("update pin_lock set number_cipher = ? where id = ?")
+                            .param(sealed(good).cipher())
+                            .param(id(copied).value())
+                            .update();
+
+                    changed.reseal().handle();
+
+                    assertThat(sealed(good).keyVersion()).isEqualTo(2);
+                    assertThat(sealed(copied).keyVersion()).isEqualTo(1);
+                    assertThat(changed.numbers().countByKey()).containsEntry(1, 1L);
+                    assertThat(outdated()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void aBatchOfThemDoesNotKeepThoseBehindItBack() {
+        var account = world.reseller("0.00");
+        var many = new ManyLocks(jdbc, transactions, clock, account, 500);
+        try {
+            ofEach(account, "insert into authority_number select id, sha256('any'), 1 from locks");
+            var good = locks.pending();
+
+            with(
+                    2,
+                    changed -> {
+                        changed.reseal().handle();
+
+                        assertThat(sealed(good).keyVersion()).isEqualTo(2);
+                        assertThat(outdated()).isEqualTo(500);
+                    });
+        } finally {
+            ofEach(account, "delete from authority_number where lock_id in (select id from locks)");
+            many.remove();
+        }
+    }
+
+    private void ofEach(AccountId account, String sql) {
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql("with locks as (select id from pin_lock where account_id = ?) " + sql)
+                        .param(account.value())
+                        .update());
     }
 
     private record Changed(ResealNumbers reseal, AuthorityNumbers numbers, NumberSafe safe) {}

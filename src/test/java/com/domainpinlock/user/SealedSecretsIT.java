@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.ShowSigningKeys;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +43,68 @@ class SealedSecretsIT extends UserTest {
         transactions.executeWithoutResult(_ -> sealed.reseal());
         assertThat(count(2)).as("an older instance leaves them alone").isEqualTo(before + 1);
         restore();
+    }
+
+    @Test
+    void thoseThatDoNotOpenAreLeftOutAndKeepNobodyBack() {
+        var alice = somebody();
+        enrol(alice);
+        var rotated = withKeys(2);
+
+        transactions.executeWithoutResult(all -> {
+            all.setRollbackOnly();
+            copyTo(alice, "p", 500);
+            copyTo(alice, "q", 1);
+            var last = person(alice, "q1");
+            var secret = new SecretSafe(keys).seal(TotpSecret.draw(new SecureRandom()), last);
+            jdbc.sql("update panel_user set totp_cipher = ? where person_id = ?")
+                    .param(secret.cipher())
+                    .param(last)
+                    .update();
+            var resealing = new SealedSecrets(jdbc, new SecretSafe(rotated), rotated);
+
+            for (var round = 0; round < 2; round++) resealing.reseal();
+
+            assertThat(key(last)).isEqualTo(2);
+            assertThat(key(person(alice, "p500"))).isEqualTo(1);
+            assertThat(sealed.countByKey()).as("need their key").containsEntry(1, 500L);
+        });
+    }
+
+    /** Colleagues whose secrets are copies of somebody's, which open for that person alone. */
+    private void copyTo(Somebody somebody, String prefix, int count) {
+        jdbc.sql(
+                        """
+                        with colleague as (
+                            insert into person (account_id, name, created_at)
+                            select :account, :prefix || n, :now from generate_series(1, :count) as n returning id)
+                        insert into panel_user (person_id, scopes, password_hash, must_change_password, demo, version,
+                            totp_cipher, totp_key, created_at, given_at)
+                        select colleague.id, scopes, password_hash, must_change_password, demo, version,
+                            totp_cipher, totp_key, created_at, given_at
+                        from colleague, panel_user where person_id = :person
+                        """)
+                .param("account", somebody.account().value())
+                .param("prefix", prefix)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("count", count)
+                .param("person", somebody.person())
+                .update();
+    }
+
+    private long person(Somebody somebody, String name) {
+        return jdbc.sql("select id from person where account_id = ? and name = ?")
+                .param(somebody.account().value())
+                .param(name)
+                .query(Long.class)
+                .single();
+    }
+
+    private int key(long person) {
+        return jdbc.sql("select totp_key from panel_user where person_id = ?")
+                .param(person)
+                .query(Integer.class)
+                .single();
     }
 
     /** Other tests share the database, and know the first key alone. */
