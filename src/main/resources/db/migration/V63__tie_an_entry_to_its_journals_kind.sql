@@ -7,21 +7,19 @@ alter table journal
 
 create or replace function refuse_unbalanced_journal() returns trigger language plpgsql as $$
 begin
-    if exists (select 1 from added group by journal_id
-               having sum(amount) <> 0 or count(distinct currency) <> 1
-                   or count(account_id) <> 1 or count(house) <> 1) then
-        raise exception 'a journal is an account''s entry and the house''s that add up to zero, in one currency and one statement'
-            using errcode = 'check_violation';
-    end if;
-    if exists (select 1 from (select journal_id, max(account_id) as account_id, max(house) as house,
-                                  sum(amount) filter (where house is null) as amount
+    if exists (select 1 from (select journal_id, sum(amount) as total, min(currency) <> max(currency) as is_mixed,
+                                  count(account_id) as accounts, count(house) as houses,
+                                  max(account_id) as account_id, max(house) as house,
+                                  max(amount) filter (where house is null) as amount
                               from added group by journal_id) e
-               where not coalesce((select j.account_id = e.account_id
-                       and case j.kind when 'CHARGE' then e.house = 'REVENUE' and e.amount <= 0
-                                       when 'DEPOSIT' then e.house = 'CASH' and e.amount > 0 end
-                   from journal j where j.id = e.journal_id), false)) then
-        raise exception 'entry_fits_its_journal: another''s account, not what a charge or a deposit is, or no journal'
-            using errcode = 'foreign_key_violation';
+               where total <> 0 or is_mixed or accounts <> 1 or houses <> 1
+                   or not coalesce((select j.account_id = e.account_id
+                           and case j.kind when 'CHARGE' then e.house = 'REVENUE' and e.amount <= 0
+                                           when 'DEPOSIT' then e.house = 'CASH' and e.amount > 0 end
+                       from journal j where j.id = e.journal_id), false)) then
+        raise exception 'journal_is_whole: it is an entry of its account and one of the house that add up to zero, in one currency'
+            ' and one statement: a charge its revenue, a deposit its cash'
+            using errcode = 'check_violation';
     end if;
     return null;
 end $$;

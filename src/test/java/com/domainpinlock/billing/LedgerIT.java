@@ -226,7 +226,7 @@ class LedgerIT {
                                 .param("account", account.value())
                                 .update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("add up to zero");
+                .hasMessageContaining("journal_is_whole");
     }
 
     @Test
@@ -272,7 +272,7 @@ class LedgerIT {
                                 .param("other", other.value())
                                 .update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("entry_fits_its_journal");
+                .hasMessageContaining("journal_is_whole");
     }
 
     @ParameterizedTest
@@ -308,7 +308,7 @@ class LedgerIT {
                                 .param("amount", amount)
                                 .update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("entry_fits_its_journal");
+                .hasMessageContaining("journal_is_whole");
     }
 
     @Test
