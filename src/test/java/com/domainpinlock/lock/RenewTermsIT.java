@@ -9,7 +9,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.Locks.Held;
-import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.RowWaits;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
@@ -219,7 +219,7 @@ class RenewTermsIT extends ServiceTest {
                     transactions.execute(_ -> {
                         hold(newer);
                         var started = threads.submit(() -> renewTerms.settle(account));
-                        Patience.until("the settling waits", this::somebodyWaitsForALock);
+                        RowWaits.until(jdbc, "pin_lock");
                         hold(older);
                         return started;
                     });
@@ -235,16 +235,6 @@ class RenewTermsIT extends ServiceTest {
         jdbc.sql("select id from pin_lock where domain = :domain for no key update")
                 .param("domain", held.domain().ascii())
                 .query(Long.class)
-                .single();
-    }
-
-    private boolean somebodyWaitsForALock() {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
-                            where not waiter.granted and row.relation = 'pin_lock'::regclass)
-                        """)
-                .query(Boolean.class)
                 .single();
     }
 

@@ -6,7 +6,7 @@ import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.testing.Locks.Held;
-import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.RowWaits;
 import com.domainpinlock.testing.ServiceTest;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,7 @@ class RenewalUnderWayIT extends ServiceTest {
                             transactions.execute(_ -> {
                                 change.run();
                                 var started = threads.submit(renewTerms::handle);
-                                Patience.until("the renewal waits", this::somebodyWaits);
+                                RowWaits.until(jdbc, "balance");
                                 return started;
                             }));
             renewal.get();
@@ -78,16 +78,6 @@ class RenewalUnderWayIT extends ServiceTest {
         var actor = world.actor(held.account());
         setPinLock.handle(
                 new SetPinLockCommand.Begin(actor, held.domain(), held.phone(), Language.EN));
-    }
-
-    private boolean somebodyWaits() {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
-                            where not waiter.granted and row.relation = 'balance'::regclass)
-                        """)
-                .query(Boolean.class)
-                .single();
     }
 
     private Held active(String euros) {

@@ -11,7 +11,7 @@ import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
-import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.RowWaits;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -103,7 +103,7 @@ class DirectoryRacesIT extends DirectoryTest {
                                 "SyncDomain",
                                 List.of(new WantedHolder(held.domain(), nameOf(other))));
                         var asked = threads.submit(() -> askForHost(held));
-                        Patience.until("the question waits", this::somebodyWaitsForALock);
+                        RowWaits.until(jdbc, "pin_lock");
                         return asked;
                     });
 
@@ -120,16 +120,6 @@ class DirectoryRacesIT extends DirectoryTest {
                                 "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\"}"
                                         .formatted(held.domain()));
         return answer.status() == 200 ? answer.text("reason") : answer.text("code");
-    }
-
-    private boolean somebodyWaitsForALock() {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
-                            where not waiter.granted and row.relation = 'pin_lock'::regclass)
-                        """)
-                .query(Boolean.class)
-                .single();
     }
 
     @RepeatedTest(10)

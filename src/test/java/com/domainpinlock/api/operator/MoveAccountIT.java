@@ -8,7 +8,7 @@ import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.OperatorTest;
-import com.domainpinlock.testing.Patience;
+import com.domainpinlock.testing.RowWaits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -72,7 +72,7 @@ class MoveAccountIT extends OperatorTest {
                                         operator.put(
                                                 ADMIN + "/accounts/" + world.name(sub) + "/caps",
                                                 "{\"chargesPerDay\": 5}"));
-                        Patience.until("the caps wait", this::somebodyWaitsForAnAccount);
+                        RowWaits.until(jdbc, "account");
                         return started;
                     });
 
@@ -80,16 +80,6 @@ class MoveAccountIT extends OperatorTest {
         }
         assertThat(operator.get(ADMIN + "/accounts/" + world.name(sub)).text("parent"))
                 .isEqualTo(world.name(other));
-    }
-
-    private boolean somebodyWaitsForAnAccount() {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from pg_locks waiter join pg_locks row using (pid)
-                            where not waiter.granted and row.relation = 'account'::regclass)
-                        """)
-                .query(Boolean.class)
-                .single();
     }
 
     @Test
