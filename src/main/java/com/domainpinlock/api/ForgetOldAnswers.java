@@ -1,5 +1,6 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.kernel.Removal;
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -8,8 +9,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Removes the answers that were kept for long enough, some in each transaction. */
 @Component
 class ForgetOldAnswers {
-    static final int AT_ONCE = 10_000;
-
     private final IdempotencyRecords records;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -24,9 +23,6 @@ class ForgetOldAnswers {
     @Scheduled(fixedDelayString = "${pinlock.idempotency.sweep-every:10m}")
     void handle() {
         var now = clock.instant();
-        int some;
-        do {
-            some = transactions.execute(_ -> records.forget(now, AT_ONCE));
-        } while (some == AT_ONCE);
+        var _ = Removal.of(transactions, most -> records.forget(now, most));
     }
 }

@@ -1,7 +1,7 @@
 package com.domainpinlock.budget;
 
+import com.domainpinlock.kernel.Removal;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -11,8 +11,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class ForgetOldSms {
-    static final int AT_ONCE = 10_000;
-
     private final NumberWindows windows;
     private final Quotas quotas;
     private final DailyCounts counts;
@@ -40,16 +38,6 @@ class ForgetOldSms {
     int handle() {
         var now = clock.instant();
         int others = transactions.execute(_ -> quotas.forget(now) + counts.forget(now));
-        return others + forgetWindows(now);
-    }
-
-    private int forgetWindows(Instant now) {
-        var all = 0;
-        int some;
-        do {
-            some = transactions.execute(_ -> windows.forget(now, AT_ONCE));
-            all += some;
-        } while (some == AT_ONCE);
-        return all;
+        return others + Removal.of(transactions, most -> windows.forget(now, most));
     }
 }

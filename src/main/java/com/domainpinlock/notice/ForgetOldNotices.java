@@ -1,5 +1,6 @@
 package com.domainpinlock.notice;
 
+import com.domainpinlock.kernel.Removal;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -9,8 +10,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 @EnableConfigurationProperties(NoticeProperties.class)
 class ForgetOldNotices {
-    private static final int AT_ONCE = 10_000;
-
     private final Notices notices;
     private final TransactionOperations transactions;
     private final NoticeProperties properties;
@@ -34,12 +33,6 @@ class ForgetOldNotices {
      */
     int handle() {
         var before = clock.instant().minus(properties.keepFor());
-        var all = 0;
-        int some;
-        do {
-            some = transactions.execute(_ -> notices.forget(before, AT_ONCE));
-            all += some;
-        } while (some == AT_ONCE);
-        return all;
+        return Removal.of(transactions, most -> notices.forget(before, most));
     }
 }

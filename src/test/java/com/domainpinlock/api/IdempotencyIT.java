@@ -8,6 +8,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Removal;
 import com.domainpinlock.testing.CountedTransactions;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
@@ -344,7 +345,7 @@ class IdempotencyIT extends ServiceTest {
                                 """)
                         .param("account", account.value())
                         .param("at", NOON.atOffset(ZoneOffset.UTC))
-                        .param("many", ForgetOldAnswers.AT_ONCE + 1)
+                        .param("many", Removal.AT_ONCE + 1)
                         .update());
         clock.set(NOON.plus(DAY));
         var counted = new CountedTransactions(transactions);

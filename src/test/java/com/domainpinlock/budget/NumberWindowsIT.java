@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Removal;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SecretKeys.Use;
 import com.domainpinlock.testing.CountedTransactions;
@@ -110,7 +111,7 @@ class NumberWindowsIT extends ServiceTest {
                                 """)
                         .param("some", account.toString())
                         .param("at", before)
-                        .param("many", ForgetOldSms.AT_ONCE + 1)
+                        .param("many", Removal.AT_ONCE + 1)
                         .update());
         clock.advance(SentSms.DAY);
         spend(windows(1));
