@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.OperatorTest;
 import com.domainpinlock.testing.Secrets;
+import com.domainpinlock.testing.TestRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ class OperatorKeyIT extends OperatorTest {
         all.add("--spring.datasource.username=" + username);
         all.add("--spring.datasource.password=" + password);
         all.add("--pinlock.sandbox=true");
-        all.add("--pinlock.data-directory=target/test-data");
+        all.add("--pinlock.data-directory=" + TestRun.DATA);
         var bytes = new ByteArrayOutputStream();
         var given = all.toArray(String[]::new);
         assertThat(OperatorKeyCommand.isGiven(given)).isTrue();

@@ -2,6 +2,7 @@ package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,16 +25,18 @@ import org.springframework.transaction.TransactionException;
 class AcceptanceLog {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptanceLog.class);
     private static final int BATCH_MAX = 500;
-    private static final long GATHER_MILLIS = 20;
 
     /** Some ten seconds: what is not written down then is repeated when its lease has run out. */
     private static final int PASSES_MAX = 500;
+
+    private static final Duration BETWEEN_PASSES = Duration.ofMillis(20);
 
     private final SmsAttempts attempts;
     private final SmsTrails trails;
     private final LivePins pins;
     private final PatientTransactions patient;
     private final SmsMeters meters;
+    private final Duration gatherFor;
     private final LinkedBlockingQueue<Waiting> accepted = new LinkedBlockingQueue<>();
     private final Thread writer = Thread.ofPlatform().name("acceptance-log").unstarted(this::write);
     private volatile boolean stopping;
@@ -43,12 +46,14 @@ class AcceptanceLog {
             SmsTrails trails,
             LivePins pins,
             PatientTransactions patient,
-            SmsMeters meters) {
+            SmsMeters meters,
+            DeliveryProperties properties) {
         this.attempts = attempts;
         this.trails = trails;
         this.pins = pins;
         this.patient = patient;
         this.meters = meters;
+        this.gatherFor = properties.gatherFor();
     }
 
     /** One that was accepted, and how often its lock was held by somebody else since. */
@@ -78,7 +83,7 @@ class AcceptanceLog {
             var first = next();
             if (first == null) continue;
             batch.add(first);
-            gather();
+            gather(first);
             accepted.drainTo(batch, BATCH_MAX - 1);
             note(batch);
             meters.done(batch.size());
@@ -163,9 +168,9 @@ class AcceptanceLog {
         }
     }
 
-    private void gather() {
+    private void gather(Waiting first) {
         try {
-            Thread.sleep(GATHER_MILLIS);
+            Thread.sleep(first.passes() == 0 ? gatherFor : BETWEEN_PASSES);
         } catch (InterruptedException _) {
             stopping = true;
         }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parallelMax how many SMS one instance hands over at the same time, at least 1
  * @param backlogMax how many SMS one instance keeps in memory, at least 1; what is more waits in
  *     the outbox
+ * @param gatherFor how long accepted SMS are gathered to be recorded in one batch, 0 to 1 second
  */
 @ConfigurationProperties("pinlock.delivery")
 record DeliveryProperties(
@@ -21,8 +22,10 @@ record DeliveryProperties(
         @DefaultValue("2s") Duration sweepEvery,
         @DefaultValue("1s") Duration retryAfter,
         @DefaultValue("64") int parallelMax,
-        @DefaultValue("10000") int backlogMax) {
+        @DefaultValue("10000") int backlogMax,
+        @DefaultValue("20ms") Duration gatherFor) {
     private static final Duration RETRY_AFTER_MAX = Duration.ofMinutes(1);
+    private static final Duration GATHER_FOR_MAX = Duration.ofSeconds(1);
 
     DeliveryProperties {
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -35,6 +38,9 @@ record DeliveryProperties(
         if (parallelMax < 1 || backlogMax < 1) {
             throw new IllegalArgumentException(
                     "pinlock.delivery.parallel-max and backlog-max are at least 1");
+        }
+        if (gatherFor.isNegative() || gatherFor.compareTo(GATHER_FOR_MAX) > 0) {
+            throw new IllegalArgumentException("pinlock.delivery.gather-for is 0s to 1s");
         }
     }
 

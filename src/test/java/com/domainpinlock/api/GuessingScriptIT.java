@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * profile {@code properties} lets him try ten thousand times.
  */
 @SuppressWarnings("NullAway.Init")
+@Tag("exhaustive")
 class GuessingScriptIT extends ServiceTest {
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final Duration DAY = Duration.ofHours(24);

@@ -6,6 +6,7 @@ import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.SettableClock;
 import com.domainpinlock.testing.TestDatabase;
 import com.domainpinlock.testing.TestPhones;
+import com.domainpinlock.testing.TestRun;
 import com.domainpinlock.testing.World;
 import com.domainpinlock.testing.WorldConfiguration;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole service with a profile, on a database that no other service sweeps. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"pinlock.sandbox=true", "pinlock.data-directory=target/test-data"})
+        properties = {"pinlock.sandbox=true", "pinlock.data-directory=" + TestRun.DATA})
 @Import(WorldConfiguration.class)
 @SuppressWarnings("NullAway.Init")
 abstract class ProfileTest {

@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -36,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @Import(HandoverTimes.class)
 @SuppressWarnings("NullAway.Init")
+@Tag("benchmark")
 class HandoverBenchmark extends ServiceTest {
     private static final int LOCKS = 200;
     private static final int CALLERS = 8;
@@ -54,6 +56,7 @@ class HandoverBenchmark extends ServiceTest {
     @DynamicPropertySource
     static void gateway(DynamicPropertyRegistry registry) {
         registry.add("pinlock.sms.gateways", () -> "sink");
+        registry.add("pinlock.delivery.gather-for", () -> "20ms"); // as without any setting
         registry.add("pinlock.sms.budget.confirmed-number-per-hour", () -> 1000);
         registry.add("pinlock.sms.budget.confirmed-number-per-day", () -> 1000);
     }

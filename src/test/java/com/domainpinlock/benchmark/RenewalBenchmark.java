@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * million.
  */
 @SuppressWarnings("NullAway.Init")
+@Tag("benchmark")
 class RenewalBenchmark extends ServiceTest {
     private static final int[] SIZES = {10_000, 100_000, 1_000_000};
     private static final int WARM_UP = 20_000;

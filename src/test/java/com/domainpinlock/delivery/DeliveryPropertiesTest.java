@@ -24,7 +24,8 @@ class DeliveryPropertiesTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(1),
                                 64,
-                                10_000));
+                                10_000,
+                                Duration.ofMillis(20)));
     }
 
     @ParameterizedTest
@@ -45,11 +46,13 @@ class DeliveryPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0.999S, PT2S, PT1S, 1, 1, lease",
-        "PT1S,     PT0S, PT1S, 1, 1, sweep-every",
-        "PT1S,     PT2S, PT0S, 1, 1, sweep-every",
-        "PT1S,     PT2S, PT1S, 0, 1, parallel-max",
-        "PT1S,     PT2S, PT1S, 1, 0, parallel-max"
+        "PT0.999S, PT2S, PT1S, 1, 1, PT0S, lease",
+        "PT1S,     PT0S, PT1S, 1, 1, PT0S, sweep-every",
+        "PT1S,     PT2S, PT0S, 1, 1, PT0S, sweep-every",
+        "PT1S,     PT2S, PT1S, 0, 1, PT0S, parallel-max",
+        "PT1S,     PT2S, PT1S, 1, 0, PT0S, parallel-max",
+        "PT1S,     PT2S, PT1S, 1, 1, PT-0.001S, gather-for",
+        "PT1S,     PT2S, PT1S, 1, 1, PT1.001S, gather-for"
     })
     void namesWhatCannotBe(
             Duration lease,
@@ -57,11 +60,12 @@ class DeliveryPropertiesTest {
             Duration retryAfter,
             int parallelMax,
             int backlogMax,
+            Duration gatherFor,
             String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new DeliveryProperties(
-                                lease, sweepEvery, retryAfter, parallelMax, backlogMax))
+                                lease, sweepEvery, retryAfter, parallelMax, backlogMax, gatherFor))
                 .withMessageStartingWith("pinlock.delivery." + name);
     }
 }

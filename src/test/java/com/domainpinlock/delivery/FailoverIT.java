@@ -368,7 +368,12 @@ class FailoverIT extends SendingTest {
     void aLeaseIsLongerThanAnyAttempt() {
         var settings =
                 new DeliveryProperties(
-                        Duration.ofMillis(5999), USUAL.sweepEvery(), USUAL.retryAfter(), 1, 1);
+                        Duration.ofMillis(5999),
+                        USUAL.sweepEvery(),
+                        USUAL.retryAfter(),
+                        1,
+                        1,
+                        Duration.ZERO);
 
         assertThatThrownBy(() ->
                         new SendingInstance(

@@ -60,7 +60,7 @@ final class SendingInstance implements AutoCloseable {
         var patient = new PatientTransactions(transactions);
         var meters = new SmsMeters(new SimpleMeterRegistry());
         var smsTrails = new SmsTrails(trails, pins);
-        acceptances = new AcceptanceLog(attempts, smsTrails, pins, patient, meters);
+        acceptances = new AcceptanceLog(attempts, smsTrails, pins, patient, meters, settings);
         var log =
                 new HandoverLog(
                         outbox, attempts, smsTrails, acceptances, pins, patient, settings, clock);
@@ -75,7 +75,8 @@ final class SendingInstance implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 parallelMax,
-                backlogMax);
+                backlogMax,
+                Duration.ZERO);
     }
 
     /** Promises an SMS in a transaction of its own, and sends it. */

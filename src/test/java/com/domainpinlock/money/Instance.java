@@ -15,6 +15,7 @@ import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Secrets;
+import com.domainpinlock.testing.TestRun;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ final class Instance implements AutoCloseable {
     private static final Map<String, Object> SETTINGS =
             Map.ofEntries(
                     Map.entry("pinlock.sandbox", "true"),
-                    Map.entry("pinlock.data-directory", "target/test-data"),
+                    Map.entry("pinlock.data-directory", TestRun.DATA),
                     Map.entry("db-scheduler.enabled", "false"),
                     Map.entry("pinlock.ledger.heads-first-after", "1d"),
                     Map.entry("pinlock.delivery.sweep-every", "1d"),
@@ -93,7 +94,7 @@ final class Instance implements AutoCloseable {
         settings.put("spring.datasource.username", database.get("SPRING_DATASOURCE_USERNAME"));
         settings.put("spring.datasource.password", database.get("SPRING_DATASOURCE_PASSWORD"));
         settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
-        settings.put("pinlock.ledger.heads-file", "target/test-data/heads-" + UUID.randomUUID());
+        settings.put("pinlock.ledger.heads-file", TestRun.DATA + "/heads-" + UUID.randomUUID());
         return new Instance(
                 new SpringApplicationBuilder(DomainPinLockApplication.class)
                         .initializers((GenericApplicationContext context) ->

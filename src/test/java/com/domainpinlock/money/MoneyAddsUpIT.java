@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ import org.springframework.boot.logging.LoggingSystem;
  */
 @TestInstance(PER_CLASS)
 @SuppressWarnings("NullAway.Init")
+@Tag("exhaustive")
 class MoneyAddsUpIT {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyAddsUpIT.class);
     private static final long FIXED_SEED = 20260302;

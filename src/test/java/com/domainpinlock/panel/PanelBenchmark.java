@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * HTTP, session and all, one after the other. The goal is 100 ms at the median.
  */
 @SuppressWarnings("NullAway.Init")
+@Tag("benchmark")
 class PanelBenchmark extends VisitorTest {
     private static final Logger LOG = LoggerFactory.getLogger(PanelBenchmark.class);
     private static final int FEW = 1_000;

@@ -1,18 +1,30 @@
 package com.domainpinlock.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.sms.Sms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What no log and no table may hold: every code, phone number, key and password that the tests of
  * this run have met, and how to find it in a text.
+ *
+ * <p>Each is also appended to a file of this JVM in the folder of the run, for {@code SecretsIT},
+ * which comes after all other tests in a JVM of its own.
  */
 public final class Secrets {
     private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
@@ -54,8 +66,16 @@ public final class Secrets {
                     "\\bdpl_\\p{XDigit}{16,}|(?i)\\bauthorization\\W{1,5}(basic|bearer)\\b");
     private static final int NUMBER_DIGITS_MIN = 8;
     private static final int CODE_DIGITS_MIN = 6;
+    private static final String FILES = ".secrets";
 
     private Secrets() {}
+
+    /** The kinds, as the files of a run name them. */
+    private enum Kind {
+        CODE,
+        NUMBER,
+        KEY
+    }
 
     /** Takes note of what a phone shows. */
     public static void sms(Sms sms) {
@@ -63,41 +83,102 @@ public final class Secrets {
     }
 
     public static void sms(String to, String text) {
-        NUMBERS.add(national(to));
+        learn(Kind.NUMBER, national(to));
         var code = CODE_FIRST.matcher(text);
-        if (code.find()) CODES.add(code.group(1));
+        if (code.find()) learn(Kind.CODE, code.group(1));
     }
 
     public static void number(MobileNumber number) {
-        NUMBERS.add(national(number.e164()));
+        learn(Kind.NUMBER, national(number.e164()));
     }
 
     public static void key(String key) {
-        var random = RANDOM_KEY.matcher(key);
-        if (random.matches()) RANDOM_KEYS.add(random.group(1));
-        else remember(key);
+        learn(Kind.KEY, key);
     }
 
     /** Takes note of a password, or of what an authenticator was told. */
     public static void password(String text) {
-        remember(text);
+        learn(Kind.KEY, text);
     }
 
-    private static void remember(String key) {
+    private static void learn(Kind kind, String secret) {
+        if (add(kind, secret)) Book.append(kind, secret);
+    }
+
+    /** Whether it was not known yet. */
+    private static boolean add(Kind kind, String secret) {
+        return switch (kind) {
+            case CODE -> CODES.add(secret);
+            case NUMBER -> NUMBERS.add(secret);
+            case KEY -> addKey(secret);
+        };
+    }
+
+    private static boolean addKey(String key) {
+        var random = RANDOM_KEY.matcher(key);
+        if (random.matches()) return RANDOM_KEYS.add(random.group(1));
         if (key.length() < BEGINNING) throw new IllegalArgumentException("too short to look for");
-        KEYS.computeIfAbsent(key.substring(0, BEGINNING), _ -> ConcurrentHashMap.newKeySet())
+        return KEYS.computeIfAbsent(key.substring(0, BEGINNING), _ -> ConcurrentHashMap.newKeySet())
                 .add(key);
+    }
+
+    /** Learns what the other JVMs of this run have met. */
+    public static void learnFromTheRun() {
+        TestRun.folder().ifPresent(Secrets::learnFrom);
+    }
+
+    private static void learnFrom(Path run) {
+        try (var files = Files.list(run)) {
+            for (var file : files.filter(file -> file.toString().endsWith(FILES)).toList()) {
+                for (var line : Files.readAllLines(file)) {
+                    var secret = Base64.getDecoder().decode(line.substring(line.indexOf(' ') + 1));
+                    add(
+                            Kind.valueOf(line.substring(0, line.indexOf(' '))),
+                            new String(secret, UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file in which this JVM writes down at once what it has met, a line each, in Base64. */
+    private static final class Book {
+        private static final @Nullable Writer WRITER =
+                TestRun.folder().map(Book::open).orElse(null);
+
+        private static Writer open(Path run) {
+            try {
+                Files.createDirectories(run);
+                return Files.newBufferedWriter(run.resolve(ProcessHandle.current().pid() + FILES));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void append(Kind kind, String secret) {
+            if (WRITER == null) return;
+            var line = kind + " " + Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
+            synchronized (WRITER) {
+                try {
+                    WRITER.write(line + "\n");
+                    WRITER.flush();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     }
 
     /** Takes note of what a request's body says, right or wrong. */
     public static void body(String json) {
-        CODE_SENT.matcher(json).results().forEach(code -> CODES.add(code.group(1)));
+        CODE_SENT.matcher(json).results().forEach(code -> learn(Kind.CODE, code.group(1)));
         NUMBER_SENT
                 .matcher(json)
                 .results()
                 .map(number -> number.group(1).replaceAll("[^0-9]", "").replaceFirst("^0+", ""))
                 .filter(digits -> digits.length() >= NUMBER_DIGITS_MIN)
-                .forEach(NUMBERS::add);
+                .forEach(number -> learn(Kind.NUMBER, number));
     }
 
     /** How many of each kind are known. */

@@ -14,13 +14,15 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "pinlock.sandbox=true",
-            "pinlock.data-directory=target/test-data",
+            "pinlock.data-directory=" + TestRun.DATA,
             // What is swept every few minutes would be taken for what a test has changed.
             "pinlock.idempotency.sweep-every=1d",
             "pinlock.gateway.sweep-every=1d",
             "pinlock.numbers.reseal-every=1d",
             "pinlock.numbers.reseal-first-after=1d",
             "db-scheduler.enabled=false",
+            // Nearly every test waits for its SMS.
+            "pinlock.delivery.gather-for=0s",
             "pinlock.calls.per-minute=0",
             "pinlock.calls.authorizations-per-minute=0",
             "pinlock.logins.source-failures-per-minute=0"
@@ -29,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SuppressWarnings("NullAway.Init")
 public abstract class ServiceTest {
     /** Heads belong to one database, and every run has a new one. */
-    private static final String HEADS_FILE = "target/test-data/ledger-heads-" + UUID.randomUUID();
+    private static final String HEADS_FILE = TestRun.DATA + "/ledger-heads-" + UUID.randomUUID();
 
     private static final Map<String, String> DATABASE = TestDatabase.create();
 

@@ -21,7 +21,7 @@ public final class SettingsOf {
                 .withPropertyValues(
                         "spring.profiles.active=" + profile,
                         "pinlock.sandbox=true",
-                        "pinlock.data-directory=target/test-data")
+                        "pinlock.data-directory=" + TestRun.DATA)
                 .withInitializer(SettingsOf::addKeys)
                 .withBean(SimpleMeterRegistry.class)
                 .withBean(bean)

@@ -1,0 +1,24 @@
+package com.domainpinlock.testing;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the JVMs of one run of tests share: a folder that Maven names, and each JVM's number in it.
+ */
+public final class TestRun {
+    /** Where the services in this JVM keep what the sandbox makes; a setting's value. */
+    public static final String DATA = "target/test-data-${pinlock.test.fork:1}";
+
+    private TestRun() {}
+
+    /** The folder; nothing where a test was started by itself, as by an IDE. */
+    static Optional<Path> folder() {
+        return Optional.ofNullable(System.getProperty("pinlock.test.run")).map(Path::of);
+    }
+
+    /** The number of this JVM among those that run tests side by side, from 1. */
+    static int fork() {
+        return Integer.getInteger("pinlock.test.fork", 1);
+    }
+}
