@@ -45,6 +45,7 @@ class OperatorKeyIT extends OperatorTest {
     @Test
     void opensTheOperatorsAccountAndLetsTwoPeopleInWhomNobodyHasEntered(CapturedOutput log) {
         var name = fresh("us");
+        var logged = log.getAll().length(); // the start of this test's own service, if it is the first
 
         var alice = run("--create-operator-key=alice", "--operator-account=" + name);
         var bob = run("--create-operator-key=bob", "--operator-account=" + name);
@@ -67,7 +68,7 @@ class OperatorKeyIT extends OperatorTest {
                         "KEY_CREATED label alice, scopes guard account support operator, person alice",
                         "KEY_CREATED label bob, scopes guard account support operator, person bob",
                         "KEY_CREATED label alice-2, scopes guard account support operator, person alice");
-        assertThat(log.getAll()).doesNotContain("dpl_", "Tomcat started");
+        assertThat(log.getAll().substring(logged)).doesNotContain("dpl_", "Tomcat started");
     }
 
     @Test

@@ -196,8 +196,8 @@ class SmppGatewayTest {
 
     @Test
     void whatIsNotAnsweredIsDeferredAndNotSubmittedAgain() {
-        smsc.answerNext(Smsc.takingSoLong(Duration.ofMillis(1300)));
-        try (var esme = bound()) {
+        smsc.answerNext(Smsc.takingSoLong(Duration.ofSeconds(3)));
+        try (var esme = bound("submit-timeout", "2s")) {
             var sms = esme.sms("silence");
 
             assertThat(esme.gateway().send(sms)).isEqualTo(new Deferred("no answer"));
