@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import com.domainpinlock.testing.HeldTable;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Registrar;
+import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.ServiceProcess;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
@@ -16,70 +17,80 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service is killed between a command's commit and its SMS. What was promised arrives, with the
- * code that was promised, and is paid once.
+ * The service is killed with two SMS on their way: one between its command's commit and the
+ * gateway, one between the gateway and its row. What was promised arrives from the instance that
+ * comes after, with the code that was promised, and is paid once.
  */
+@Tag("process")
 @TestInstance(PER_CLASS)
 class CrashIT {
+    private static final String PROMISED = "+4915130000001";
+    private static final String SENT = "+4915130000002";
+
     private final Map<String, String> settings = new HashMap<>(TestDatabase.create());
-    private ServiceProcess service;
+    private ServiceInstance service;
 
     @BeforeAll
-    void start(@TempDir Path data) {
+    void killOneAndStartAnother(@TempDir Path data) throws Exception {
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_DELIVERY_LEASE", "7s");
-        service = ServiceProcess.start(settings);
+        int before;
+        try (var killed = ServiceProcess.start(settings)) {
+            before = cents(new Registrar(killed.baseUrl()));
+            killInTheMiddle(killed);
+        }
+        assertThat(number("select count(*) from sandbox_message where to_number = ?", PROMISED))
+                .as("SMS handed over before the crash")
+                .isZero();
+        assertThat(number("select count(*) from pin_sms where attempts = 0")).isEqualTo(2);
+        assertThat(number("select count(*) from sms_attempt")).isZero();
+        service = ServiceInstance.start(settings);
+        assertThat(before - cents(registrar())).as("paid").isEqualTo(2 * 12_00);
+    }
+
+    private void killInTheMiddle(ServiceProcess killed) throws Exception {
+        var registrar = new Registrar(killed.baseUrl());
+        try (var _ = new HeldTable(connect(), "sms_attempt")) {
+            assertThat(registrar.begin("example.net", SENT).code()).isEqualTo("202");
+            registrar.code(SENT, 1);
+            try (var messages = new HeldTable(connect(), "sandbox_message")) {
+                assertThat(registrar.begin("example.com", PROMISED).code()).isEqualTo("202");
+                messages.awaitVisitor();
+                killed.kill();
+            }
+        }
     }
 
     @AfterAll
     void stop() {
-        service.close();
+        if (service != null) service.close();
     }
 
     @Test
     void sendsAfterTheRestartWhatItHadNotHandedOver() throws Exception {
-        var phone = "+4915130000001";
-        var before = registrar().balance();
-        try (var messages = new HeldTable(connect(), "sandbox_message")) {
-            assertThat(registrar().begin("example.com", phone).code()).isEqualTo("202");
-            messages.awaitVisitor();
-            service.kill();
-        }
-        assertThat(number("select count(*) from sandbox_message where to_number = ?", phone))
-                .as("SMS handed over before the crash")
-                .isZero();
-        assertThat(number("select count(*) from pin_sms where attempts = 0")).isEqualTo(1);
-        service = ServiceProcess.start(settings);
-
-        var code = registrar().code(phone, 1);
-        assertThat(registrar().begin("example.com", phone).code())
+        var before = cents(registrar());
+        var code = registrar().code(PROMISED, 1);
+        assertThat(registrar().begin("example.com", PROMISED).code())
                 .as("a caller who lost the answer calls again")
                 .isEqualTo("202");
-        assertThat(registrar().confirm("example.com", phone, code).code()).isEqualTo("200");
-        assertThat(registrar().texts(phone)).extracting(Registrar::codeOf).containsOnly(code);
-        assertThat(cents(before) - cents(registrar().balance())).isEqualTo(12_00);
+        assertThat(registrar().confirm("example.com", PROMISED, code).code()).isEqualTo("200");
+        assertThat(registrar().texts(PROMISED)).extracting(Registrar::codeOf).containsOnly(code);
+        assertThat(cents(registrar())).isEqualTo(before);
         assertThat(charges("example.com")).isEqualTo(1);
     }
 
     @Test
     void sendsTheSameCodeOnceMoreWhereItDiedBeforeNotingThatItHadSent() throws Exception {
-        var phone = "+4915130000002";
-        try (var _ = new HeldTable(connect(), "sms_attempt")) {
-            assertThat(registrar().begin("example.net", phone).code()).isEqualTo("202");
-            registrar().code(phone, 1);
-            service.kill();
-        }
-        service = ServiceProcess.start(settings);
-
-        var code = registrar().code(phone, 2);
-        assertThat(registrar().texts(phone)).extracting(Registrar::codeOf).containsOnly(code);
-        assertThat(registrar().confirm("example.net", phone, code).code()).isEqualTo("200");
+        var code = registrar().code(SENT, 2);
+        assertThat(registrar().texts(SENT)).extracting(Registrar::codeOf).containsOnly(code);
+        assertThat(registrar().confirm("example.net", SENT, code).code()).isEqualTo("200");
         assertThat(charges("example.net")).isEqualTo(1);
     }
 
@@ -100,7 +111,7 @@ class CrashIT {
     }
 
     private Registrar registrar() {
-        return new Registrar(service);
+        return new Registrar(service.baseUrl());
     }
 
     private int charges(String domain) throws SQLException {
@@ -127,7 +138,7 @@ class CrashIT {
                 settings.get("SPRING_DATASOURCE_PASSWORD"));
     }
 
-    private static int cents(String euros) {
-        return Integer.parseInt(euros.replace(".", ""));
+    private static int cents(Registrar registrar) {
+        return Integer.parseInt(registrar.balance().replace(".", ""));
     }
 }

@@ -1,21 +1,35 @@
 package com.domainpinlock;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
+import com.domainpinlock.kernel.PrivateFile;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -40,6 +54,17 @@ class HabitsTest {
 
     private static final Pattern GUESSABLE =
             Pattern.compile("java\\.lang\\.(Strict)?Math\\.random\\(\\)");
+
+    private static final List<Class<?>> CHANGEABLE =
+            List.of(
+                    HashMap.class,
+                    TreeMap.class,
+                    WeakHashMap.class,
+                    HashSet.class,
+                    TreeSet.class,
+                    ArrayList.class,
+                    ArrayDeque.class,
+                    ThreadLocal.class);
 
     @Test
     void onlyTheClockBeanReadsTheSystemClock() {
@@ -75,6 +100,27 @@ class HabitsTest {
                 .should()
                 .beAnnotatedWith(PersistenceContext.class)
                 .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    /** So that two instances of the service in one JVM share as little as two processes do. */
+    @Test
+    void nothingIsKeptInAStaticField() {
+        fields().that().areStatic().should().beFinal().check(MAIN);
+        noFields().that().areStatic().should().haveRawType(changeable()).check(MAIN);
+        noClasses().should().accessTargetWhere(makesWhenLoaded(changeable())).check(MAIN);
+    }
+
+    /** The exempted method locks a file, which other processes respect too. */
+    @Test
+    void noLockIsHeldByAClass() {
+        noMethods()
+                .that()
+                .areStatic()
+                .and()
+                .areNotDeclaredIn(PrivateFile.class)
+                .should()
+                .haveModifier(JavaModifier.SYNCHRONIZED)
                 .check(MAIN);
     }
 
@@ -114,6 +160,24 @@ class HabitsTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.zonky..")
                 .check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaClass> changeable() {
+        return DescribedPredicate.describe(
+                "can be changed",
+                type ->
+                        CHANGEABLE.stream().anyMatch(type::isAssignableTo)
+                                || (type.getPackageName().startsWith("java.util.concurrent")
+                                        && !type.isEnum()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> makesWhenLoaded(
+            DescribedPredicate<JavaClass> kind) {
+        return DescribedPredicate.describe(
+                "a static field would hold what " + kind.getDescription(),
+                access ->
+                        access.getOrigin() instanceof JavaStaticInitializer
+                                && kind.test(access.getTargetOwner()));
     }
 
     private static DescribedPredicate<JavaAccess<?>> reaches(Pattern targets) {

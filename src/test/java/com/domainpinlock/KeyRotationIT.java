@@ -1,13 +1,15 @@
 package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
+import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Registrar;
-import com.domainpinlock.testing.ServiceProcess;
+import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,21 +24,25 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * Keys change while two instances run over one database, as docs/key-rotation.md tells it: one has
  * been switched to the new keys, the other has them and still makes things with the old ones.
  */
 @TestInstance(PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
 class KeyRotationIT {
     private static final List<String> USES = List.of("CODE", "NUMBER", "CHAIN");
 
     private final Map<String, String> settings = new HashMap<>(TestDatabase.create());
     private final Map<String, String> newKeys = new HashMap<>();
-    private ServiceProcess before = null;
-    private ServiceProcess after = null;
+    private ServiceInstance before = null;
+    private ServiceInstance after = null;
 
     @BeforeAll
     void startTwo(@TempDir Path data) {
@@ -48,10 +54,8 @@ class KeyRotationIT {
             newKeys.put("PINLOCK_KEYS_" + use + "_2", key());
         }
         settings.putAll(newKeys);
-        before = ServiceProcess.launch(with(1, "1h"));
-        after = ServiceProcess.launch(with(2, "1h"));
-        before.awaitReady();
-        after.awaitReady();
+        before = ServiceInstance.start(with(1, "1h"));
+        after = ServiceInstance.start(with(2, "1h"));
     }
 
     private Map<String, String> with(int current, String resealFirstAfter) {
@@ -77,8 +81,8 @@ class KeyRotationIT {
     @Test
     @Order(1)
     void codesAndNumbersOfEitherAreGoodAtTheOther() {
-        through(new Registrar(before), new Registrar(after), "example.com", "+4915120000011");
-        through(new Registrar(after), new Registrar(before), "example.net", "+4915120000012");
+        through(registrar(before), registrar(after), "example.com", "+4915120000011");
+        through(registrar(after), registrar(before), "example.net", "+4915120000012");
 
         assertThat(numbers(after)).containsExactlyInAnyOrder("1:1", "2:1");
     }
@@ -135,26 +139,30 @@ class KeyRotationIT {
 
     @Test
     @Order(5)
-    void aKeyThatNumbersStillNeedStopsTheStartThatHasNotGotIt() {
+    void aKeyThatNumbersStillNeedStopsTheStartThatHasNotGotIt(CapturedOutput console) {
         var without = with(2, "1h");
         without.remove("PINLOCK_KEYS_NUMBER_1");
-        try (var refused = ServiceProcess.launch(without)) {
-            assertThat(refused.awaitExit()).isNotZero();
-            assertThat(refused.log())
-                    .contains("pinlock.keys.number.1, with which 2 numbers are encrypted")
-                    .doesNotContain("Tomcat started");
-        }
+        var toldBefore = console.getAll().length();
+
+        assertThatThrownBy(() -> ServiceInstance.start(without))
+                .hasRootCauseInstanceOf(StartRefused.class);
+
+        assertThat(console.getAll().substring(toldBefore))
+                .containsOnlyOnce("pinlock.keys.number.1, with which 2 numbers are encrypted")
+                .doesNotContain("Tomcat started", "Exception", "\tat ");
     }
 
     @Test
     @Order(6)
-    void numbersAreEncryptedAnewWhileTheOtherGoesOn() {
-        after.terminate();
-        after = ServiceProcess.start(with(2, "100ms"));
+    void numbersAreEncryptedAnewWhileTheOtherGoesOn(CapturedOutput console) {
+        after.close();
+        after = ServiceInstance.start(with(2, "100ms"));
 
         Patience.until("all have the new key", () -> numbers(after).equals(List.of("2:3")));
 
-        assertThat(after.log()).contains("0 are still encrypted with a key older than");
+        Patience.until(
+                "the operator is told",
+                () -> console.getAll().contains("0 are still encrypted with a key older than"));
         assertThat(demo(before).get("/api/v1/domains/example.com/pin-lock").status())
                 .as("it opens the number with the new key")
                 .isEqualTo(200);
@@ -162,15 +170,14 @@ class KeyRotationIT {
 
     @Test
     @Order(7)
-    void aCodeWhoseKeyIsGoneIsRefusedForNowAndNotCounted() {
-        var registrar = new Registrar(before);
-        assertThat(registrar.begin("example.de", "+4915120000015").code()).isEqualTo("202");
-        var code = registrar.code("+4915120000015", 1);
-        before.terminate();
-        after.terminate();
+    void aCodeWhoseKeyIsGoneIsRefusedForNowAndNotCounted(CapturedOutput console) {
+        assertThat(registrar(before).begin("example.de", "+4915120000015").code()).isEqualTo("202");
+        var code = registrar(before).code("+4915120000015", 1);
+        before.close();
+        after.close();
         var without = with(2, "100ms");
         without.remove("PINLOCK_KEYS_CODE_1");
-        after = ServiceProcess.start(without);
+        after = ServiceInstance.start(without);
 
         var answer =
                 demo(after)
@@ -182,15 +189,19 @@ class KeyRotationIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text("code")).isEqualTo("UNAVAILABLE");
         assertThat(answer.text("retryAt")).isNotEmpty();
-        assertThat(after.log()).contains("pinlock.keys.code.1 is not set");
-        after.terminate();
-        after = ServiceProcess.start(with(2, "1h"));
-        assertThat(new Registrar(after).confirm("example.de", "+4915120000015", code).code())
+        assertThat(console.getAll()).contains("pinlock.keys.code.1 is not set");
+        after.close();
+        after = ServiceInstance.start(with(2, "1h"));
+        assertThat(registrar(after).confirm("example.de", "+4915120000015", code).code())
                 .as("with the key again, and no try lost")
                 .isEqualTo("200");
     }
 
-    private static List<String> numbers(ServiceProcess service) {
+    private static Registrar registrar(ServiceInstance service) {
+        return new Registrar(service.baseUrl());
+    }
+
+    private static List<String> numbers(ServiceInstance service) {
         Answer answer = operator(service).get("/api/v1/admin/signing-keys");
         return answer.body()
                 .path("numbers")
@@ -199,11 +210,11 @@ class KeyRotationIT {
                 .toList();
     }
 
-    private static ApiCaller demo(ServiceProcess service) {
+    private static ApiCaller demo(ServiceInstance service) {
         return ApiCaller.of(service.baseUrl()).withKey("demo-key");
     }
 
-    private static ApiCaller operator(ServiceProcess service) {
+    private static ApiCaller operator(ServiceInstance service) {
         return ApiCaller.of(service.baseUrl()).withKey("operator-key");
     }
 }

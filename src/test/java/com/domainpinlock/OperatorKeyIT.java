@@ -45,7 +45,8 @@ class OperatorKeyIT extends OperatorTest {
     @Test
     void opensTheOperatorsAccountAndLetsTwoPeopleInWhomNobodyHasEntered(CapturedOutput log) {
         var name = fresh("us");
-        var logged = log.getAll().length(); // the start of this test's own service, if it is the first
+        var logged =
+                log.getAll().length(); // the start of this test's own service, if it is the first
 
         var alice = run("--create-operator-key=alice", "--operator-account=" + name);
         var bob = run("--create-operator-key=bob", "--operator-account=" + name);

@@ -8,7 +8,7 @@ import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Registrar;
-import com.domainpinlock.testing.ServiceProcess;
+import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Budgets of ten SMS against 64 parallel calls on two processes of the service: exactly ten SMS,
+ * Budgets of ten SMS against 64 parallel calls on two instances of the service: exactly ten SMS,
  * and nothing is charged for the others. The account's is tried last: by then 20 of its 30 are
  * used.
  */
@@ -44,7 +44,7 @@ class SmsBudgetsIT {
     private static final int CALLS = 64;
 
     private Map<String, String> settings;
-    private List<ServiceProcess> services = List.of();
+    private List<ServiceInstance> services = List.of();
     private Registrar one;
     private Registrar other;
 
@@ -58,10 +58,9 @@ class SmsBudgetsIT {
         settings.put("PINLOCK_SMS_BUDGET_UNCONFIRMEDNUMBERPERDAY", "10");
         settings.put("PINLOCK_SMS_BUDGET_COUNTRYPERDAY_AT", "10");
         settings.put("PINLOCK_SMS_BUDGET_ACCOUNTPERDAY", "30");
-        services = Stream.generate(() -> ServiceProcess.launch(settings)).limit(2).toList();
-        services.forEach(ServiceProcess::awaitReady);
-        one = new Registrar(services.getFirst());
-        other = new Registrar(services.getLast());
+        services = Stream.generate(() -> ServiceInstance.start(settings)).limit(2).toList();
+        one = new Registrar(services.getFirst().baseUrl());
+        other = new Registrar(services.getLast().baseUrl());
         var operator = ApiCaller.of(services.getFirst().baseUrl()).withKey("operator-key");
         var deposit =
                 "{\"account\":\"demo\",\"amount\":{\"amount\":\"9000.00\",\"currency\":\"EUR\"}}";
@@ -100,7 +99,7 @@ class SmsBudgetsIT {
 
     @AfterAll
     void stop() {
-        services.forEach(ServiceProcess::close);
+        services.forEach(ServiceInstance::close);
     }
 
     @Test

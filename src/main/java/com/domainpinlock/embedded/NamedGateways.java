@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.ResolvableType;
@@ -16,7 +15,7 @@ import org.springframework.core.env.Environment;
 /** The SMS gateways that the settings name: in their order, and in other orders for countries. */
 record NamedGateways(List<String> order, Map<String, List<String>> routes) {
     /** The providers of SMS that this version can talk to. */
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of("smpp", "twilio"));
+    private static final List<String> KNOWN = List.of("smpp", "twilio");
 
     /** Those that phone numbers have: the official ones, and Kosovo, which waits for one. */
     private static final Set<String> COUNTRIES = countries();

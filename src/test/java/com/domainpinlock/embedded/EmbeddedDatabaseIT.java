@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
-import com.domainpinlock.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,22 +20,22 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service brings its own PostgreSQL along, and no crash makes it lose what it has committed.
+ * The service brings its own PostgreSQL along, which keeps what was committed and lets nobody else
+ * in. What a crash leaves of it is {@link EmbeddedCrashIT}'s.
  */
 @TestInstance(PER_CLASS)
 class EmbeddedDatabaseIT {
     private Path data;
-    private ServiceProcess service;
+    private EmbeddedDatabase database;
 
     @BeforeAll
     void startOnAnEmptyFolder(@TempDir Path temp) {
         data = temp.resolve("data of ours");
-        service = start();
+        database = EmbeddedDatabase.start(data);
     }
 
     @BeforeEach
     void hasCommittedAWord() throws Exception {
-        if (!service.isRunning()) service = start();
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("create table if not exists kept (word text)");
@@ -48,45 +46,17 @@ class EmbeddedDatabaseIT {
 
     @AfterAll
     void stop() throws Exception {
-        service.close();
-        Postmaster.endOrphan(data.resolve("postgres"));
+        database.close();
     }
 
     @Test
-    void keepsItsDataAndItsKeysWhenItIsStoppedAndStartedAgain() throws Exception {
-        var postgres = postgres();
-        var keys = Files.readString(data.resolve("keys.properties"));
-        service.terminate();
+    void keepsItsDataWhenItIsStoppedAndStartedAgain() throws Exception {
+        var postgres = ProcessHandle.of(Long.parseLong(postmasterLine(0))).orElseThrow();
+        database.close();
 
         assertThat(postgres.isAlive() && postgres.info().command().isPresent()).isFalse();
         assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
-        service = start();
-        assertThat(keptWord()).isEqualTo("before");
-        assertThat(data.resolve("keys.properties")).hasContent(keys);
-        assertThat(mode(data.resolve("keys.properties"))).isEqualTo("rw-------");
-        assertThat(service.log())
-                .doesNotContain(
-                        keys.lines().map(line -> line.substring(line.indexOf('=') + 1)).toList());
-    }
-
-    @Test
-    void endsThePostgresThatOutlivedItsKilledService() throws Exception {
-        var orphan = postgres();
-        service.kill();
-
-        assertThat(orphan.isAlive()).isTrue();
-        service = start();
-        assertThat(postgres().pid()).isNotEqualTo(orphan.pid());
-        assertThat(keptWord()).isEqualTo("before");
-    }
-
-    @Test
-    void recoversWhatWasCommittedWhenItsPostgresIsKilledToo() throws Exception {
-        var postgres = postgres();
-        service.kill();
-        postgres.destroyForcibly();
-
-        service = start();
+        database = EmbeddedDatabase.start(data);
         assertThat(keptWord()).isEqualTo("before");
     }
 
@@ -94,7 +64,7 @@ class EmbeddedDatabaseIT {
     @Test
     void leavesAStrangerAliveThatHasTakenTheNumberOfItsPostgres(@TempDir Path elsewhere)
             throws Exception {
-        service.terminate();
+        database.close();
         var named =
                 Files.copy(Path.of("/bin/sleep"), elsewhere.resolve("postgres"), COPY_ATTRIBUTES);
         var stranger = new ProcessBuilder(named.toString(), "600").start();
@@ -103,23 +73,12 @@ class EmbeddedDatabaseIT {
                     data.resolve("postgres/postmaster.pid"),
                     stranger.pid() + "\n" + data.toRealPath().resolve("postgres") + "\n");
 
-            service = start();
+            database = EmbeddedDatabase.start(data);
             assertThat(keptWord()).isEqualTo("before");
             assertThat(stranger.isAlive()).isTrue();
         } finally {
             stranger.destroyForcibly();
         }
-    }
-
-    @Test
-    void refusesAFolderThatAnotherServiceUses() throws Exception {
-        var second = ServiceProcess.launch(settings());
-
-        assertThat(second.awaitExit()).isNotZero();
-        assertThat(second.log())
-                .contains("Another running service keeps its data in " + data.toRealPath())
-                .doesNotContain("Exception", "\tat ");
-        assertThat(keptWord()).isEqualTo("before");
     }
 
     @Test
@@ -159,14 +118,6 @@ class EmbeddedDatabaseIT {
         }
     }
 
-    private ServiceProcess start() {
-        return ServiceProcess.start(settings());
-    }
-
-    private Map<String, String> settings() {
-        return Map.of("PINLOCK_DATA_DIRECTORY", data.toString());
-    }
-
     private Connection connect() throws IOException, SQLException {
         return DriverManager.getConnection(
                 url("pinlock"), "pinlock", Files.readString(data.resolve("postgres.password")));
@@ -174,10 +125,6 @@ class EmbeddedDatabaseIT {
 
     private String url(String database) throws IOException {
         return "jdbc:postgresql://localhost:" + postmasterLine(3) + "/" + database;
-    }
-
-    private ProcessHandle postgres() throws IOException {
-        return ProcessHandle.of(Long.parseLong(postmasterLine(0))).orElseThrow();
     }
 
     private String postmasterLine(int index) throws IOException {

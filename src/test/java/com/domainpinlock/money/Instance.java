@@ -2,7 +2,6 @@ package com.domainpinlock.money;
 
 import static org.awaitility.Awaitility.await;
 
-import com.domainpinlock.DomainPinLockApplication;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.Ledger;
@@ -15,7 +14,7 @@ import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Secrets;
-import com.domainpinlock.testing.TestRun;
+import com.domainpinlock.testing.ServiceInstance;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -24,89 +23,57 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * One more instance of the service in this JVM, over a database that it shares with others. Its
- * clock is the test's, its commits can be spoilt, its SMS go nowhere, and nothing in it happens by
- * itself.
+ * One more instance of the service, over a database that it shares with others. Its clock is the
+ * test's, its commits can be spoilt, its SMS go nowhere, and nothing in it happens by itself.
  */
 final class Instance implements AutoCloseable {
-    private static final Map<String, Object> SETTINGS =
+    private static final Map<String, String> SETTINGS =
             Map.ofEntries(
-                    Map.entry("pinlock.sandbox", "true"),
-                    Map.entry("pinlock.data-directory", TestRun.DATA),
-                    Map.entry("db-scheduler.enabled", "false"),
-                    Map.entry("pinlock.ledger.heads-first-after", "1d"),
-                    Map.entry("pinlock.delivery.sweep-every", "1d"),
-                    Map.entry("pinlock.delivery.lease", "1s"),
-                    Map.entry("spring.datasource.hikari.maximum-pool-size", "3"),
-                    Map.entry("server.port", "0"),
-                    Map.entry("pinlock.sms.budget.confirmed-number-per-hour", "1000"),
-                    Map.entry("pinlock.sms.budget.confirmed-number-per-day", "1000"),
-                    Map.entry("pinlock.sms.budget.unconfirmed-number-per-hour", "1000"),
-                    Map.entry("pinlock.sms.budget.unconfirmed-number-per-day", "1000"),
-                    Map.entry("pinlock.sms.budget.account-per-hour", "0"),
-                    Map.entry("pinlock.sms.budget.account-per-day", "0"),
-                    Map.entry("pinlock.sms.budget.number-changes-per-day", "100"));
+                    Map.entry("PINLOCK_SANDBOX", "true"),
+                    Map.entry("DBSCHEDULER_ENABLED", "false"),
+                    Map.entry("PINLOCK_LEDGER_HEADSFIRSTAFTER", "1d"),
+                    Map.entry("PINLOCK_DELIVERY_SWEEPEVERY", "1d"),
+                    Map.entry("PINLOCK_DELIVERY_LEASE", "1s"),
+                    Map.entry("PINLOCK_DELIVERY_GATHERFOR", "0s"),
+                    Map.entry("PINLOCK_RENEWAL_WORKERS", "1"),
+                    Map.entry("SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE", "3"),
+                    Map.entry("PINLOCK_SMS_BUDGET_CONFIRMEDNUMBERPERHOUR", "1000"),
+                    Map.entry("PINLOCK_SMS_BUDGET_CONFIRMEDNUMBERPERDAY", "1000"),
+                    Map.entry("PINLOCK_SMS_BUDGET_UNCONFIRMEDNUMBERPERHOUR", "1000"),
+                    Map.entry("PINLOCK_SMS_BUDGET_UNCONFIRMEDNUMBERPERDAY", "1000"),
+                    Map.entry("PINLOCK_SMS_BUDGET_ACCOUNTPERHOUR", "0"),
+                    Map.entry("PINLOCK_SMS_BUDGET_ACCOUNTPERDAY", "0"),
+                    Map.entry("PINLOCK_SMS_BUDGET_NUMBERCHANGESPERDAY", "100"));
 
-    private final ConfigurableApplicationContext context;
+    private final ServiceInstance service;
 
-    private Instance(ConfigurableApplicationContext context) {
-        this.context = context;
+    private Instance(ServiceInstance service) {
+        this.service = service;
     }
 
-    /** Starts one. */
-    static Instance start(
-            String name, Map<String, String> database, int batchSize, Clock clock, Faults faults) {
-        return start(
-                name,
-                database,
-                Map.of(
-                        "pinlock.renewal.batch-size",
-                        Integer.toString(batchSize),
-                        "pinlock.renewal.workers",
-                        "1"),
-                clock,
-                faults);
-    }
-
-    /** Starts one with further settings. */
-    static Instance start(
-            String name,
-            Map<String, String> database,
-            Map<String, String> more,
-            Clock clock,
-            Faults faults) {
-        var settings = new HashMap<>(SETTINGS);
-        settings.putAll(more);
-        settings.put("spring.datasource.url", database.get("SPRING_DATASOURCE_URL"));
-        settings.put("spring.datasource.username", database.get("SPRING_DATASOURCE_USERNAME"));
-        settings.put("spring.datasource.password", database.get("SPRING_DATASOURCE_PASSWORD"));
-        settings.put("spring.datasource.hikari.data-source-properties.ApplicationName", name);
-        settings.put("pinlock.ledger.heads-file", TestRun.DATA + "/heads-" + UUID.randomUUID());
-        return new Instance(
-                new SpringApplicationBuilder(DomainPinLockApplication.class)
-                        .initializers((GenericApplicationContext context) ->
-                                replace(context, clock, faults))
-                        .run(arguments(settings)));
-    }
-
-    /** What is given so goes before the service's own settings. */
-    private static String[] arguments(Map<String, Object> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
+    /**
+     * Starts one.
+     *
+     * @param name what the database calls its connections
+     * @param settings of its database, its data and the like
+     */
+    static Instance start(String name, Map<String, String> settings, Clock clock, Faults faults) {
+        var all = new HashMap<>(SETTINGS);
+        all.putAll(settings);
+        all.compute(
+                "SPRING_DATASOURCE_URL",
+                (_, url) -> url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + name);
+        return new Instance(ServiceInstance.start(all, context -> replace(context, clock, faults)));
     }
 
     private static void replace(GenericApplicationContext context, Clock clock, Faults faults) {
@@ -146,7 +113,7 @@ final class Instance implements AutoCloseable {
 
     /** A part of the service. */
     <T> T part(Class<T> type) {
-        return context.getBean(type);
+        return service.part(type);
     }
 
     /** Runs what stands above no use case in a transaction of its own. */
@@ -218,6 +185,6 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        service.close();
     }
 }

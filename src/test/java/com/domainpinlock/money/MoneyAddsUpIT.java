@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.domainpinlock.testing.SettableClock;
 import com.domainpinlock.testing.TestDatabase;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,12 +17,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LogLevel;
@@ -67,15 +70,18 @@ class MoneyAddsUpIT {
     private Sequence.Theatre theatre;
 
     @BeforeAll
-    void start() throws SQLException {
+    void start(@TempDir Path data) throws SQLException {
         superuser = connect();
         terminator = connect();
         threads = Executors.newFixedThreadPool(2);
         var faults = new Faults(terminator);
+        var settings = new HashMap<>(database);
+        settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
+        settings.put("PINLOCK_RENEWAL_BATCHSIZE", Integer.toString(BATCH_SIZE));
         instances =
-                List.of(
-                        Instance.start("instance-one", database, BATCH_SIZE, clock, faults),
-                        Instance.start("instance-two", database, BATCH_SIZE, clock, faults));
+                Stream.of("instance-one", "instance-two")
+                        .map(name -> Instance.start(name, settings, clock, faults))
+                        .toList();
         theatre =
                 new Sequence.Theatre(instances, new Ground(superuser), clock, BATCH_SIZE, threads);
         var levels = LoggingSystem.get(MoneyAddsUpIT.class.getClassLoader());

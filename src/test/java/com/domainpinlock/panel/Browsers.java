@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Browsers {
     private static final List<String> USUAL_PLACES =
             List.of(
-                    "/usr/bin/chromium-headless-shell", // has no window to draw, and takes half as long
+                    "/usr/bin/chromium-headless-shell", // has no window to draw, and takes half as
+                    // long
                     "/usr/bin/chromium",
                     "/usr/bin/chromium-browser",
                     "/usr/bin/google-chrome");

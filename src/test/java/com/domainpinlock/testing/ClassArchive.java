@@ -1,8 +1,12 @@
 package com.domainpinlock.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The service's classes as the JVM has loaded them once, which every further process maps into its
- * memory: it starts in half the time. Made once for a test run, by a start that ends as soon as the
- * service is ready.
+ * memory: it starts in half the time. Made once for a test run, whichever of its JVMs needs it
+ * first, by a start that ends as soon as the service is ready.
  */
 final class ClassArchive {
     private static final Path CLASSES = Path.of("target", "classes");
-    private static final Path ARCHIVE = Path.of("target", "service.jsa").toAbsolutePath();
+    private static final Path ARCHIVE =
+            TestRun.folder().orElse(Path.of("target")).resolve("service.jsa").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 180;
 
     private ClassArchive() {}
@@ -53,10 +58,20 @@ final class ClassArchive {
         /** One class path has an archive: the whole one, of whoever asks first. */
         static synchronized boolean made(String java, String classPath) {
             if (madeFor.isEmpty()) {
-                make(java, classPath);
+                makeUnlessAnotherHas(java, classPath);
                 madeFor = classPath;
             }
             return madeFor.equals(classPath) && Files.exists(ARCHIVE);
+        }
+
+        private static void makeUnlessAnotherHas(String java, String classPath) {
+            var ofAllJvms = ARCHIVE.resolveSibling("service.jsa.lock");
+            try (var channel = FileChannel.open(ofAllJvms, CREATE, WRITE);
+                    var _ = channel.lock()) {
+                if (TestRun.folder().isEmpty() || Files.notExists(ARCHIVE)) make(java, classPath);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static void make(String java, String classPath) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The demo registrar's program: it calls a service in a process of its own over HTTP. */
+/** The demo registrar's program: it calls a service that runs in the sandbox over HTTP. */
 public final class Registrar {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
@@ -22,9 +22,10 @@ public final class Registrar {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CODE = Pattern.compile("^[0-9]{8}");
 
-    private final ServiceProcess service;
+    private final URI service;
 
-    public Registrar(ServiceProcess service) {
+    /** Takes where the service answers. */
+    public Registrar(URI service) {
         this.service = service;
     }
 
@@ -97,8 +98,9 @@ public final class Registrar {
     }
 
     private Reply send(String method, String path, String body) {
+        Secrets.body(body);
         var request =
-                HttpRequest.newBuilder(URI.create(service.baseUrl() + path))
+                HttpRequest.newBuilder(service.resolve(path))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer demo-key")
                         .header("Content-Type", "application/json")

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The real service in a process of its own, to be killed, stopped and started again, or run twice
- * over one database. Its whole output is kept under {@code target/service-logs}.
+ * The real service in a process of its own, to be killed or paused, or to end by itself; what only
+ * serves is a {@link ServiceInstance}. Its whole output is kept under {@code target/service-logs}.
  *
  * <p>Settings are given as environment variables, as an operator would; none of the test's own are
  * passed on.
@@ -35,10 +35,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final OperatorSettings settings;
 
-    private ServiceProcess(Process process, Path log) {
+    private ServiceProcess(Process process, Path log, OperatorSettings settings) {
         this.process = process;
         this.log = log;
+        this.settings = settings;
     }
 
     /** Starts the service on a free port and waits until its health is UP. */
@@ -79,7 +81,9 @@ public final class ServiceProcess implements AutoCloseable {
                                     .formatted(
                                             ProcessHandle.current().pid(),
                                             COUNT.incrementAndGet()));
-            return new ServiceProcess(builder(environment, classPath, arguments, log).start(), log);
+            var settings = OperatorSettings.of(environment);
+            var process = builder(settings.written(), classPath, arguments, log).start();
+            return new ServiceProcess(process, log, settings);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -104,13 +108,7 @@ public final class ServiceProcess implements AutoCloseable {
                         name.matches(
                                 "(SPRING|SERVER|PINLOCK|MANAGEMENT|LOGGING|JAVA_TOOL|JDK_JAVA)_.*"));
         environment.put("CLASSPATH", path);
-        environment.put("SERVER_PORT", "0");
-        environment.put("PINLOCK_CALLS_PERMINUTE", "0");
-        environment.put("PINLOCK_CALLS_AUTHORIZATIONSPERMINUTE", "0");
         environment.putAll(settings);
-        settings.forEach((name, value) -> {
-            if (name.startsWith("PINLOCK_KEYS_") && value.length() >= 16) Secrets.key(value);
-        });
         return builder.redirectErrorStream(true).redirectOutput(log.toFile());
     }
 
@@ -128,6 +126,7 @@ public final class ServiceProcess implements AutoCloseable {
         try (var client = HttpClient.newHttpClient()) {
             waitUntil("healthy", () -> isHealthy(client));
         }
+        settings.learnKeys();
         return this;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Starts the PostgreSQL servers of a run of tests, one for each JVM that runs tests, and keeps them
@@ -24,12 +25,23 @@ public final class TestServers {
      */
     public static void main(String[] arguments) throws InterruptedException {
         var run = Path.of(arguments[0]);
+        removeEarlierRuns(run);
         var maven = ProcessHandle.current().parent().orElseThrow();
         maven.onExit().thenRun(() -> System.exit(0));
         IntStream.rangeClosed(1, Integer.parseInt(arguments[1]))
                 .parallel()
                 .forEach(number -> write(run, number, TestServer.start(TestServers::atTheEnd)));
         Thread.currentThread().join();
+    }
+
+    private static void removeEarlierRuns(Path run) {
+        if (Files.notExists(run.getParent())) return;
+        try (var runs = Files.list(run.getParent())) {
+            for (var other : runs.filter(folder -> !folder.equals(run)).toList())
+                FileSystemUtils.deleteRecursively(other);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void atTheEnd(Runnable end) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Registrar;
-import com.domainpinlock.testing.ServiceProcess;
+import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same races against two processes of the service over one database, by HTTP. */
+/** The same races against two instances of the service over one database, by HTTP. */
 @TestInstance(PER_CLASS)
-class TwoProcessesIT {
-    private List<ServiceProcess> services = List.of();
+class TwoInstancesIT {
+    private List<ServiceInstance> services = List.of();
     private Registrar one;
     private Registrar other;
 
@@ -30,15 +30,14 @@ class TwoProcessesIT {
         var settings = new HashMap<>(TestDatabase.create());
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
-        services = Stream.generate(() -> ServiceProcess.launch(settings)).limit(2).toList();
-        services.forEach(ServiceProcess::awaitReady);
-        one = new Registrar(services.getFirst());
-        other = new Registrar(services.getLast());
+        services = Stream.generate(() -> ServiceInstance.start(settings)).limit(2).toList();
+        one = new Registrar(services.getFirst().baseUrl());
+        other = new Registrar(services.getLast().baseUrl());
     }
 
     @AfterAll
     void stop() {
-        services.forEach(ServiceProcess::close);
+        services.forEach(ServiceInstance::close);
     }
 
     @Test
@@ -64,7 +63,7 @@ class TwoProcessesIT {
     }
 
     @Test
-    void oneTokenOpensOneChangeWhicheverProcessIsAsked() {
+    void oneTokenOpensOneChangeWhicheverInstanceIsAsked() {
         var phone = "+4915120000002";
         activate("example.net", phone);
 
