@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -19,14 +20,19 @@ import org.springframework.stereotype.Component;
 class PasswordHashes {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final PasswordEncoder encoder =
-            PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    private final PasswordEncoder encoder;
     private final Semaphore turns =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
     private final Clock clock;
 
+    @Autowired
     PasswordHashes(Clock clock) {
+        this(clock, PasswordEncoderFactories.createDelegatingPasswordEncoder());
+    }
+
+    PasswordHashes(Clock clock, PasswordEncoder encoder) {
         this.clock = clock;
+        this.encoder = encoder;
     }
 
     String of(Password password) {

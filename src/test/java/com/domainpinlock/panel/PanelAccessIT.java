@@ -117,6 +117,23 @@ class PanelAccessIT extends VisitorTest {
     }
 
     @Test
+    void whoIsNotBelowAnAccountIsNobodyToIt() {
+        var below = world.subreseller(account, "1.00");
+        var visitor = new Visitor(port).signedIn(person(below));
+
+        for (var other :
+                List.of(
+                        world.name(account),
+                        world.name(below),
+                        world.name(world.reseller("1.00")),
+                        "nobody")) {
+            var answer = visitor.get("/panel/subresellers/" + other);
+            assertThat(answer.status()).as(other).isEqualTo(400);
+            assertThat(answer.word()).as(other).isEqualTo("INVALID_VALUE");
+        }
+    }
+
+    @Test
     void whoeverIsRemovedIsOutAtOnce() {
         var person = person(account);
         var visitor = new Visitor(port).signedIn(person);

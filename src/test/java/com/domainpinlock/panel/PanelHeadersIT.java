@@ -52,4 +52,17 @@ class PanelHeadersIT extends VisitorTest {
         assertThat(reply.head()).contains("text/html");
         assertThat(reply.body()).contains("DomainPinLock").doesNotContain("Apache", "Whitelabel");
     }
+
+    @Test
+    void theFileOfAStatementIsCsvThatIsKeptNowhere() {
+        var visitor = new Visitor(port).signedIn(person(world.reseller("1.00")));
+
+        var answer = visitor.get("/panel/account/statement.csv");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).startsWith("text/csv").contains("UTF-8");
+        assertThat(answer.header("content-disposition"))
+                .startsWith("attachment; filename=\"statement-");
+        assertThat(answer.header("cache-control")).contains("no-store");
+    }
 }

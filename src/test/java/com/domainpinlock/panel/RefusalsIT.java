@@ -10,7 +10,9 @@ import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.panel.PanelTest.Person;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,8 +20,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,11 +28,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every reason for a refusal is met on a page, in words of both languages, or it is written here
- * why no person meets it. A new reason does not compile until somebody has said which.
+ * why no person meets it. A new reason does not compile until somebody has said which. How they
+ * look in a browser is for {@link RefusalsShownIT}.
  */
 @SuppressWarnings("NullAway.Init")
-class RefusalsIT extends PanelTest {
-    /** These fill a page of their own, which the browser takes for an error of the network. */
+class RefusalsIT extends VisitorTest {
+    private static final List<Locale> LANGUAGES = List.of(Locale.GERMAN, Locale.ENGLISH);
+
+    /** These fill a page of their own, whose status says that it is none of those asked for. */
     private static final Set<Refusal> WHOLE_PAGES =
             EnumSet.of(
                     Refusal.MALFORMED_REQUEST,
@@ -48,6 +51,9 @@ class RefusalsIT extends PanelTest {
     @Autowired MessageSource messages;
     @Autowired JdbcClient jdbc;
 
+    private Visitor visitor;
+    private Locale locale;
+
     /** How a person meets a refusal, or why nobody does. */
     private sealed interface Meeting {
         record On(Runnable steps) implements Meeting {}
@@ -62,33 +68,37 @@ class RefusalsIT extends PanelTest {
         assertThat(words(why, Locale.GERMAN)).isNotBlank().isNotEqualTo(words(why, Locale.ENGLISH));
         switch (meeting(why)) {
             case Meeting.Never(var reason) -> assertThat(reason).contains(" ");
-            case Meeting.On(var steps) -> {
-                steps.run();
-                assertThat(refusal()).isEqualTo(why.name());
-                assertThat(text()).contains(words(why, Locale.ENGLISH));
-                if (WHOLE_PAGES.contains(why)) expectComplaint("Failed to load resource");
-            }
+            case Meeting.On(var steps) -> LANGUAGES.forEach(language -> meet(why, steps, language));
         }
     }
 
-    @Test
-    void aWholePageOfARefusalIsInBothLanguagesAndAccessible() {
-        signIn(world.reseller("1.00"));
-        lookAt("/panel/nowhere");
-        expectComplaint("Failed to load resource");
+    private void meet(Refusal why, Runnable steps, Locale language) {
+        clock.set(SettableClock.NOON);
+        locale = language;
+        visitor = new Visitor(port, language);
+
+        steps.run();
+
+        var page = visitor.page();
+        assertThat(page.refusal()).isEqualTo(why.name());
+        assertThat(page.language()).isEqualTo(language.getLanguage());
+        assertThat(page.text()).contains(words(why, language));
+        assertThat(visitor.status() >= 400)
+                .as("a page of its own")
+                .isEqualTo(WHOLE_PAGES.contains(why));
     }
 
-    private String words(Refusal why, Locale locale) {
-        return messages.getMessage("refusal." + why.name(), null, locale);
+    private String words(Refusal why, Locale language) {
+        return words("refusal." + why.name(), language);
+    }
+
+    private String words(String name, Locale language) {
+        return messages.getMessage(name, null, language);
     }
 
     private Meeting meeting(Refusal why) {
         return switch (why) {
-            case MALFORMED_REQUEST ->
-                    on(() -> {
-                        signIn(world.reseller("1.00"));
-                        page.navigate("/panel/nowhere");
-                    });
+            case MALFORMED_REQUEST -> on(() -> opened("/panel/nowhere"));
             case MALFORMED_DOMAIN ->
                     on(() -> {
                         signIn(world.reseller("1.00"));
@@ -102,15 +112,14 @@ class RefusalsIT extends PanelTest {
             case MISSING_FIELD ->
                     on(() -> {
                         page(locks.active());
-                        fill("Detail for the SMS, if you like", "ticket 4711");
-                        press("Send a PIN");
+                        fill("pin.detail", "ticket 4711");
+                        requestPin();
                     });
             case INVALID_VALUE ->
                     on(() -> {
                         page(locks.active());
-                        page.locator("select[name=command]").selectOption("DeleteDomain");
-                        fill("Detail for the SMS, if you like", "ticket #4711");
-                        press("Send a PIN");
+                        fill("pin.detail", "ticket #4711");
+                        requestPinFor("DeleteDomain");
                     });
             case COUNTRY_NOT_ALLOWED ->
                     never("only where pinlock.sms.countries is set; lock.SharedBudgetsIT has it");
@@ -125,21 +134,16 @@ class RefusalsIT extends PanelTest {
                                 List.of(world.phone()));
                         begun(held);
                     });
-            case AUTHENTICATION_FAILED ->
-                    on(() -> {
-                        var person = person(world.reseller("1.00"));
-                        signIn(person.accountName(), person.user(), "another password");
-                    });
+            case AUTHENTICATION_FAILED -> on(() -> signInWrongly(person(world.reseller("1.00"))));
             case RATE_LIMITED ->
                     on(() -> {
                         var person = person(world.reseller("1.00"));
-                        for (var i = 0; i < 8; i++)
-                            signIn(person.accountName(), person.user(), "another password");
+                        for (var i = 0; i < 8; i++) signInWrongly(person);
                     });
             case INSUFFICIENT_SCOPE ->
                     on(() -> {
                         signIn(world.reseller("1.00"), Scope.ACCOUNT);
-                        page.navigate("/panel/locks");
+                        visitor.open("/panel/locks");
                     });
             case DOMAIN_NOT_FOUND ->
                     on(() -> {
@@ -159,7 +163,7 @@ class RefusalsIT extends PanelTest {
                         var held = locks.active();
                         page(held);
                         unlock(held);
-                        press("Send a PIN");
+                        requestPin();
                     });
             case VALUES_DIFFER ->
                     on(() -> {
@@ -174,21 +178,20 @@ class RefusalsIT extends PanelTest {
                         page(held);
                         locks.confirm(held, phones.code(held.phone()));
                         unlock(held);
-                        enter("00000000", "Lock the domain");
+                        confirm("00000000");
                     });
             case TOKEN_BOUND_ELSEWHERE ->
                     on(() -> {
                         page(locks.active());
-                        page.locator("select[name=command]").selectOption("DeleteDomain");
-                        press("Send a PIN");
-                        press("Send a PIN");
+                        requestPinFor("DeleteDomain");
+                        requestPin();
                     });
             case TOKEN_REQUIRED ->
                     never("only the guard says so, to the backend that wants to change a domain");
             case TOKEN_NOT_REQUESTED ->
                     on(() -> {
                         page(locks.active());
-                        enter("00000000", "Unlock the domain");
+                        enter("00000000", "unlock.confirm");
                     });
             case TOKEN_MISMATCH ->
                     on(() -> {
@@ -200,34 +203,33 @@ class RefusalsIT extends PanelTest {
                         var held = locks.pending();
                         page(held);
                         clock.advance(Duration.ofMinutes(30));
-                        enter(phones.code(held.phone()), "Lock the domain");
+                        confirm(phones.code(held.phone()));
                     });
             case TOKEN_EXHAUSTED ->
                     on(() -> {
                         var held = locks.pending();
                         page(held);
-                        for (var i = 0; i < 6; i++)
-                            enter(phones.wrongCode(held.phone()), "Lock the domain");
+                        for (var i = 0; i < 6; i++) confirm(phones.wrongCode(held.phone()));
                     });
             case LOCK_CLOSED ->
                     on(() -> {
                         var held = locks.active();
                         page(held);
                         set(held, "wrong_tries = array_fill(timestamptz '2026-03-02Z', array[10])");
-                        press("Send a PIN");
+                        requestPin();
                     });
             case LOCK_FROZEN ->
                     on(() -> {
                         var held = locks.active();
                         page(held);
                         set(held, "wrong_in_row = 100");
-                        press("Send a PIN");
+                        requestPin();
                     });
             case TOO_EARLY ->
                     on(() -> {
                         page(locks.active());
-                        press("Send a PIN");
-                        press("Send a PIN");
+                        requestPin();
+                        requestPin();
                     });
             case NO_CREDIT ->
                     on(() -> {
@@ -250,7 +252,7 @@ class RefusalsIT extends PanelTest {
             case RELEASE_NOT_FOUND ->
                     on(() -> {
                         signIn(world.operator(), Scope.SUPPORT);
-                        page.navigate(
+                        visitor.open(
                                 "/panel/support/releases/00000000-0000-0000-0000-000000000000");
                     });
             case IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_PROGRESS ->
@@ -273,7 +275,7 @@ class RefusalsIT extends PanelTest {
                                 null,
                                 null);
                         begun(new Held(held.account(), world.domain(held.account()), held.phone()));
-                        page.navigate("/panel/locks/" + another(held).ascii());
+                        visitor.open("/panel/locks/" + another(held).ascii());
                         reviewOf(held.phone().e164());
                         charge();
                     });
@@ -290,30 +292,42 @@ class RefusalsIT extends PanelTest {
         return new Meeting.Never(reason);
     }
 
-    private void opened(String path) {
-        signIn(world.reseller("1.00"));
-        page.navigate(path);
+    private void signIn(AccountId account, Scope... scopes) {
+        visitor.signedIn(person(account, scopes));
     }
 
-    private void signIn(String account, String user, String password) {
-        page.navigate("/panel/sign-in");
-        fill("Account", account);
-        fill("User", user);
-        fill("Password", password);
-        press("Sign in");
-        page.locator("[role=alert]").waitFor();
+    private void opened(String path) {
+        signIn(world.reseller("1.00"));
+        visitor.open(path);
+    }
+
+    private void signInWrongly(Person person) {
+        visitor.open("/panel/sign-in");
+        fill("signin.account", person.accountName());
+        fill("signin.user", person.user());
+        fill("signin.password", "another password");
+        press("signin.submit");
     }
 
     /** Somebody of the account looks at the domain. */
     private void page(Held held) {
         signIn(held.account());
-        page.navigate("/panel/locks/" + held.domain().ascii());
+        visitor.open("/panel/locks/" + held.domain().ascii());
     }
 
     private void openByName(String domain) {
-        page.navigate("/panel/locks");
-        page.locator("form[action$='/open'] input[name=domain]").fill(domain);
-        press("Open");
+        visitor.open("/panel/locks");
+        fill("locks.domain", domain);
+        press("locks.open");
+    }
+
+    private void requestPin() {
+        press("pin.request");
+    }
+
+    private void requestPinFor(String command) {
+        visitor.page().choose(words("pin.command", locale), command);
+        requestPin();
     }
 
     private void reviewed(Held held, String number) {
@@ -322,13 +336,13 @@ class RefusalsIT extends PanelTest {
     }
 
     private void reviewOf(String number) {
-        fill("Mobile number", number);
-        press("Go on to the price");
+        fill("lock.number", number);
+        press("lock.review");
     }
 
     /** Agrees to whatever the page says it costs. */
     private void charge() {
-        page.locator("main form button[type=submit]").first().click();
+        visitor.pressFirst();
     }
 
     private void begun(Held held) {
@@ -336,15 +350,28 @@ class RefusalsIT extends PanelTest {
         charge();
     }
 
-    private void confirmed(Held held, @Nullable String code) {
+    private void confirmed(Held held, String code) {
         page(held);
-        enter(String.valueOf(code), "Lock the domain");
+        confirm(code);
+    }
+
+    private void confirm(String code) {
+        enter(code, "lock.confirm");
     }
 
     private void enter(String code, String button) {
-        field("Code from the SMS").fill(code);
+        fill("token.code", code);
         press(button);
-        page.locator("h1").first().waitFor();
+    }
+
+    /** Types into the field whose label says this in the visitor's language. */
+    private void fill(String label, String text) {
+        visitor.page().fill(words(label, locale), text);
+    }
+
+    /** Presses the button that says this in the visitor's language. */
+    private void press(String button) {
+        visitor.press(words(button, locale));
     }
 
     private DomainName another(Held held) {

@@ -44,6 +44,7 @@ class ScreenshotsIT extends PanelTest {
         page.navigate("/panel/sign-in");
         take("sign-in");
         signIn(account, Scope.PINLOCK, Scope.ACCOUNT);
+        page.navigate("/panel/locks");
         take("locks");
         page.navigate("/panel/locks/" + pending.domain().ascii());
         page.locator(".phone li").first().waitFor();

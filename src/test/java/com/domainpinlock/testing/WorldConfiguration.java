@@ -10,9 +10,11 @@ import com.domainpinlock.lock.RequestPin;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.panel.BrokenPages;
 import com.domainpinlock.token.PinTokens;
+import com.domainpinlock.user.QuickHashes;
 import java.time.Clock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * it fills.
  */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(QuickHashes.class)
 public class WorldConfiguration {
     @Bean
     @Primary

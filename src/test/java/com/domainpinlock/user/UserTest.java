@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.codec.binary.Base32;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** People who sign in. */
+/** People who sign in, with passwords that are hashed as slowly as everywhere. */
+@TestPropertySource(properties = QuickHashes.OFF + "=true")
 @SuppressWarnings("NullAway.Init")
 abstract class UserTest extends ServiceTest {
     static final Duration MICROSECOND = Duration.ofNanos(1000);

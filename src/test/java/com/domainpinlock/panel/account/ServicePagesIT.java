@@ -1,9 +1,10 @@
 package com.domainpinlock.panel.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.domainpinlock.admin.SwitchService;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLockService;
 import com.domainpinlock.panel.PanelTest;
 import com.domainpinlock.testing.Locks.Held;
@@ -34,26 +35,26 @@ class ServicePagesIT extends PanelTest {
     @Test
     void theWayLeadsThroughTheMenuToTheButton() {
         signIn(sub);
+        page.navigate("/panel");
 
         follow("Account");
         follow("Zones & prices");
-        assertThat(way()).isEqualTo("Account → Zones & prices");
+        hasCome("Account", "Zones & prices");
         follow("Services");
-        assertThat(way()).isEqualTo("Account → Zones & prices → Services");
+        hasCome("Account", "Zones & prices", "Services");
         follow("Other");
-        assertThat(way()).isEqualTo("Account → Zones & prices → Services → Other");
-        assertThat(text()).contains("15.00 EUR", "not activated");
+        hasCome("Account", "Zones & prices", "Services", "Other");
+        shows("15.00 EUR", "not activated");
         follow("domain-pin-lock");
-        assertThat(way())
-                .isEqualTo("Account → Zones & prices → Services → Other → domain-pin-lock");
-        assertThat(page.locator("#price").innerText()).isEqualTo("15.00 EUR");
-        assertThat(state()).isEqualTo("inactive");
+        hasCome("Account", "Zones & prices", "Services", "Other", "domain-pin-lock");
+        says("#price", "15.00 EUR");
+        isInState("inactive");
 
         press("Activate domain-pin-lock");
-        assertThat(done()).contains("The service is active");
-        assertThat(state()).isEqualTo("active");
-        assertThat(text()).contains("active since 2 Mar 2026");
-        assertThat(page.getByText("Activate domain-pin-lock").count()).isZero();
+        isDone("The service is active");
+        isInState("active");
+        shows("active since 2 Mar 2026");
+        hides("Activate domain-pin-lock");
         locks.begin(new Held(sub, world.domain(sub), world.phone()));
     }
 
@@ -69,8 +70,8 @@ class ServicePagesIT extends PanelTest {
         follow("domain-pin-lock");
         press("domain-pin-lock aktivieren");
 
-        assertThat(done()).contains("Der Dienst ist aktiv");
-        assertThat(state()).isEqualTo("active");
+        isDone("Der Dienst ist aktiv");
+        isInState("active");
     }
 
     @Test
@@ -80,7 +81,7 @@ class ServicePagesIT extends PanelTest {
         for (var path : new String[] {"", "/services", "/services/other"}) lookAt(PRICES + path);
         lookAt(SERVICE);
         press("Activate domain-pin-lock");
-        lookAt(SERVICE);
+        glanceAt(SERVICE);
     }
 
     @Test
@@ -91,10 +92,10 @@ class ServicePagesIT extends PanelTest {
 
         press("Activate domain-pin-lock");
 
-        assertThat(refusal()).isEqualTo("SERVICE_NOT_ACTIVE");
-        assertThat(state()).isEqualTo("off");
-        lookAtThis("en");
-        lookAt(SERVICE);
+        isRefused(Refusal.SERVICE_NOT_ACTIVE);
+        isInState("off");
+        lookAtThis();
+        glanceAt(SERVICE);
     }
 
     @Test
@@ -105,14 +106,14 @@ class ServicePagesIT extends PanelTest {
         page.locator("main form button").focus();
         page.keyboard().press("Enter");
 
-        page.waitForSelector("[data-service=active]");
+        isInState("active");
     }
 
-    private String way() {
-        return String.join(" → ", page.locator(".path li").allInnerTexts());
+    private void hasCome(String... way) {
+        assertThat(page.locator(".path li")).hasText(way);
     }
 
-    private String state() {
-        return String.valueOf(page.locator("[data-service]").getAttribute("data-service"));
+    private void isInState(String word) {
+        assertThat(page.locator("[data-service]")).hasAttribute("data-service", word);
     }
 }

@@ -1,9 +1,11 @@
 package com.domainpinlock.panel.lock;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.panel.PanelTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,45 +20,45 @@ class LockLifeIT extends PanelTest {
         signIn(account);
 
         open(domain);
-        assertThat(state()).isEqualTo("none");
+        isInState("none");
         lookAt("/panel/locks/" + domain.ascii());
         begin(phone);
-        assertThat(text()).contains("12.00 EUR for a year", "100.00 EUR", "88.00 EUR");
-        lookAtThis("en");
+        shows("12.00 EUR for a year", "100.00 EUR", "88.00 EUR");
+        glanceAtThis("en");
         assertThat(world.balance(account)).hasToString("EUR 100.00");
 
         press("Charge 12.00 EUR and send the code");
-        assertThat(done()).contains("charged");
-        assertThat(state()).isEqualTo("pending");
-        lookAt("/panel/locks/" + domain.ascii());
+        isDone("charged");
+        isInState("pending");
+        glanceAt("/panel/locks/" + domain.ascii());
 
         fill("Code from the SMS", phones.wrongCode(phone));
         press("Lock the domain");
-        assertThat(refusal()).isEqualTo("TOKEN_MISMATCH");
-        assertThat(text()).contains("Tries left: 4");
+        isRefused(Refusal.TOKEN_MISMATCH);
+        shows("Tries left: 4");
 
         fill("Code from the SMS", phones.code(phone));
         press("Lock the domain");
-        assertThat(state()).isEqualTo("active");
+        isInState("active");
         lookAt("/panel/locks/" + domain.ascii());
-        assertThat(text()).contains("History", "Wrong code", "Locked");
+        shows("History", "Wrong code", "Locked");
 
         page.locator("select[name=command]").selectOption("DeleteDomain");
         fill("Detail for the SMS, if you like", "ticket 4711");
         press("Send a PIN");
-        assertThat(done()).contains("PIN is on its way");
+        isDone("PIN is on its way");
         assertThat(phones.messages(phone).getLast().text()).contains("DeleteDomain", "ticket 4711");
-        assertThat(text()).contains("DeleteDomain", phone.masked());
+        shows("DeleteDomain", phone.masked());
         press("Send a PIN");
-        assertThat(refusal()).isEqualTo("TOKEN_BOUND_ELSEWHERE");
+        isRefused(Refusal.TOKEN_BOUND_ELSEWHERE);
 
         clock.advance(Duration.ofMinutes(31));
         page.reload();
         press("Send a code for unlocking");
         fill("Code from the SMS", phones.code(phone));
         press("Unlock the domain");
-        assertThat(state()).isEqualTo("inactive");
-        assertThat(text()).contains("locking it again is free");
+        isInState("inactive");
+        shows("locking it again is free");
     }
 
     private void open(DomainName domain) {
@@ -70,7 +72,7 @@ class LockLifeIT extends PanelTest {
         press("Go on to the price");
     }
 
-    private String state() {
-        return String.valueOf(page.locator("#state").getAttribute("data-state"));
+    private void isInState(String word) {
+        assertThat(page.locator("#state")).hasAttribute("data-state", word);
     }
 }

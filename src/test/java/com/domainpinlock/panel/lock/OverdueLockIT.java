@@ -1,5 +1,6 @@
 package com.domainpinlock.panel.lock;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.panel.PanelTest;
@@ -14,20 +15,17 @@ class OverdueLockIT extends PanelTest {
     @Test
     void isGivenUpWithoutPaying() {
         var held = overdue();
-        assertThat(text())
-                .contains(
-                        "The overdue year is charged with it: 12.00 EUR.",
-                        "unless you give the lock up");
+        shows("The overdue year is charged with it: 12.00 EUR.", "unless you give the lock up");
         lookAt("/panel/locks/" + held.domain().ascii());
 
         field(FORGO).check();
         press("Send a code for unlocking");
-        assertThat(done()).contains("A code is on its way");
+        isDone("A code is on its way");
         page.getByLabel(FORGO).last().check();
         fill("Code from the SMS", phones.code(held.phone()));
         press("Unlock the domain");
 
-        assertThat(done()).isEqualTo("The domain is not locked any more.");
+        isDone("The domain is not locked any more.");
         assertThat(world.balance(held.account()).toString()).isEqualTo("EUR 88.00");
     }
 
@@ -36,11 +34,11 @@ class OverdueLockIT extends PanelTest {
         var held = overdue();
 
         press("Send a code for unlocking");
-        assertThat(done()).contains("The year was charged");
+        isDone("The year was charged");
         fill("Code from the SMS", phones.code(held.phone()));
         press("Unlock the domain");
 
-        assertThat(done()).contains("not locked any more");
+        isDone("not locked any more");
         assertThat(world.balance(held.account()).toString()).isEqualTo("EUR 76.00");
     }
 
@@ -49,7 +47,7 @@ class OverdueLockIT extends PanelTest {
         clock.advance(Duration.ofDays(365));
         signIn(held.account());
         page.navigate("/panel/locks/" + held.domain().ascii());
-        assertThat(page.locator("#state").getAttribute("data-state")).isEqualTo("overdue");
+        assertThat(page.locator("#state")).hasAttribute("data-state", "overdue");
         return held;
     }
 }

@@ -1,13 +1,15 @@
 package com.domainpinlock.panel.support;
 
 import static com.domainpinlock.testing.Refusals.refused;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What support looks for and sees, whoever holds the domain. */
@@ -17,19 +19,18 @@ class DeskIT extends DeskTest {
         var held = locks.active();
         locks.request(held);
         var code = phones.code(held.phone());
-        signIn(supporter());
-        assertThat(page.url()).endsWith("/panel/support");
-        lookAt("/panel/support");
+        signInByForm(supporter());
+        isAt("/panel/support");
+        glanceAt("/panel/support");
 
         search(held.domain().ascii());
 
-        assertThat(page.url()).endsWith(pageOf(held.domain()));
-        assertThat(state()).isEqualTo("active");
-        assertThat(text())
-                .contains(world.name(held.account()), held.phone().masked(), "Code sent")
-                .doesNotContain(held.phone().e164().substring(4), code);
-        assertThat(page.locator("#attempts tbody tr").innerText()).contains("1", "test", "taken");
-        lookAt(pageOf(held.domain()));
+        isAt(pageOf(held.domain()));
+        isInState("active");
+        shows(world.name(held.account()), held.phone().masked(), "Code sent");
+        hides(held.phone().e164().substring(4), code);
+        for (var part : List.of("1", "test", "taken")) assertThat(attempt()).containsText(part);
+        glanceAt(pageOf(held.domain()));
     }
 
     @Test
@@ -41,9 +42,9 @@ class DeskIT extends DeskTest {
 
         page.navigate(pageOf(held.domain()));
 
-        assertThat(page.locator("#sms").getAttribute("data-sms")).isEqualTo("failed");
-        assertThat(page.locator("#attempts tbody tr").innerText())
-                .contains("never", "number is not in use");
+        assertThat(page.locator("#sms")).hasAttribute("data-sms", "failed");
+        for (var part : List.of("never", "number is not in use"))
+            assertThat(attempt()).containsText(part);
         lookAt(pageOf(held.domain()));
     }
 
@@ -56,9 +57,9 @@ class DeskIT extends DeskTest {
 
         page.navigate(pageOf(held.domain()));
 
-        assertThat(page.locator("#wrong-in-row").innerText()).isEqualTo("1");
-        assertThat(page.locator("#wrong-recently").innerText()).isEqualTo("1");
-        assertThat(text()).contains("Wrong code");
+        says("#wrong-in-row", "1");
+        says("#wrong-recently", "1");
+        shows("Wrong code");
     }
 
     @Test
@@ -66,20 +67,21 @@ class DeskIT extends DeskTest {
         var held = locks.active();
         var person = supporter();
         signIn(person);
+        page.navigate("/panel/support");
 
         search("00" + held.phone().e164().substring(1));
 
-        assertThat(page.url()).endsWith("/panel/support/search");
-        assertThat(text()).contains(held.phone().masked(), world.name(held.account()));
-        assertThat(page.content()).doesNotContain(held.phone().e164().substring(4));
+        isAt("/panel/support/search");
+        shows(held.phone().masked(), world.name(held.account()));
+        holdsNowhere(held.phone().e164().substring(4));
         assertThat(acts()).isEqualTo("NUMBER_SEARCHED " + held.phone().masked() + ": 1 locks");
-        lookAtThis("en");
+        lookAtThis();
         follow(held.domain().unicode());
-        assertThat(page.url()).endsWith(pageOf(held.domain()));
+        isAt(pageOf(held.domain()));
 
         page.navigate("/panel/support");
         search(world.phone().e164());
-        assertThat(text()).contains("No lock sends its codes there");
+        shows("No lock sends its codes there");
     }
 
     private String acts() {
@@ -94,16 +96,17 @@ class DeskIT extends DeskTest {
     @Test
     void whatCannotBeFoundIsSaidAtTheDesk() {
         signIn(supporter());
+        page.navigate("/panel/support");
 
         search("nobodys-domain.example");
-        assertThat(refusal()).isEqualTo("DOMAIN_NOT_FOUND");
-        assertThat(text()).contains("The directory does not have it");
+        isRefused(Refusal.DOMAIN_NOT_FOUND);
+        shows("The directory does not have it");
         search("no domain");
-        assertThat(refusal()).isEqualTo("MALFORMED_DOMAIN");
+        isRefused(Refusal.MALFORMED_DOMAIN);
         search("+49 30 12");
-        assertThat(refusal()).isEqualTo("MALFORMED_NUMBER");
-        assertThat(field(WANTED).inputValue()).isEqualTo("+49 30 12");
-        lookAtThis("en");
+        isRefused(Refusal.MALFORMED_NUMBER);
+        assertThat(field(WANTED)).hasValue("+49 30 12");
+        lookAtThis();
     }
 
     @Test
@@ -113,18 +116,18 @@ class DeskIT extends DeskTest {
         for (var i = 0; i < 30; i++) refused(Refusal.TOO_EARLY, () -> locks.request(held));
         signIn(supporter());
         page.navigate(pageOf(held.domain()));
-        assertThat(page.locator(".history li").count()).isEqualTo(25);
-        assertThat(text()).contains("lock of " + world.name(held.account()));
-        var older = String.valueOf(page.getByText("Older entries").getAttribute("href"));
+        assertThat(entries()).hasCount(25);
+        shows("lock of " + world.name(held.account()));
+        var older = targetOf("Older entries");
 
-        follow("Older entries");
-        page.getByText("Locked", exactly()).last().waitFor();
-        assertThat(page.locator(".history li").count()).isGreaterThan(30);
-        assertThat(page.url()).endsWith(pageOf(held.domain()));
+        link("Older entries").click();
+        assertThat(entries().nth(30)).isVisible();
+        assertThat(page.getByText("Locked", exactly()).last()).isVisible();
+        isAt(pageOf(held.domain()));
 
         page.navigate(older);
-        assertThat(page.locator("h1").innerText()).contains(held.domain().unicode());
-        assertThat(text()).contains("Locked");
+        assertThat(page.locator("h1")).containsText(held.domain().unicode());
+        shows("Locked");
         lookAt(older);
     }
 
@@ -142,34 +145,30 @@ class DeskIT extends DeskTest {
 
         page.navigate("/panel/support/strays?domain=" + domain.ascii());
 
-        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
-        assertThat(text())
-                .contains(domain.unicode(), world.name(stranger), "DOMAIN_NOT_FOUND", "127.0.0.1");
+        hasRows(1);
+        shows(domain.unicode(), world.name(stranger), "DOMAIN_NOT_FOUND", "127.0.0.1");
         lookAt("/panel/support/strays?domain=" + domain.ascii());
 
         fill("Domain", "");
         fill("Account that called", world.name(stranger));
         press("Show");
-        page.waitForURL("**account=" + world.name(stranger) + "**");
-        assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+        isAt("account=" + world.name(stranger) + "**");
+        hasRows(1);
         fill("Domain", "no domain");
         press("Show");
-        page.locator("[role=alert]").waitFor();
-        assertThat(refusal()).isEqualTo("MALFORMED_DOMAIN");
-    }
-
-    @Test
-    void theDeskIsForSupportAlone() {
-        signIn(world.reseller("0.00"), Scope.PINLOCK, Scope.ACCOUNT);
-
-        page.navigate("/panel/support");
-
-        assertThat(refusal()).isEqualTo("INSUFFICIENT_SCOPE");
-        expectComplaint("403");
+        isRefused(Refusal.MALFORMED_DOMAIN);
     }
 
     private void search(String wanted) {
         fill(WANTED, wanted);
         press("Search");
+    }
+
+    private Locator attempt() {
+        return page.locator("#attempts tbody tr");
+    }
+
+    private Locator entries() {
+        return page.locator(".history li");
     }
 }

@@ -1,9 +1,12 @@
 package com.domainpinlock.panel.support;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.panel.PanelTest;
+import com.domainpinlock.support.ReleaseState;
 import com.domainpinlock.testing.Locks.Held;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,11 +56,14 @@ abstract class DeskTest extends PanelTest {
                         .update());
     }
 
-    String state() {
-        return String.valueOf(page.locator("#state").getAttribute("data-state"));
+    /** The page of a domain says this of its lock. */
+    void isInState(String word) {
+        assertThat(page.locator("#state")).hasAttribute("data-state", word);
     }
 
-    String releaseState() {
-        return String.valueOf(page.locator("[data-release]").first().getAttribute("data-release"));
+    /** The page of a release says this of it. */
+    void releaseIs(ReleaseState state) {
+        assertThat(page.locator("[data-release]").first())
+                .hasAttribute("data-release", state.name());
     }
 }

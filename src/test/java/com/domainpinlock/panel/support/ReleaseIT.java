@@ -1,12 +1,14 @@
 package com.domainpinlock.panel.support;
 
 import static com.domainpinlock.support.ReleaseKind.TAKE_OFF;
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.support.ObjectToRelease;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
+import com.domainpinlock.support.ReleaseState;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Secrets;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -20,6 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReleaseIT extends DeskTest {
     private static final String REASON = "phone lost, identity checked by video, ticket 4711";
 
+    private static final String ANY_RELEASE = "/panel/support/releases/*";
     private static final String FROZEN =
             "Release the frozen lock: its wrong codes are forgotten, and it stays on";
     private static final String OFF =
@@ -35,36 +38,36 @@ class ReleaseIT extends DeskTest {
         var first = supporter();
         signIn(first);
         page.navigate(pageOf(held.domain()));
-        assertThat(state()).isEqualTo("frozen");
+        isInState("frozen");
         lookAt(pageOf(held.domain()));
 
         propose(held, FROZEN);
-        assertThat(done()).contains("Somebody else of support has to agree");
-        assertThat(releaseState()).isEqualTo("PROPOSED");
-        assertThat(text()).contains(REASON, first.user(), "3 Mar 2026");
-        var release = page.url();
-        lookAt(release);
+        isDone("Somebody else of support has to agree");
+        releaseIs(ReleaseState.PROPOSED);
+        shows(REASON, first.user(), "3 Mar 2026");
+        var release = addressOf(ANY_RELEASE);
+        glanceAt(release);
 
         press("Agree to it");
-        assertThat(refusal()).isEqualTo("OTHER_PERSON_REQUIRED");
-        assertThat(text()).contains("This takes a second person");
-        assertThat(releaseState()).isEqualTo("PROPOSED");
-        lookAtThis("en");
-        signInAnew(enteredBy(first));
+        isRefused(Refusal.OTHER_PERSON_REQUIRED);
+        shows("This takes a second person");
+        releaseIs(ReleaseState.PROPOSED);
+        lookAtThis();
+        signIn(enteredBy(first));
         page.navigate(release);
         press("Agree to it");
-        assertThat(refusal()).isEqualTo("OTHER_PERSON_REQUIRED");
+        isRefused(Refusal.OTHER_PERSON_REQUIRED);
 
         var second = supporter();
-        signInAnew(second);
+        signIn(second);
         page.navigate(release);
         press("Agree to it");
-        assertThat(done()).contains("You have agreed");
-        assertThat(releaseState()).isEqualTo("CARRIED_OUT");
-        assertThat(page.locator("#approved-by").innerText()).isEqualTo(second.user());
+        isDone("You have agreed");
+        releaseIs(ReleaseState.CARRIED_OUT);
+        says("#approved-by", second.user());
         lookAt(release);
         page.navigate(pageOf(held.domain()));
-        assertThat(state()).isEqualTo("active");
+        isInState("active");
     }
 
     @Test
@@ -72,24 +75,24 @@ class ReleaseIT extends DeskTest {
         var held = locks.active();
         signIn(supporter());
         proposeTakeOff(held);
-        var release = page.url();
-        signInAnew(supporter());
+        var release = addressOf(ANY_RELEASE);
+        signIn(supporter());
         page.navigate(release);
         press("Agree to it");
-        assertThat(releaseState()).isEqualTo("APPROVED");
-        assertThat(text()).contains("3 Mar 2026, 12:00");
+        releaseIs(ReleaseState.APPROVED);
+        shows("3 Mar 2026, 12:00");
         lookAt(release);
-        lookAt(pageOf(held.domain()));
+        glanceAt(pageOf(held.domain()));
 
         phones.messages(held.phone());
         clock.advance(Duration.ofHours(24));
         releases.execute(null, null);
-        signInAnew(supporter());
+        signIn(supporter());
         page.navigate(release);
-        assertThat(releaseState()).isEqualTo("CARRIED_OUT");
+        releaseIs(ReleaseState.CARRIED_OUT);
         page.navigate(pageOf(held.domain()));
-        assertThat(state()).isEqualTo("inactive");
-        assertThat(text()).contains("nothing to release");
+        isInState("inactive");
+        shows("nothing to release");
     }
 
     @Test
@@ -98,17 +101,18 @@ class ReleaseIT extends DeskTest {
         var first = supporter();
         signIn(first);
         proposeTakeOff(held);
-        var release = page.url();
-        signInAnew(person(held.account(), Scope.PINLOCK));
+        var release = addressOf(ANY_RELEASE);
+        signIn(person(held.account(), Scope.PINLOCK));
         page.navigate("/panel/locks/" + held.domain().ascii());
-        assertThat(text()).contains("Support is about to change this lock");
+        shows("Support is about to change this lock");
+        lookAtThis();
         press("Object: the lock stays on");
-        assertThat(done()).contains("You have objected");
+        isDone("You have objected");
 
-        signInAnew(first);
+        signIn(first);
         page.navigate(release);
-        assertThat(releaseState()).isEqualTo("OBJECTED");
-        lookAt(release);
+        releaseIs(ReleaseState.OBJECTED);
+        glanceAt(release);
     }
 
     @Test
@@ -116,18 +120,18 @@ class ReleaseIT extends DeskTest {
         var held = locks.active();
         signIn(supporter());
         proposeTakeOff(held);
-        var release = page.url();
-        signInAnew(supporter());
+        var release = addressOf(ANY_RELEASE);
+        signIn(supporter());
         page.navigate(release);
 
         fill("Reason", "call +49 151 20000001");
         press("Object: the lock stays on");
-        assertThat(refusal()).isEqualTo("INVALID_VALUE");
-        assertThat(field("Reason").getAttribute("aria-invalid")).isEqualTo("true");
+        isRefused(Refusal.INVALID_VALUE);
+        isMarked("Reason");
         fill("Reason", "the registrant called back: it was not him");
         press("Object: the lock stays on");
-        assertThat(releaseState()).isEqualTo("OBJECTED");
-        assertThat(page.locator("#objection").innerText()).contains("it was not him");
+        releaseIs(ReleaseState.OBJECTED);
+        assertThat(page.locator("#objection")).containsText("it was not him");
     }
 
     @Test
@@ -138,15 +142,16 @@ class ReleaseIT extends DeskTest {
 
         press("Withdraw the proposal");
 
-        assertThat(done()).contains("withdrawn");
-        assertThat(releaseState()).isEqualTo("WITHDRAWN");
+        isDone("withdrawn");
+        releaseIs(ReleaseState.WITHDRAWN);
         page.navigate("/panel/support/releases");
-        assertThat(page.locator("tbody tr").first().innerText())
-                .contains(held.domain().unicode(), "withdrawn");
+        var latest = page.locator("tbody tr").first();
+        assertThat(latest).containsText(held.domain().unicode());
+        assertThat(latest).containsText("withdrawn");
         lookAt("/panel/support/releases");
         page.getByLabel("only open ones").check();
-        page.waitForURL("**open=true**");
-        assertThat(page.getByText(held.domain().unicode()).count()).isZero();
+        isAt("open=true**");
+        assertThat(page.getByText(held.domain().unicode())).hasCount(0);
     }
 
     @Test
@@ -156,21 +161,21 @@ class ReleaseIT extends DeskTest {
         page.navigate(pageOf(held.domain()));
         setWrongTries(held, 0);
         send(FROZEN);
-        assertThat(refusal()).isEqualTo("LOCK_NOT_FROZEN");
+        isRefused(Refusal.LOCK_NOT_FROZEN);
 
         page.navigate(pageOf(held.domain()));
         var colleague = world.supporter(operator, null);
         var id = proposeRelease.handle(colleague, held.domain(), TAKE_OFF, new Reason(REASON));
         send(OFF);
-        assertThat(refusal()).isEqualTo("RELEASE_OPEN");
-        lookAtThis("en");
+        isRefused(Refusal.RELEASE_OPEN);
+        lookAtThis();
 
         page.navigate("/panel/support/releases/" + id);
         objectToRelease.asAccount(world.actor(held.account()), held.domain());
         press("Agree to it");
-        assertThat(refusal()).isEqualTo("RELEASE_NOT_OPEN");
-        assertThat(releaseState()).isEqualTo("OBJECTED");
-        lookAtThis("en");
+        isRefused(Refusal.RELEASE_NOT_OPEN);
+        releaseIs(ReleaseState.OBJECTED);
+        lookAtThis();
     }
 
     private void propose(Held held, String what) {
@@ -186,11 +191,6 @@ class ReleaseIT extends DeskTest {
 
     private void proposeTakeOff(Held held) {
         propose(held, OFF);
-    }
-
-    private void signInAnew(Person person) {
-        signOut();
-        signIn(person);
     }
 
     /** Somebody whom this one has entered. */
