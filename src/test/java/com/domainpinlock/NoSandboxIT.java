@@ -29,7 +29,6 @@ import org.springframework.transaction.support.TransactionOperations;
             "pinlock.keys.chain.1=" + NoSandboxIT.KEY
         })
 @Import(WorldConfiguration.class)
-@SuppressWarnings("NullAway.Init")
 class NoSandboxIT {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A migration of a large table takes longer than a connection may be idle in a transaction. */
-@SuppressWarnings("NullAway.Init")
 class SlowMigrationIT extends ServiceTest {
     @Autowired Flyway flyway;
 

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@SuppressWarnings("NullAway.Init")
 class SmsBudgetsIT {
     private static final int CALLS = 64;
 

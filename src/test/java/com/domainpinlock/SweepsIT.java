@@ -10,7 +10,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** What is done at intervals does not wait for one another. */
-@SuppressWarnings("NullAway.Init")
 class SweepsIT extends ServiceTest {
     @Autowired ThreadPoolTaskScheduler scheduler;
     @Autowired Collection<ScheduledTaskHolder> holders;

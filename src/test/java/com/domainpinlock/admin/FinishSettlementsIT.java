@@ -24,7 +24,6 @@ import org.springframework.test.context.TestPropertySource;
  * batches it takes.
  */
 @TestPropertySource(properties = "pinlock.renewal.batch-size=1")
-@SuppressWarnings("NullAway.Init")
 class FinishSettlementsIT extends OperatorTest {
     @Autowired private FinishSettlements finishSettlements;
     @Autowired private MakeDeposit makeDeposit;

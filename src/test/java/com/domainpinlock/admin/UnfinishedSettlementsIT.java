@@ -18,7 +18,6 @@ import org.springframework.test.context.TestPropertySource;
             "db-scheduler.polling-interval=50ms",
             "pinlock.renewal.every=50ms"
         })
-@SuppressWarnings("NullAway.Init")
 class UnfinishedSettlementsIT extends OperatorTest {
     @Autowired private Deposits deposits;
 

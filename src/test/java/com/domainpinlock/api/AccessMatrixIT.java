@@ -20,7 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every endpoint against every kind of caller. An endpoint without a row fails. */
-@SuppressWarnings("NullAway.Init")
 class AccessMatrixIT extends ServiceTest {
     private static final String NO_SCOPE = "INSUFFICIENT_SCOPE";
 

@@ -22,7 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * Somebody who has an API key, but not the phone, and all the time in the world (rule 20). The
  * profile {@code properties} lets him try ten thousand times.
  */
-@SuppressWarnings("NullAway.Init")
 @Tag("exhaustive")
 class GuessingScriptIT extends ServiceTest {
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);

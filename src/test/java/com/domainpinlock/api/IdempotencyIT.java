@@ -37,7 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A caller who lost the answer repeats the command with its key (rule 19). */
-@SuppressWarnings("NullAway.Init")
 class IdempotencyIT extends ServiceTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
     private static final Duration DAY = Duration.ofHours(24);

@@ -14,7 +14,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A malformed token is written down and is no try (rule 21). */
-@SuppressWarnings("NullAway.Init")
 class MalformedTokenIT extends ServiceTest {
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;

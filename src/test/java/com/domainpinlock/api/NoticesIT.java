@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an account is told by itself, and how it reads that. */
-@SuppressWarnings("NullAway.Init")
 class NoticesIT extends OperatorTest {
     private static final String NOTICES = "/api/v1/account/notices";
 

@@ -24,7 +24,6 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"pinlock.sandbox=true", "pinlock.data-directory=" + TestRun.DATA})
 @Import(WorldConfiguration.class)
-@SuppressWarnings("NullAway.Init")
 abstract class ProfileTest {
     @Autowired SettableClock clock;
     @Autowired TestPhones phones;

@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What getDomainPinLock tells of the last SMS: how far it has come, and what was tried. */
-@SuppressWarnings("NullAway.Init")
 class SmsViewIT extends ServiceTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Rule 2: who has the service, and who can take it away. */
-@SuppressWarnings("NullAway.Init")
 class SwitchServiceIT extends OperatorTest {
     private static final String SERVICE = "/api/v1/services/domain-pin-lock";
     private static final String NOON = "2026-03-02T12:00:00Z";

@@ -19,7 +19,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** What will be charged in the next days, as an account's backend reads it. */
-@SuppressWarnings("NullAway.Init")
 class UpcomingIT extends ServiceTest {
     private static final String PATH = "/api/v1/account/upcoming";
     private static final Instant YEAR_LATER = Instant.parse("2027-03-02T12:00:00Z");

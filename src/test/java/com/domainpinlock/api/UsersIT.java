@@ -36,7 +36,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** An account's users, as it makes, resets and removes them itself. */
-@SuppressWarnings("NullAway.Init")
 class UsersIT extends ServiceTest {
     private static final String USERS = "/api/v1/account/users";
     private static final String OWN = "a kettle in the attic";

@@ -35,7 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The trail of a lock can be checked by whoever has the key, and changed by nobody. */
-@SuppressWarnings("NullAway.Init")
 class AuditTrailsIT extends ServiceTest {
     @Autowired private JdbcClient jdbc;
     @Autowired private SecretKeys keys;

@@ -20,7 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * What the check finds when the database's superuser has been at the trails, triggers switched off.
  */
-@SuppressWarnings("NullAway.Init")
 class VerifyAuditIT extends ServiceTest {
     private static final String PERIOD = "audit entries added ";
 

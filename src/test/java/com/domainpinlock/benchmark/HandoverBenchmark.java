@@ -36,7 +36,6 @@ import org.springframework.test.context.DynamicPropertySource;
  * at half the rate that one instance can do at most, on a database that commits durably.
  */
 @Import(HandoverTimes.class)
-@SuppressWarnings("NullAway.Init")
 @Tag("benchmark")
 class HandoverBenchmark extends ServiceTest {
     private static final int LOCKS = 200;

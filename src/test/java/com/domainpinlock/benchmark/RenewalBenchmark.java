@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * included, on a database that commits durably; and how that changes from ten thousand to a
  * million.
  */
-@SuppressWarnings("NullAway.Init")
 @Tag("benchmark")
 class RenewalBenchmark extends ServiceTest {
     private static final int[] SIZES = {10_000, 100_000, 1_000_000};

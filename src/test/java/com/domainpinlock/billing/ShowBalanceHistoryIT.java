@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How a balance went, in no more steps than can be drawn. */
-@SuppressWarnings("NullAway.Init")
 class ShowBalanceHistoryIT extends ServiceTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Instant NEXT = NOON.plusNanos(1000);

@@ -20,7 +20,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * What the check finds when the database's superuser has been at the ledger, triggers switched off.
  */
-@SuppressWarnings("NullAway.Init")
 class VerifyLedgerIT extends ServiceTest {
     private static final String[] REWOUND = {
         "delete from ledger_entry where journal_id = (select journal_id from ledger_entry where account_id = :account and version = 3)",

@@ -23,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What was counted of the SMS to a number is counted still when the key that names it changes. */
-@SuppressWarnings("NullAway.Init")
 class NumberWindowsIT extends ServiceTest {
     private static final int PER_HOUR = 10;
 

@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Blocks of one budget on two instances over one database. */
-@SuppressWarnings("NullAway.Init")
 class ReservesIT extends ServiceTest {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -32,7 +32,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * What a gateway tells afterwards: written down once, never taken back, and the end of a token at
  * most.
  */
-@SuppressWarnings("NullAway.Init")
 class ReceiptsIT extends SendingTest {
     @Autowired private SmsReceipts receipts;
     @Autowired private MeterRegistry meters;

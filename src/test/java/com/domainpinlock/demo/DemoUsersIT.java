@@ -14,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A sandbox that was filled by an earlier version. */
-@SuppressWarnings("NullAway.Init")
 class DemoUsersIT extends ServiceTest {
     @Autowired DemoData demoData;
     @Autowired AccountUsers users;

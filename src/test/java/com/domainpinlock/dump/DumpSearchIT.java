@@ -37,7 +37,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * with the keys finds both. {@code -Dpinlock.test.candidates} says how many are tried around the
  * right ones; 100000000 are all there are.
  */
-@SuppressWarnings("NullAway.Init")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("exhaustive")
 class DumpSearchIT extends ServiceTest {

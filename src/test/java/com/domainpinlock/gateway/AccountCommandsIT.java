@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an account can read of itself, and the activation of the service. */
-@SuppressWarnings("NullAway.Init")
 class AccountCommandsIT extends GatewayTest {
     private Locks.Held held;
     private CommandClient client;

@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** An integration test that calls the service as registrars' programs do. */
-@SuppressWarnings("NullAway.Init")
 abstract class GatewayTest extends ServiceTest {
     @LocalServerPort protected int port;
     @Autowired protected JdbcClient jdbc;

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The npm package {@code @hexonet/ispapi-apiconnector}, unchanged but for the address. */
-@SuppressWarnings("NullAway.Init")
 class HexonetClientIT extends GatewayTest {
     private NodeClient client;
     private AccountId account;

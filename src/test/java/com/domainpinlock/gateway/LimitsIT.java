@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Two commands a minute, and three questions to the guard; nothing comes back while nobody waits.
  */
-@SuppressWarnings("NullAway.Init")
 class LimitsIT extends GatewayTest {
     private static final TimeMeter STANDING =
             new TimeMeter() {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A large registrar pages through all its locks, as its client does. */
-@SuppressWarnings("NullAway.Init")
 class ManyLocksIT extends GatewayTest {
     private static final int LOCKS = 100_000;
     private static final int LIMIT = 1000;

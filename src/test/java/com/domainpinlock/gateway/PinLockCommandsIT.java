@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The lock's own commands, and the question to the guard. */
-@SuppressWarnings("NullAway.Init")
 class PinLockCommandsIT extends GatewayTest {
     private static final String ACTIVATE =
             "Please resend this command with the one-way token to activate the pinlock service.";

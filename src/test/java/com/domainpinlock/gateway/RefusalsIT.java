@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@SuppressWarnings("NullAway.Init")
 class RefusalsIT extends GatewayTest {
     @Autowired private CommandList commands;
 

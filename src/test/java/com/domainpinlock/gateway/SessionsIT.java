@@ -31,7 +31,6 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
-@SuppressWarnings("NullAway.Init")
 class SessionsIT extends GatewayTest {
     private static final int MAX = 100;
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a parent can see of those below it, and that it can do nothing for them. */
-@SuppressWarnings("NullAway.Init")
 class ViewsIT extends GatewayTest {
     private AccountId parent;
     private String child = "";

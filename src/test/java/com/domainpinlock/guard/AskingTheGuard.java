@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A backend that asks before it carries out a command. */
-@SuppressWarnings("NullAway.Init")
 abstract class AskingTheGuard extends ServiceTest {
     @Autowired Guard guard;
     @Autowired PinTokens tokens;

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@SuppressWarnings("NullAway.Init")
 class GuardIT extends AskingTheGuard {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
     private static final String DELETE = "DeleteDomain";

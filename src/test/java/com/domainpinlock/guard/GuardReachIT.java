@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whose domains a key judges, and to which domain a host belongs. */
-@SuppressWarnings("NullAway.Init")
 class GuardReachIT extends AskingTheGuard {
     private static final String DELETE = "DeleteDomain";
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a lock stands of guessing (rules 20 and 21). */
-@SuppressWarnings("NullAway.Init")
 class GuessingIT extends AskingTheGuard {
     private static final String DELETE = "DeleteDomain";
     private static final Duration MICROSECOND = Duration.ofNanos(1000);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who must have the service, who pays, and what: rules 2, 3 and 22. */
-@SuppressWarnings("NullAway.Init")
 class AccountTreeIT extends LockServiceTest {
     @Autowired PinLockService service;
     @Autowired Prices prices;

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a stolen key can do in a day, where the operator has capped it (rule 30). */
-@SuppressWarnings("NullAway.Init")
 class DailyCapsIT extends LockServiceTest {
     private static final int CALLERS = 64;
     private static final Instant MIDNIGHT = Instant.parse("2026-03-03T00:00:00Z");

@@ -25,7 +25,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** QueryDomainPinLockList (rule 26). */
-@SuppressWarnings("NullAway.Init")
 class ListPinLocksIT extends ServiceTest {
     private static final int MANY = 300;
     private static final Duration MICROSECOND = Duration.ofNanos(1000);

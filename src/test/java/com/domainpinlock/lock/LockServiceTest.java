@@ -21,7 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * What the tests of the commands share: the clock in minutes, and that a refusal leaves no trace.
  */
-@SuppressWarnings("NullAway.Init")
 abstract class LockServiceTest extends ServiceTest {
     static final Duration MICROSECOND = Duration.ofNanos(1000);
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How many SMS go to one number: the settings' defaults, and the two sides of every window. */
-@SuppressWarnings("NullAway.Init")
 class NumberBudgetsIT extends LockServiceTest {
     private static final int DAY = 24 * 60;
 

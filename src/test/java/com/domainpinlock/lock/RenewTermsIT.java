@@ -27,7 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-@SuppressWarnings("NullAway.Init")
 class RenewTermsIT extends ServiceTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
 

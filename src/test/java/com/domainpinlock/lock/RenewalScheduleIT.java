@@ -27,7 +27,6 @@ import org.springframework.test.context.TestPropertySource;
             "pinlock.sms.budget.sweep-every=50ms",
             "pinlock.support.carry-out-every=50ms"
         })
-@SuppressWarnings("NullAway.Init")
 class RenewalScheduleIT extends ServiceTest {
     @Autowired private JdbcClient jdbc;
     @Autowired private ShowPinLock showPinLock;

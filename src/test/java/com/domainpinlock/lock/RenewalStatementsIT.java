@@ -22,7 +22,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * the same for one lock and for a thousand, of five at each of many accounts in two levels.
  */
 @Import(SentStatements.class)
-@SuppressWarnings("NullAway.Init")
 class RenewalStatementsIT extends ServiceTest {
     private static final int STATEMENTS = 12;
     private static final int STATEMENTS_WITHOUT_CREDIT = 10;

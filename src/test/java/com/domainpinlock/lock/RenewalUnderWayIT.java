@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What moves on a payer's balance between a renewal's first look and its charge. */
-@SuppressWarnings("NullAway.Init")
 class RenewalUnderWayIT extends ServiceTest {
     @Autowired RenewTerms renewTerms;
     @Autowired SetPinLock setPinLock;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** RequestDomainPin: rules 12 to 15. */
-@SuppressWarnings("NullAway.Init")
 class RequestPinIT extends LockServiceTest {
     @Autowired LivePins livePins;
     @Autowired PinLockRepository repository;

@@ -28,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Numbers get a new key. The service of the other tests does not have it, so all that is done with
  * it is taken back.
  */
-@SuppressWarnings("NullAway.Init")
 class ResealNumbersIT extends ServiceTest {
     @Autowired SecretKeys keys;
     @Autowired JdbcClient jdbc;

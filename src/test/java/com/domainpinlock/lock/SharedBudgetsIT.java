@@ -33,7 +33,6 @@ import org.springframework.test.context.TestPropertySource;
             "pinlock.sms.budget.account-per-day=10",
             "pinlock.sms.budget.country-per-hour.ch=5"
         })
-@SuppressWarnings("NullAway.Init")
 class SharedBudgetsIT extends LockServiceTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int MIDNIGHT = 12 * 60;

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A year, and then ten, of some locks' lives, with a renewal run a day (rules 6, 23 and 24). */
-@SuppressWarnings("NullAway.Init")
 class TenYearsIT extends LockServiceTest {
     private static final Instant LEAP_DAY = Instant.parse("2028-02-29T09:00:00Z");
     private static final Instant MARCH = Instant.parse("2028-03-15T09:00:00Z");

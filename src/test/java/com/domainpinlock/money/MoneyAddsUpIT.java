@@ -38,7 +38,6 @@ import org.springframework.boot.logging.LoggingSystem;
  * long each is.
  */
 @TestInstance(PER_CLASS)
-@SuppressWarnings("NullAway.Init")
 @Tag("exhaustive")
 class MoneyAddsUpIT {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyAddsUpIT.class);

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * every term that is due is charged exactly once.
  */
 @Tag("process")
-@SuppressWarnings("NullAway.Init")
 class RenewalCrashIT {
     private static final int DUE = 4000;
 

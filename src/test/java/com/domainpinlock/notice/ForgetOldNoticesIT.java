@@ -12,7 +12,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-@SuppressWarnings("NullAway.Init")
 class ForgetOldNoticesIT extends ServiceTest {
     private static final Duration KEPT = Duration.ofDays(400);
 

@@ -21,7 +21,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Every page of the panel against everybody who may not see it. The pages are the application's own
  * list; one that no rule here covers fails.
  */
-@SuppressWarnings("NullAway.Init")
 class PanelAccessIT extends VisitorTest {
     private static final String SIGN_IN = "to /panel/sign-in";
     private static final Map<String, String> FIELDS =

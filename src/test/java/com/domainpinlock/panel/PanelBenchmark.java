@@ -24,7 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * How long the panel's pages take with a thousand locks in the account and with a million: over
  * HTTP, session and all, one after the other. The goal is 100 ms at the median.
  */
-@SuppressWarnings("NullAway.Init")
 @Tag("benchmark")
 class PanelBenchmark extends VisitorTest {
     private static final Logger LOG = LoggerFactory.getLogger(PanelBenchmark.class);

@@ -43,7 +43,6 @@ import org.springframework.transaction.support.TransactionOperations;
  * wait for it; {@link WaitingTest} finds what reads a page without waiting.
  */
 @Tag("browser")
-@SuppressWarnings("NullAway.Init")
 public abstract class PanelTest extends ServiceTest {
     /** All that is another in the dark. */
     private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");

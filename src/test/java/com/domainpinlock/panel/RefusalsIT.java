@@ -31,7 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * why no person meets it. A new reason does not compile until somebody has said which. How they
  * look in a browser is for {@link RefusalsShownIT}.
  */
-@SuppressWarnings("NullAway.Init")
 class RefusalsIT extends VisitorTest {
     private static final List<Locale> LANGUAGES = List.of(Locale.GERMAN, Locale.ENGLISH);
 

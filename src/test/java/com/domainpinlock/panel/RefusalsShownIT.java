@@ -13,7 +13,6 @@ import org.springframework.context.MessageSource;
  * How refusals look in a browser: one for each place in which a page shows one. {@link RefusalsIT}
  * has every reason.
  */
-@SuppressWarnings("NullAway.Init")
 class RefusalsShownIT extends PanelTest {
     @Autowired private MessageSource messages;
 

@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
  * Takes the README's pictures of the panel, into {@code target/screenshots}; with {@code
  * -Dpinlock.test.screenshots=docs/screenshots} into the folder that the README shows.
  */
-@SuppressWarnings("NullAway.Init")
 class ScreenshotsIT extends PanelTest {
     private static final Path FOLDER =
             Path.of(System.getProperty("pinlock.test.screenshots", "target/screenshots"));

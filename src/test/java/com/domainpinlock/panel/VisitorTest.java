@@ -18,7 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A test of the panel that needs no browser. */
-@SuppressWarnings("NullAway.Init")
 abstract class VisitorTest extends ServiceTest {
     @LocalServerPort int port;
     @Autowired Persons persons;

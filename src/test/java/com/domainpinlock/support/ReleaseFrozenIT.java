@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A lock that guessing has frozen is released by two people, neither of whom made the other. */
-@SuppressWarnings("NullAway.Init")
 class ReleaseFrozenIT extends SupportTest {
     @Autowired Persons persons;
     @Autowired AccountUsers users;

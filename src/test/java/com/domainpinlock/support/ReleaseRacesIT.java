@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Of what is done to a release at the same moment, all comes one after the other. */
-@SuppressWarnings("NullAway.Init")
 class ReleaseRacesIT extends SupportTest {
     private static final int CALLERS = 8;
     private static final Instant DUE = NOON.plus(DAY);

@@ -29,7 +29,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Two people of support, and a lock whose phone is lost. */
-@SuppressWarnings("NullAway.Init")
 abstract class SupportTest extends ServiceTest {
     static final Duration MICROSECOND = Duration.ofNanos(1000);
     static final Duration DAY = Duration.ofHours(24);

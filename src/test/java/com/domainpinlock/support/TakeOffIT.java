@@ -22,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Where the phone is lost, a lock is taken off by two people, and not before somebody can object.
  */
-@SuppressWarnings("NullAway.Init")
 class TakeOffIT extends SupportTest {
     @Autowired SyncDomains syncDomains;
     @Autowired RemoveDomain removeDomain;

@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** An integration test that calls the service as its operator. */
-@SuppressWarnings("NullAway.Init")
 public abstract class OperatorTest extends ServiceTest {
     protected static final String ADMIN = "/api/v1/admin";
     private static final AtomicInteger NUMBER = new AtomicInteger();

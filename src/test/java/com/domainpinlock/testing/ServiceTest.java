@@ -28,7 +28,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "pinlock.logins.source-failures-per-minute=0"
         })
 @Import(WorldConfiguration.class)
-@SuppressWarnings("NullAway.Init")
 public abstract class ServiceTest {
     /** Heads belong to one database, and every run has a new one. */
     private static final String HEADS_FILE = TestRun.DATA + "/ledger-heads-" + UUID.randomUUID();

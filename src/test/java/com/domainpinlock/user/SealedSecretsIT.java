@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The secrets of second factors when keys change. */
-@SuppressWarnings("NullAway.Init")
 class SealedSecretsIT extends UserTest {
     @Autowired SecretKeys keys;
     @Autowired SealedSecrets sealed;

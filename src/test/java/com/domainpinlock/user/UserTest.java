@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** People who sign in, with passwords that are hashed as slowly as everywhere. */
 @TestPropertySource(properties = QuickHashes.OFF + "=true")
-@SuppressWarnings("NullAway.Init")
 abstract class UserTest extends ServiceTest {
     static final Duration MICROSECOND = Duration.ofNanos(1000);
     static final String SOURCE = "192.0.2.1";

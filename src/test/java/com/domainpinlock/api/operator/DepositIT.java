@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Money comes in once for a key, and pays what is overdue. */
-@SuppressWarnings("NullAway.Init")
 class DepositIT extends OperatorTest {
     @Autowired private RenewTerms renewTerms;
     @Autowired private VerifyLedger verifyLedger;

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The directory changes while others change it too, and while holders use their locks. */
-@SuppressWarnings("NullAway.Init")
 class DirectoryRacesIT extends DirectoryTest {
     @Autowired SyncDomains syncDomains;
 

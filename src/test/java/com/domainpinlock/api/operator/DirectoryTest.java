@@ -20,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** An operator who keeps the directory over HTTP, and holders who call beside it. */
-@SuppressWarnings("NullAway.Init")
 abstract class DirectoryTest extends ServiceTest {
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;

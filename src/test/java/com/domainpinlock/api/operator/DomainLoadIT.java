@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The directory is loaded in bulk: good lines are kept, bad ones are named by their numbers. */
-@SuppressWarnings("NullAway.Init")
 class DomainLoadIT extends DirectoryTest {
     private Loader loader;
     private AccountId account;

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Any account's users, as the operator makes, resets and removes them. */
-@SuppressWarnings("NullAway.Init")
 class ManagedUsersIT extends OperatorTest {
     private static final String PATH = ADMIN + "/users";
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A locked domain is deleted, and comes back: too late, at somebody else, or as it was. */
-@SuppressWarnings("NullAway.Init")
 class SleepingLocksIT extends DirectoryTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
     private static final Duration NINETY_DAYS = Duration.ofDays(90);

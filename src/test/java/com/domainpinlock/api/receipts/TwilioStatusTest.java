@@ -59,7 +59,6 @@ import tools.jackson.databind.json.JsonMapper;
             "pinlock.sms.twilio.public-url=https://pinlock.example.com"
         })
 @ExtendWith(OutputCaptureExtension.class)
-@SuppressWarnings("NullAway.Init")
 class TwilioStatusTest {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The account's API keys: made, shown once, used, revoked. */
-@SuppressWarnings("NullAway.Init")
 class ApiKeyPagesIT extends PanelTest {
     private static final String PATH = "/panel/account/keys";
 

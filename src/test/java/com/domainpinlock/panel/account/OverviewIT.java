@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The account at a glance, and what comes and what has happened. */
-@SuppressWarnings("NullAway.Init")
 class OverviewIT extends PanelTest {
     private static final String DAYS = "In the next days, 1 to 366";
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The way to the service, and its activation. */
-@SuppressWarnings("NullAway.Init")
 class ServicePagesIT extends PanelTest {
     private static final String PRICES = "/panel/account/prices";
     private static final String SERVICE = PRICES + "/services/other/domain-pin-lock";

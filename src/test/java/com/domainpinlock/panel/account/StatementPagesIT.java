@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an account paid and was given: a list, a picture and a file. */
-@SuppressWarnings("NullAway.Init")
 class StatementPagesIT extends PanelTest {
     private static final String PATH = "/panel/account/statement";
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The accounts below one's own, as a reseller sees and switches them. */
-@SuppressWarnings("NullAway.Init")
 class SubresellerPagesIT extends PanelTest {
     private static final String PATH = "/panel/subresellers";
 

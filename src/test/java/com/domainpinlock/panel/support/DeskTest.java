@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People of support at their desk. */
-@SuppressWarnings("NullAway.Init")
 abstract class DeskTest extends PanelTest {
     static final String WANTED = "Domain or mobile number";
 

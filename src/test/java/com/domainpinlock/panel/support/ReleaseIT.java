@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two people of support, and a lock whose phone is lost (rule 28), by hand. */
-@SuppressWarnings("NullAway.Init")
 class ReleaseIT extends DeskTest {
     private static final String REASON = "phone lost, identity checked by video, ticket 4711";
 

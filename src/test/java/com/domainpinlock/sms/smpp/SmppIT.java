@@ -52,7 +52,6 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @Import({SmppIT.Recording.class, WorldConfiguration.class})
 @DirtiesContext
-@SuppressWarnings("NullAway.Init")
 class SmppIT {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";

@@ -69,7 +69,6 @@ import tools.jackson.databind.JsonNode;
             "db-scheduler.enabled=false"
         })
 @Import(WorldConfiguration.class)
-@SuppressWarnings("NullAway.Init")
 class TwilioDeliveryIT {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
