@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A migration of a large table takes longer than a connection may be idle in a transaction. */
+@Tag("slow")
 class SlowMigrationIT extends ServiceTest {
     @Autowired Flyway flyway;
 

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same races against two instances of the service over one database, by HTTP. */
 @TestInstance(PER_CLASS)
+@Tag("slow")
 class TwoInstancesIT {
     private List<ServiceInstance> services = List.of();
     private Registrar one;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keys as PostgreSQL keeps them. */
 @SpringBootTest(properties = "pinlock.data-directory=target/api-keys-it")
+@Tag("slow")
 class ApiKeysIT {
     @Autowired ApiKeys keys;
     @Autowired JdbcClient jdbc;

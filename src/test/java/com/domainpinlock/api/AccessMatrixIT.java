@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every endpoint against every kind of caller. An endpoint without a row fails. */
+@Tag("slow")
 class AccessMatrixIT extends ServiceTest {
     private static final String NO_SCOPE = "INSUFFICIENT_SCOPE";
 

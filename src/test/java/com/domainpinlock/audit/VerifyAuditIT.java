@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * What the check finds when the database's superuser has been at the trails, triggers switched off.
  */
+@Tag("slow")
 class VerifyAuditIT extends ServiceTest {
     private static final String PERIOD = "audit entries added ";
 

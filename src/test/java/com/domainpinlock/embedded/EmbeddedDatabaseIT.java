@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * in. What a crash leaves of it is {@link EmbeddedCrashIT}'s.
  */
 @TestInstance(PER_CLASS)
+@Tag("slow")
 class EmbeddedDatabaseIT {
     private Path data;
     private EmbeddedDatabase database;

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A large registrar pages through all its locks, as its client does. */
+@Tag("exhaustive")
 class ManyLocksIT extends GatewayTest {
-    private static final int LOCKS = 100_000;
+    private static final int LOCKS = Integer.getInteger("pinlock.test.locks", 20_000);
     private static final int LIMIT = 1000;
 
     private ManyLocks held;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.testing.EmptyDatabase;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ContextConfiguration;
 
-/** A year, and then ten, of some locks' lives, with a renewal run a day (rules 6, 23 and 24). */
+/**
+ * A year, and then ten, of some locks' lives, with a renewal run a day (rules 6, 23 and 24). The
+ * locks that other tests have left behind would all come due with them, again and again.
+ */
+@ContextConfiguration(initializers = EmptyDatabase.class)
 class TenYearsIT extends LockServiceTest {
     private static final Instant LEAP_DAY = Instant.parse("2028-02-29T09:00:00Z");
     private static final Instant MARCH = Instant.parse("2028-03-15T09:00:00Z");

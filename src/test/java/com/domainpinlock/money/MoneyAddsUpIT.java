@@ -42,7 +42,7 @@ import org.springframework.boot.logging.LoggingSystem;
 class MoneyAddsUpIT {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyAddsUpIT.class);
     private static final long FIXED_SEED = 20260302;
-    private static final int SEQUENCES = Integer.getInteger("pinlock.test.sequences", 12);
+    private static final int SEQUENCES = Integer.getInteger("pinlock.test.sequences", 6);
     private static final int OPERATIONS = Integer.getInteger("pinlock.test.operations", 200);
 
     /** Small, so that a run takes several transactions. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "server.tomcat.connection-timeout=2s",
             "server.tomcat.keep-alive-timeout=1s"
         })
+@Tag("slow")
 class SlowClientsTest {
     private static final Duration DRIP = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(15);

@@ -24,10 +24,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The directory changes while others change it too, and while holders use their locks. */
+@Tag("slow")
 class DirectoryRacesIT extends DirectoryTest {
     @Autowired SyncDomains syncDomains;
 

@@ -29,9 +29,11 @@ import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Our side of SMPP against a server that is not ours. */
+@Tag("slow")
 class SmppGatewayTest {
     private static Smsc smsc;
     private Relay relay;

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.convert.DurationStyle;
 
 /** What goes to Twilio, what comes of each answer, and that nothing is ever sent twice. */
+@Tag("slow")
 class TwilioGatewayTest {
     private static final MobileNumber PHONE = new MobileNumber("+4915123456789");
     private static final Sms SMS =
