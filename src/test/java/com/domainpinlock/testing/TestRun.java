@@ -17,8 +17,10 @@ public final class TestRun {
         return Optional.ofNullable(System.getProperty("pinlock.test.run")).map(Path::of);
     }
 
-    /** The number of this JVM among those that run tests side by side, from 1. */
+    /** The number of this JVM among those that run tests side by side in a run, from 1. */
     static int fork() {
-        return Integer.getInteger("pinlock.test.fork", 1);
+        var number = Integer.getInteger("pinlock.test.fork");
+        if (number == null) throw new IllegalStateException("Maven has given this JVM no number");
+        return number;
     }
 }
