@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What is decided once is decided once, however many ask for it at the same moment. */
+@Tag("slow")
 class RacesIT extends ServiceTest {
     /** Without the lock on the row, the first one fails already. */
     private static final int ROUNDS = 40;

@@ -10,6 +10,7 @@ import com.domainpinlock.testing.ServiceTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What callers send: what must work, and what must be refused clearly and change nothing. */
+@Tag("slow")
 class InputIT extends ServiceTest {
     @LocalServerPort private int port;
 

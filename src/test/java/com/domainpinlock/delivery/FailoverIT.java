@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two gateways: what one does not take goes to the other, with the same code, and is tried once.
  */
+@Tag("slow")
 class FailoverIT extends SendingTest {
     private static final SmsOutcome BUSY = new SmsOutcome.Deferred("busy");
     private static final SmsOutcome ELSEWHERE = new SmsOutcome.Unroutable("no such country");

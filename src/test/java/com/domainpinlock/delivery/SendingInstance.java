@@ -76,7 +76,7 @@ final class SendingInstance implements AutoCloseable {
                 Duration.ofSeconds(1),
                 parallelMax,
                 backlogMax,
-                Duration.ZERO);
+                Duration.ofMillis(20));
     }
 
     /** Promises an SMS in a transaction of its own, and sends it. */

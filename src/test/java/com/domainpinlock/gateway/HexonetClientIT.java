@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The npm package {@code @hexonet/ispapi-apiconnector}, unchanged but for the address. */
+@Tag("slow")
 class HexonetClientIT extends GatewayTest {
     private NodeClient client;
     private AccountId account;

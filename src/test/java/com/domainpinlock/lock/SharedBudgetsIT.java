@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
             "pinlock.sms.budget.account-per-day=10",
             "pinlock.sms.budget.country-per-hour.ch=5"
         })
+@Tag("slow")
 class SharedBudgetsIT extends LockServiceTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int MIDNIGHT = 12 * 60;

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * why no person meets it. A new reason does not compile until somebody has said which. How they
  * look in a browser is for {@link RefusalsShownIT}.
  */
+@Tag("slow")
 class RefusalsIT extends VisitorTest {
     private static final List<Locale> LANGUAGES = List.of(Locale.GERMAN, Locale.ENGLISH);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -11,6 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 /** With origins set, pages of these may call the API, and no others. */
 @EdgeTest
 @TestPropertySource(properties = "pinlock.api.cors-origins=https://panel.example")
+@Tag("slow")
 class CorsTest {
     private static final String ASKS =
             "OPTIONS /api/v1/echo HTTP/1.1\r\nAccess-Control-Request-Method: PUT\r\nOrigin: ";
