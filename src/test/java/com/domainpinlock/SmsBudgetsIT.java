@@ -53,6 +53,7 @@ class SmsBudgetsIT {
     void startTwo(@TempDir Path data) throws InterruptedException {
         letMidnightPass();
         settings = new HashMap<>(TestDatabase.create());
+        settings.putAll(ServiceInstance.PATIENT);
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_SMS_BUDGET_UNCONFIRMEDNUMBERPERHOUR", "10");

@@ -30,6 +30,7 @@ class TwoInstancesIT {
     @BeforeAll
     void startTwo(@TempDir Path data) {
         var settings = new HashMap<>(TestDatabase.create());
+        settings.putAll(ServiceInstance.PATIENT);
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         services = Stream.generate(() -> ServiceInstance.start(settings)).limit(2).toList();
