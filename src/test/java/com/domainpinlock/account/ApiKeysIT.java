@@ -99,9 +99,11 @@ class ApiKeysIT {
         var revoked = System.nanoTime();
 
         assertThat(keys.authenticate(login(null, key))).as("where it was revoked").isEmpty();
+        var asked = System.nanoTime(); // it may take long until an answer is looked at
         while (other.authenticate(login(null, key)).isPresent()) {
-            assertThat(System.nanoTime() - revoked).isLessThan(ApiKeys.REVOKED_WITHIN.toNanos());
+            assertThat(asked - revoked).isLessThan(ApiKeys.REVOKED_WITHIN.toNanos());
             Thread.sleep(5);
+            asked = System.nanoTime();
         }
         assertThat(other.authenticate(login(null, key))).isEmpty();
     }

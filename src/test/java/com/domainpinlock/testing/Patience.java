@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for what happens by itself in another thread or process. */
 public final class Patience {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Patience() {}
 
-    /** Waits until it is so; half a minute in vain is a failure. */
+    /** Waits until it is so; a minute in vain is a failure. */
     public static void until(String state, Callable<Boolean> reached) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         try {

@@ -2,27 +2,44 @@ package com.domainpinlock.sms.smpp;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Spreads submits evenly, so that no second has more of them than the provider takes. */
 final class Pace {
     private final long gap;
-    private long next = System.nanoTime();
-    private long pausedUntil = next;
+    private final LongSupplier nanoTime;
+    private final Sleep sleep;
+    private long next;
+    private long pausedUntil;
+
+    /** Holds the caller for so many nanoseconds. */
+    @FunctionalInterface
+    interface Sleep {
+        void nanos(long length) throws InterruptedException;
+    }
 
     Pace(int perSecond) {
+        this(perSecond, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+    }
+
+    Pace(int perSecond, LongSupplier nanoTime, Sleep sleep) {
+        this.nanoTime = nanoTime;
+        this.sleep = sleep;
         gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        next = nanoTime.getAsLong();
+        pausedUntil = next;
     }
 
     /** Waits for a turn; false if there is none until the deadline, or a pause has come instead. */
     boolean awaitTurn(Deadline deadline) throws InterruptedException {
-        var now = System.nanoTime();
+        var now = nanoTime.getAsLong();
         long turn;
         synchronized (this) {
             turn = latest(now, next, pausedUntil);
             if (deadline.isBefore(turn)) return false;
             next = turn + gap;
         }
-        TimeUnit.NANOSECONDS.sleep(turn - now);
+        sleep.nanos(turn - now);
         synchronized (this) {
             return turn - pausedUntil >= 0;
         }
@@ -30,7 +47,7 @@ final class Pace {
 
     /** Lets nobody through for so long, those neither who have their turn already. */
     synchronized void pause(Duration length) {
-        pausedUntil = latest(pausedUntil, System.nanoTime() + length.toNanos());
+        pausedUntil = latest(pausedUntil, nanoTime.getAsLong() + length.toNanos());
     }
 
     private static long latest(long first, long... others) {

@@ -88,9 +88,8 @@ final class Esme implements AutoCloseable, SmsReceipts {
         all.put("password", Smsc.PASSWORD);
         all.put("source", "PIN-Lock");
         all.put("submits-per-second", "1000");
-        all.put(
-                "submit-timeout",
-                "3s"); // on a busy machine an answer of the next thread may take one
+        all.put("turn-timeout", "10s"); // a busy machine lets the next thread wait
+        all.put("submit-timeout", "10s");
         all.put("bind-timeout", "2s");
         all.put("reconnect-after", "20ms");
         all.put("reconnect-after-max", "200ms");

@@ -3,52 +3,96 @@ package com.domainpinlock.sms.smpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
+/** On a clock that stands still but for who sleeps. */
 class PaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Near the end of its range, as {@link System#nanoTime} may be. */
+    private static final long START = Long.MAX_VALUE - 10;
+
+    private long now = START;
+    private Runnable meanwhile = () -> {};
+
     @Test
     void spreadsTurnsEvenly() throws InterruptedException {
-        var pace = new Pace(50);
-        var from = System.nanoTime();
+        var pace = pace(50);
 
         for (var turn = 0; turn < 11; turn++) {
-            assertThat(pace.awaitTurn(Deadline.in(PATIENCE))).isTrue();
+            assertThat(waits(pace, PATIENCE)).isTrue();
+            assertThat(passed()).isEqualTo(Duration.ofMillis(20L * turn));
         }
+    }
 
-        assertThat(System.nanoTime() - from).isGreaterThanOrEqualTo(200_000_000L);
+    @Test
+    void turnsThatNobodyTookAreNotMadeUpFor() throws InterruptedException {
+        var pace = pace(50);
+        pass(Duration.ofMinutes(1));
+
+        assertThat(waits(pace, PATIENCE)).isTrue();
+        assertThat(waits(pace, PATIENCE)).isTrue();
+
+        assertThat(passed()).isEqualTo(Duration.ofMinutes(1).plusMillis(20));
     }
 
     /** Who was turned away takes no turn from those who come after. */
     @Test
     void whoCannotWaitIsTurnedAwayAtOnce() throws InterruptedException {
-        var pace = new Pace(1);
-        assertThat(pace.awaitTurn(Deadline.in(PATIENCE))).isTrue();
-        var from = System.nanoTime();
+        var pace = pace(1);
+        assertThat(waits(pace, PATIENCE)).isTrue();
 
         for (var n = 0; n < 100; n++) {
-            assertThat(pace.awaitTurn(Deadline.in(Duration.ofMillis(100)))).isFalse();
+            assertThat(waits(pace, Duration.ofMillis(999))).isFalse();
         }
-        assertThat(pace.awaitTurn(Deadline.in(PATIENCE))).isTrue();
+        assertThat(passed()).isZero();
 
-        assertThat(System.nanoTime() - from).isBetween(700_000_000L, 20_000_000_000L);
+        assertThat(waits(pace, Duration.ofSeconds(1))).isTrue();
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void aPauseHoldsThoseToWhoHaveTheirTurnAlready() throws Exception {
-        var pace = new Pace(2);
-        assertThat(pace.awaitTurn(Deadline.in(PATIENCE))).isTrue();
-        var waiting = new FutureTask<>(() -> pace.awaitTurn(Deadline.in(PATIENCE)));
-        Thread.ofVirtual().start(waiting);
-        Thread.sleep(100);
+    void aPauseHoldsThoseToWhoHaveTheirTurnAlready() throws InterruptedException {
+        var pace = pace(2);
+        assertThat(waits(pace, PATIENCE)).isTrue();
+        meanwhile = () -> pace.pause(Duration.ofSeconds(1));
+        assertThat(waits(pace, PATIENCE)).isFalse();
+        meanwhile = () -> {};
 
-        var paused = System.nanoTime();
+        assertThat(passed()).isEqualTo(Duration.ofMillis(500));
+        assertThat(waits(pace, Duration.ofMillis(499))).isFalse();
+        assertThat(waits(pace, Duration.ofMillis(500))).isTrue();
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aShorterPauseDoesNotEndALongerOne() throws InterruptedException {
+        var pace = pace(2);
+        pace.pause(Duration.ofSeconds(3));
         pace.pause(Duration.ofSeconds(1));
 
-        assertThat(waiting.get()).isFalse();
-        assertThat(pace.awaitTurn(Deadline.in(PATIENCE))).isTrue();
-        assertThat(System.nanoTime() - paused).isGreaterThanOrEqualTo(1_000_000_000L);
+        assertThat(waits(pace, PATIENCE)).isTrue();
+        assertThat(passed()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    private Pace pace(int perSecond) {
+        return new Pace(perSecond, () -> now, this::sleep);
+    }
+
+    private void sleep(long nanos) {
+        meanwhile.run();
+        now += nanos;
+    }
+
+    private boolean waits(Pace pace, Duration patience) throws InterruptedException {
+        return pace.awaitTurn(new Deadline(now + patience.toNanos()));
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    private Duration passed() {
+        return Duration.ofNanos(now - START);
     }
 }

@@ -42,7 +42,7 @@ class SmppContractTest implements SmsGatewayContract {
         smsc.answerAlways(null);
         relay.leadTo(smsc);
         relay.open();
-        esme = Esme.boundTo(relay.port());
+        esme = Esme.boundTo(relay.port(), "submit-timeout", "3s");
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -144,7 +145,7 @@ class SmppGatewayTest {
     @Test
     void aProviderThatHasTooMuchGetsNothingForAWhile() {
         smsc.answerNext(Smsc.refusing(SMPPConstant.STAT_ESME_RTHROTTLED));
-        try (var esme = bound("turn-timeout", "100ms")) {
+        try (var esme = bound("turn-timeout", "100ms", "throttle-pause", "3s")) {
             var throttled = esme.sms("throttled");
             var soon = esme.sms("too soon");
 
@@ -169,27 +170,36 @@ class SmppGatewayTest {
 
             assertThat(outcomes).allMatch(Accepted.class::isInstance);
             assertThat(Duration.ofNanos(System.nanoTime() - from))
-                    .isBetween(Duration.ofMillis(550), Duration.ofSeconds(5));
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(550));
         }
     }
 
+    /** How many those are, to the nanosecond: {@link PaceTest}. */
     @Test
     void whatTheRateHasNoRoomForInTimeGoesElsewhere() throws Exception {
         try (var esme = bound("submits-per-second", "1", "turn-timeout", "1200ms");
                 var senders = Executors.newFixedThreadPool(8)) {
             var outcomes = sendAll(esme, senders, 8);
 
-            assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(2);
-            assertThat(outcomes).filteredOn(new Throttled("rate reached")::equals).hasSize(6);
+            assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSizeBetween(2, 7);
+            assertThat(outcomes)
+                    .filteredOn(outcome -> !(outcome instanceof Accepted))
+                    .containsOnly(new Throttled("rate reached"));
         }
     }
 
     @Test
     void asManyWaitForAnAnswerAsTheWindowIsWide() throws Exception {
-        smsc.answerAlways(Smsc.takingSoLong(Duration.ofSeconds(2)));
-        try (var esme = bound("window", "2", "turn-timeout", "200ms", "submit-timeout", "10s");
+        var released = new CountDownLatch(1);
+        smsc.answerAlways(Smsc.takingUntil(released));
+        try (var esme = bound("window", "2", "turn-timeout", "200ms", "submit-timeout", "1m");
                 var senders = Executors.newFixedThreadPool(5)) {
-            var outcomes = sendAll(esme, senders, 5);
+            var calls = startAll(esme, senders, 5);
+            Patience.until(
+                    "three are turned away",
+                    () -> calls.stream().filter(Future::isDone).count() == 3);
+            released.countDown();
+            var outcomes = outcomesOf(calls);
 
             assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(2);
             assertThat(outcomes).filteredOn(new Throttled("window full")::equals).hasSize(3);
@@ -245,7 +255,7 @@ class SmppGatewayTest {
     @Test
     void anSmsUnderWayWhenTheConnectionBreaksIsDeferred() {
         smsc.answerNext(Smsc.breakingOff());
-        try (var esme = bound()) {
+        try (var esme = bound("submit-timeout", "3s")) {
             var sms = esme.sms("cut");
 
             assertThat(esme.gateway().send(sms)).isInstanceOf(Deferred.class);
@@ -263,13 +273,15 @@ class SmppGatewayTest {
                 var senders = Executors.newFixedThreadPool(3)) {
             var first = esme.link().state();
             var outcomes = sendAll(esme, senders, 3);
-            assertThat(outcomes).containsOnly(new Deferred("no answer"));
+            assertThat(outcomes).hasOnlyElementsOfType(Deferred.class);
 
             Patience.until(
                     "another session is bound",
                     () -> esme.link().isBound() && !esme.link().state().equals(first));
             smsc.answerAlways(null);
-            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
+            Patience.until(
+                    "an SMS is taken",
+                    () -> esme.gateway().send(esme.sms("after")) instanceof Accepted);
         }
     }
 
@@ -292,7 +304,7 @@ class SmppGatewayTest {
             var from = System.nanoTime();
             assertThat(esme.gateway().send(sms)).isInstanceOf(Deferred.class);
             assertThat(Duration.ofNanos(System.nanoTime() - from))
-                    .isLessThan(Duration.ofSeconds(1));
+                    .isLessThan(esme.gateway().timeout());
 
             var late = Smsc.startAt(port, Smsc.PASSWORD);
             esme.awaitBound();
@@ -349,7 +361,7 @@ class SmppGatewayTest {
 
         esme.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(esme.gateway().timeout());
         assertThat(esme.gateway().send(esme.sms("over"))).isEqualTo(new Deferred("stopping"));
         relay.awaitNoClient();
         Patience.until("no thread is left", () -> threadsOf(session).isEmpty());
@@ -357,17 +369,18 @@ class SmppGatewayTest {
 
     @Test
     void theEndDoesNotWaitForAProviderThatIsSilent() {
-        smsc.answerAlways(Smsc.takingSoLong(Duration.ofSeconds(6)));
-        var esme = bound("submit-timeout", "10s", "window", "3");
+        var released = new CountDownLatch(1);
+        smsc.answerAlways(Smsc.takingUntil(released));
+        var esme = bound("submit-timeout", "1m", "window", "3");
         for (var n = 0; n < 3; n++) {
             Thread.ofVirtual().start(() -> esme.gateway().send(esme.sms("held")));
         }
         Patience.until("all are held", () -> held() >= 3);
-        var from = System.nanoTime();
 
         esme.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
+        assertThat(released.getCount()).as("still silent").isOne();
+        released.countDown();
     }
 
     private static long held() {
@@ -389,11 +402,18 @@ class SmppGatewayTest {
 
     private static List<SmsOutcome> sendAll(Esme esme, ExecutorService senders, int number)
             throws Exception {
-        var calls =
-                IntStream.range(0, number)
-                        .mapToObj(n -> esme.sms("message " + n))
-                        .map(sms -> senders.submit(() -> esme.gateway().send(sms)))
-                        .toList();
+        return outcomesOf(startAll(esme, senders, number));
+    }
+
+    private static List<Future<SmsOutcome>> startAll(
+            Esme esme, ExecutorService senders, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(n -> esme.sms("message " + n))
+                .map(sms -> senders.submit(() -> esme.gateway().send(sms)))
+                .toList();
+    }
+
+    private static List<SmsOutcome> outcomesOf(List<Future<SmsOutcome>> calls) throws Exception {
         var outcomes = new ArrayList<SmsOutcome>();
         for (Future<SmsOutcome> call : calls) outcomes.add(call.get());
         return outcomes;

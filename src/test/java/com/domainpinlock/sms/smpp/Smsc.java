@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.DataCodings;
@@ -119,6 +120,18 @@ final class Smsc extends SMPPServerSimulator {
         return (_, _) -> {
             try {
                 TimeUnit.NANOSECONDS.sleep(time.toNanos());
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return result("late");
+        };
+    }
+
+    /** Answers nobody before that. */
+    static Answer takingUntil(CountDownLatch released) {
+        return (_, _) -> {
+            try {
+                if (!released.await(1, TimeUnit.MINUTES)) throw new AssertionError("not released");
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

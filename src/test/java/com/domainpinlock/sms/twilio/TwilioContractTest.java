@@ -16,8 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 class TwilioContractTest implements SmsGatewayContract {
     private final SettableClock clock = new SettableClock();
     private final TwilioStub twilio = new TwilioStub();
-    private final TwilioGateway gateway =
-            new TwilioGateway(TwilioSettings.of("base-url", twilio.url()), clock);
+    private TwilioGateway gateway = gateway("20s");
+
+    private TwilioGateway gateway(String timeout) {
+        var settings =
+                TwilioSettings.of(
+                        "base-url", twilio.url(), "connect-timeout", "1s", "timeout", timeout);
+        return new TwilioGateway(settings, clock);
+    }
 
     @BeforeAll
     static void load() {
@@ -58,7 +64,11 @@ class TwilioContractTest implements SmsGatewayContract {
         switch (trouble) {
             case BUSY -> twilio.refuse(429, 20429);
             case FAILING -> twilio.refuse(500, 20500);
-            case SILENT -> twilio.answer(aResponse().withStatus(201).withFixedDelay(5_000));
+            case SILENT -> {
+                twilio.answer(aResponse().withStatus(201).withFixedDelay(5_000));
+                gateway.close();
+                gateway = gateway("2s");
+            }
             case BREAKING_OFF ->
                     twilio.answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
             case UNREACHABLE -> twilio.stop();

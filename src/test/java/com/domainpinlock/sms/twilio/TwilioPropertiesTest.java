@@ -58,7 +58,7 @@ class TwilioPropertiesTest {
         "base-url, http://127.0.0.1.evil.example, base-url is a URL",
         "base-url, ftp://127.0.0.1, base-url is a URL",
         "connect-timeout, 0s, connect-timeout is more than 0",
-        "connect-timeout, 2001ms, connect-timeout is more than 0",
+        "connect-timeout, 20001ms, connect-timeout is more than 0",
         "timeout, -1s, connect-timeout is more than 0"
     })
     void aWrongSettingIsNamed(String name, String value, String sentence) {

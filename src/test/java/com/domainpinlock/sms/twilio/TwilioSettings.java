@@ -25,8 +25,8 @@ final class TwilioSettings {
         settings.put("auth-token", TwilioStub.TOKEN);
         settings.put("messaging-service-sid", TwilioStub.SERVICE);
         settings.put("public-url", TwilioStub.PUBLIC_URL);
-        settings.put("timeout", "2s");
-        settings.put("connect-timeout", "1s");
+        settings.put("timeout", "20s");
+        settings.put("connect-timeout", "10s");
         for (var n = 0; n < changes.length; n += 2) {
             settings.remove(changes[n]);
             if (!changes[n + 1].isEmpty()) settings.put(changes[n], changes[n + 1]);
