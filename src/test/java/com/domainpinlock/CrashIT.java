@@ -11,9 +11,7 @@ import com.domainpinlock.testing.ServiceProcess;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +31,8 @@ class CrashIT {
     private static final String PROMISED = "+4915130000001";
     private static final String SENT = "+4915130000002";
 
-    private final Map<String, String> settings = new HashMap<>(TestDatabase.create());
+    private final TestDatabase database = TestDatabase.create();
+    private final Map<String, String> settings = database.variables();
     private ServiceInstance service;
 
     @BeforeAll
@@ -41,6 +40,7 @@ class CrashIT {
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_DELIVERY_LEASE", "7s");
+        settings.put("SPRING_DATASOURCE_HIKARI_DATASOURCEPROPERTIES_OPTIONS", "-c lock_timeout=3s");
         int before;
         try (var killed = ServiceProcess.start(settings)) {
             before = cents(new Registrar(killed.baseUrl()));
@@ -132,10 +132,7 @@ class CrashIT {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                settings.get("SPRING_DATASOURCE_URL"),
-                settings.get("SPRING_DATASOURCE_USERNAME"),
-                settings.get("SPRING_DATASOURCE_PASSWORD"));
+        return database.connect();
     }
 
     private static int cents(Registrar registrar) {

@@ -41,7 +41,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class KeyRotationIT {
     private static final List<String> USES = List.of("CODE", "NUMBER", "CHAIN");
 
-    private final Map<String, String> settings = new HashMap<>(TestDatabase.create());
+    private final Map<String, String> settings = TestDatabase.create().variables();
     private final Map<String, String> newKeys = new HashMap<>();
     private ServiceInstance before = null;
     private ServiceInstance after = null;

@@ -14,10 +14,8 @@ import com.domainpinlock.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +35,8 @@ class LedgerCheckIT {
     private static final String CHARGE =
             "journal_id = (select max(journal_id) from ledger_entry) and account_id is not null";
 
-    private final Map<String, String> settings = new HashMap<>(TestDatabase.create());
+    private final TestDatabase database = TestDatabase.create();
+    private final Map<String, String> settings = database.variables();
     private ServiceInstance service = null;
     private ApiCaller operator = null;
 
@@ -132,14 +131,14 @@ class LedgerCheckIT {
     private record Shown(int exit, List<String> lines) {}
 
     private Shown command(String... options) {
-        return commandAt(settings.get("SPRING_DATASOURCE_URL"), options);
+        return commandAt(database.url(), options);
     }
 
     private Shown commandAt(String url, String... options) {
         var args = new ArrayList<>(List.of(options));
         args.add("--spring.datasource.url=" + url);
-        args.add("--spring.datasource.username=" + settings.get("SPRING_DATASOURCE_USERNAME"));
-        args.add("--spring.datasource.password=" + settings.get("SPRING_DATASOURCE_PASSWORD"));
+        args.add("--spring.datasource.username=" + database.user());
+        args.add("--spring.datasource.password=" + database.password());
         args.add("--pinlock.sandbox=true");
         args.add("--pinlock.data-directory=" + settings.get("PINLOCK_DATA_DIRECTORY"));
         var given = args.toArray(String[]::new);
@@ -155,11 +154,7 @@ class LedgerCheckIT {
     }
 
     private List<Long> rows() throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                settings.get("SPRING_DATASOURCE_URL"),
-                                settings.get("SPRING_DATASOURCE_USERNAME"),
-                                settings.get("SPRING_DATASOURCE_PASSWORD"));
+        try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var row =
                         statement.executeQuery(
@@ -170,11 +165,7 @@ class LedgerCheckIT {
     }
 
     private void asSuperuser(String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                settings.get("SPRING_DATASOURCE_URL"),
-                                settings.get("SPRING_DATASOURCE_USERNAME"),
-                                settings.get("SPRING_DATASOURCE_PASSWORD"));
+        try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute(sql);

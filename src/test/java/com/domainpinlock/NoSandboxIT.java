@@ -7,8 +7,6 @@ import com.domainpinlock.testing.TestDatabase;
 import com.domainpinlock.testing.WorldConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,7 +31,7 @@ class NoSandboxIT {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    private static final Map<String, String> DATABASE = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.create();
 
     @LocalServerPort private int port;
     @Autowired private JdbcClient jdbc;
@@ -41,8 +39,7 @@ class NoSandboxIT {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        DATABASE.forEach((name, value) ->
-                registry.add(name.toLowerCase(Locale.ROOT).replace('_', '.'), () -> value));
+        DATABASE.register(registry);
         // Behind the back of StartSettings, which knows no other gateway yet.
         registry.add("pinlock.sandbox", () -> false);
     }

@@ -13,13 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -158,7 +156,7 @@ class SecretsIT extends ServiceTest {
         var type = column.substring(0, column.indexOf('|'));
         var value = column.substring(column.indexOf('|') + 1);
         var database = TestDatabase.create();
-        try (var connection = connection(database);
+        try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             for (var table : List.of("planted", EXEMPT)) {
                 statement.execute("create table %s (id bigint, c %s)".formatted(table, type));
@@ -183,7 +181,7 @@ class SecretsIT extends ServiceTest {
     /** Processes of their own show their messages in the table that may hold them. */
     private static void learnWhatOthersSaw() throws IOException, SQLException {
         for (var database : TestDatabase.all()) {
-            try (var connection = connection(database);
+            try (var connection = database.connect();
                     var tables = connection.getMetaData().getTables(null, "public", EXEMPT, null)) {
                 if (!tables.next()) continue;
                 try (var statement = connection.createStatement();
@@ -228,9 +226,9 @@ class SecretsIT extends ServiceTest {
         }
     }
 
-    private static Stream<String> leaks(Map<String, String> database) {
+    private static Stream<String> leaks(TestDatabase database) {
         var found = new ArrayList<String>();
-        try (var connection = connection(database);
+        try (var connection = database.connect();
                 var tables =
                         connection
                                 .getMetaData()
@@ -266,12 +264,5 @@ class SecretsIT extends ServiceTest {
         var bytes = isBinary ? row.getBytes(column) : null;
         if (bytes != null) return new String(bytes, ISO_8859_1);
         return Objects.toString(row.getString(column), "");
-    }
-
-    private static Connection connection(Map<String, String> database) throws SQLException {
-        return DriverManager.getConnection(
-                database.get("SPRING_DATASOURCE_URL"),
-                database.get("SPRING_DATASOURCE_USERNAME"),
-                database.get("SPRING_DATASOURCE_PASSWORD"));
     }
 }

@@ -17,7 +17,6 @@ class SlowMigrationIT extends ServiceTest {
     @Test
     void comesToItsEnd() {
         var database = TestDatabase.create();
-        var url = database.get("SPRING_DATASOURCE_URL");
 
         var migrated =
                 Flyway.configure()
@@ -25,11 +24,10 @@ class SlowMigrationIT extends ServiceTest {
                         .javaMigrations()
                         .locations("classpath:slow-migration")
                         .dataSource(
-                                url
-                                        + (url.contains("?") ? "&" : "?")
-                                        + "options=-c%20idle_in_transaction_session_timeout=1s",
-                                database.get("SPRING_DATASOURCE_USERNAME"),
-                                database.get("SPRING_DATASOURCE_PASSWORD"))
+                                database.url()
+                                        + "?options=-c%20idle_in_transaction_session_timeout=1s",
+                                database.user(),
+                                database.password())
                         .load()
                         .migrate();
 

@@ -11,11 +11,9 @@ import com.domainpinlock.testing.Registrar;
 import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SmsBudgetsIT {
     private static final int CALLS = 64;
 
-    private Map<String, String> settings;
+    private final TestDatabase database = TestDatabase.create();
+    private final Map<String, String> settings = database.variables();
     private List<ServiceInstance> services = List.of();
     private Registrar one;
     private Registrar other;
@@ -52,8 +51,6 @@ class SmsBudgetsIT {
     @BeforeAll
     void startTwo(@TempDir Path data) throws InterruptedException {
         letMidnightPass();
-        settings = new HashMap<>(TestDatabase.create());
-        settings.putAll(ServiceInstance.PATIENT);
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_SMS_BUDGET_UNCONFIRMEDNUMBERPERHOUR", "10");
@@ -170,11 +167,7 @@ class SmsBudgetsIT {
     }
 
     private int number(String query) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(
-                                settings.get("SPRING_DATASOURCE_URL"),
-                                settings.get("SPRING_DATASOURCE_USERNAME"),
-                                settings.get("SPRING_DATASOURCE_PASSWORD"));
+        try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             row.next();

@@ -9,7 +9,6 @@ import com.domainpinlock.testing.Registrar;
 import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +28,7 @@ class TwoInstancesIT {
 
     @BeforeAll
     void startTwo(@TempDir Path data) {
-        var settings = new HashMap<>(TestDatabase.create());
-        settings.putAll(ServiceInstance.PATIENT);
+        var settings = TestDatabase.create().variables();
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         services = Stream.generate(() -> ServiceInstance.start(settings)).limit(2).toList();

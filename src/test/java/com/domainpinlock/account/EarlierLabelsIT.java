@@ -64,10 +64,7 @@ class EarlierLabelsIT {
     }
 
     private static DriverManagerDataSource database() {
-        var settings = TestDatabase.create();
-        return new DriverManagerDataSource(
-                settings.getOrDefault("SPRING_DATASOURCE_URL", ""),
-                settings.getOrDefault("SPRING_DATASOURCE_USERNAME", ""),
-                settings.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
+        var made = TestDatabase.create();
+        return new DriverManagerDataSource(made.url(), made.user(), made.password());
     }
 }

@@ -9,7 +9,6 @@ import com.domainpinlock.testing.TestPhones;
 import com.domainpinlock.testing.TestRun;
 import com.domainpinlock.testing.World;
 import com.domainpinlock.testing.WorldConfiguration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,11 +32,7 @@ abstract class ProfileTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.create().forEach((name, value) -> registry.add(property(name), () -> value));
-    }
-
-    private static String property(String variable) {
-        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        TestDatabase.create().register(registry);
     }
 
     @BeforeEach

@@ -467,12 +467,8 @@ class LedgerIT {
     }
 
     private static DriverManagerDataSource migrated() {
-        var settings = TestDatabase.create();
-        var database =
-                new DriverManagerDataSource(
-                        settings.getOrDefault("SPRING_DATASOURCE_URL", ""),
-                        settings.getOrDefault("SPRING_DATASOURCE_USERNAME", ""),
-                        settings.getOrDefault("SPRING_DATASOURCE_PASSWORD", ""));
+        var made = TestDatabase.create();
+        var database = new DriverManagerDataSource(made.url(), made.user(), made.password());
         Flyway.configure().dataSource(database).load().migrate();
         return database;
     }

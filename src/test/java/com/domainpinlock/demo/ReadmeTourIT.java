@@ -19,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,7 +48,7 @@ class ReadmeTourIT {
     @BeforeAll
     void startANewSandbox(@TempDir Path data) throws Exception {
         var port = freePort();
-        var settings = new HashMap<>(TestDatabase.create());
+        var settings = TestDatabase.create().variables();
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATADIRECTORY", data.toString());
         settings.put("SERVER_PORT", Integer.toString(port));

@@ -28,7 +28,6 @@ import org.springframework.test.context.TestPropertySource;
 /** Budgets of accounts and countries, and the countries that are served. */
 @TestPropertySource(
         properties = {
-            "spring.datasource.hikari.connection-timeout=25000",
             "pinlock.sms.countries=AT,DE,CH",
             "pinlock.sms.budget.account-per-hour=7",
             "pinlock.sms.budget.account-per-day=10",

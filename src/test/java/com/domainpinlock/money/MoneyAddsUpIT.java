@@ -8,7 +8,6 @@ import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ class MoneyAddsUpIT {
                     "org.springframework.transaction");
 
     private final SettableClock clock = new SettableClock();
-    private final Map<String, String> database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.create();
     private final Tally tally = new Tally();
     private final Map<String, @Nullable LogLevel> usual = new HashMap<>();
     private ExecutorService threads;
@@ -74,7 +73,7 @@ class MoneyAddsUpIT {
         terminator = connect();
         threads = Executors.newFixedThreadPool(2);
         var faults = new Faults(terminator);
-        var settings = new HashMap<>(database);
+        var settings = database.variables();
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_RENEWAL_BATCHSIZE", Integer.toString(BATCH_SIZE));
         instances =
@@ -135,9 +134,6 @@ class MoneyAddsUpIT {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                database.get("SPRING_DATASOURCE_URL"),
-                database.get("SPRING_DATASOURCE_USERNAME"),
-                database.get("SPRING_DATASOURCE_PASSWORD"));
+        return database.connect();
     }
 }

@@ -11,10 +11,8 @@ import com.domainpinlock.testing.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RenewalCrashIT {
     private static final int DUE = 4000;
 
-    private final Map<String, String> database = TestDatabase.create();
+    private final TestDatabase database = TestDatabase.create();
     private final List<ServiceProcess> services = new ArrayList<>();
     private Connection connection;
 
@@ -136,7 +134,7 @@ class RenewalCrashIT {
     }
 
     private Map<String, String> settings(String name) {
-        var settings = new HashMap<>(database);
+        var settings = database.variables();
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_RENEWAL_EVERY", "1s");
@@ -149,9 +147,6 @@ class RenewalCrashIT {
     }
 
     private Connection open() throws SQLException {
-        return DriverManager.getConnection(
-                database.get("SPRING_DATASOURCE_URL"),
-                database.get("SPRING_DATASOURCE_USERNAME"),
-                database.get("SPRING_DATASOURCE_PASSWORD"));
+        return database.connect();
     }
 }

@@ -85,7 +85,7 @@ final class ClassArchive {
             builder.environment().put("CLASSPATH", classPath);
             builder.environment().put("SERVER_PORT", "0");
             builder.environment().put("PINLOCK_SANDBOX", "true");
-            builder.environment().putAll(TestDatabase.create());
+            builder.environment().putAll(TestDatabase.create().variables());
             builder.redirectErrorStream(true);
             builder.redirectOutput(new File("target", "service-archive.log"));
             try {

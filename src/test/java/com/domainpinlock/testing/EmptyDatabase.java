@@ -1,9 +1,6 @@
 package com.domainpinlock.testing;
 
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -16,17 +13,9 @@ public final class EmptyDatabase
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var settings = new HashMap<String, Object>();
-        TestDatabase.create().forEach((name, value) -> settings.put(property(name), value));
-        var heads = TestRun.DATA + "/heads-" + UUID.randomUUID();
-        settings.put("pinlock.ledger.heads-file", heads);
-        settings.put("pinlock.audit.heads-file", heads + "-of-the-audit");
+        var settings = Map.<String, Object>copyOf(TestDatabase.create().properties());
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("emptyDatabase", Map.copyOf(settings)));
-    }
-
-    private static String property(String variable) {
-        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+                .addFirst(new MapPropertySource("emptyDatabase", settings));
     }
 }

@@ -22,15 +22,6 @@ import org.springframework.web.context.support.StandardServletEnvironment;
  * passed on.
  */
 public final class ServiceInstance implements AutoCloseable {
-    /**
-     * Settings for a crowd that asks at the same moment: each waits for its turn, as long as a busy
-     * machine takes, where the service would soon say that it is unavailable.
-     */
-    public static final Map<String, String> PATIENT =
-            Map.of(
-                    "SPRING_DATASOURCE_HIKARI_CONNECTIONTIMEOUT", "30000",
-                    "SPRING_DATASOURCE_HIKARI_DATASOURCEPROPERTIES_OPTIONS", "-c lock_timeout=30s");
-
     private final ConfigurableApplicationContext context;
 
     private ServiceInstance(ConfigurableApplicationContext context) {

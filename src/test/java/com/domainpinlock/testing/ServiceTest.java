@@ -1,7 +1,5 @@
 package com.domainpinlock.testing;
 
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,10 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 @Import(WorldConfiguration.class)
 public abstract class ServiceTest {
-    /** Heads belong to one database, and every run has a new one. */
-    private static final String HEADS_FILE = TestRun.DATA + "/ledger-heads-" + UUID.randomUUID();
-
-    private static final Map<String, String> DATABASE = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.create();
 
     @Autowired protected SettableClock clock;
     @Autowired protected TestPhones phones;
@@ -42,13 +37,7 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("pinlock.ledger.heads-file", () -> HEADS_FILE);
-        registry.add("pinlock.audit.heads-file", () -> HEADS_FILE + "-of-the-audit");
-        registry.add("spring.datasource.url", () -> DATABASE.get("SPRING_DATASOURCE_URL"));
-        registry.add(
-                "spring.datasource.username", () -> DATABASE.get("SPRING_DATASOURCE_USERNAME"));
-        registry.add(
-                "spring.datasource.password", () -> DATABASE.get("SPRING_DATASOURCE_PASSWORD"));
+        DATABASE.register(registry);
     }
 
     @BeforeEach

@@ -1,26 +1,78 @@
 package com.domainpinlock.testing;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** Databases for tests, each new and empty, on the {@link TestServer} of this JVM. */
-public final class TestDatabase {
+/** A database for tests, on a {@link TestServer}. */
+public record TestDatabase(String url, String user, String password) {
     private static final String PREFIX = "test_";
 
-    private TestDatabase() {}
+    /** Who asks at the same moment waits for a turn, as long as a busy machine takes. */
+    private static final Map<String, String> PATIENCE =
+            Map.of(
+                    "spring.datasource.hikari.connection-timeout", "30000",
+                    "spring.datasource.hikari.data-source-properties.options",
+                            "-c lock_timeout=30s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s");
 
-    /** Makes an empty database and tells how to reach it, as environment variables say it. */
-    public static Map<String, String> create() {
+    /** Makes one that is empty, on the server of this JVM. */
+    public static TestDatabase create() {
         var name = PREFIX + UUID.randomUUID().toString().replace('-', '_');
         TestServer.mine().create(name);
-        return TestServer.mine().settings(name);
+        return TestServer.mine().database(name);
     }
 
-    /** All databases that tests have made in this run, whichever JVM they ran in. */
-    public static List<Map<String, String>> all() {
+    /** All that tests have made in this run, whichever JVM they ran in. */
+    public static List<TestDatabase> all() {
         return TestServer.all().stream()
-                .flatMap(server -> server.databases(PREFIX).stream().map(server::settings))
+                .flatMap(server -> server.databases(PREFIX).stream().map(server::database))
                 .toList();
+    }
+
+    /** Opens a connection past the service. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    /**
+     * The service's settings for it. The heads of ledger and audit belong to one database, so each
+     * has its own files of them.
+     */
+    public Map<String, String> properties() {
+        var properties = connection();
+        var heads = TestRun.DATA + "/heads-of-" + url.substring(url.lastIndexOf('/') + 1);
+        properties.put("pinlock.ledger.heads-file", heads);
+        properties.put("pinlock.audit.heads-file", heads + "-of-the-audit");
+        return properties;
+    }
+
+    /** How it is reached, as environment variables. */
+    public Map<String, String> variables() {
+        var variables = new HashMap<String, String>();
+        connection().forEach((name, value) -> variables.put(variable(name), value));
+        return variables;
+    }
+
+    /** Has a test's service use it. */
+    public void register(DynamicPropertyRegistry registry) {
+        properties().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    private Map<String, String> connection() {
+        var properties = new HashMap<>(PATIENCE);
+        properties.put("spring.datasource.url", url);
+        properties.put("spring.datasource.username", user);
+        properties.put("spring.datasource.password", password);
+        return properties;
+    }
+
+    private static String variable(String property) {
+        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -3,8 +3,6 @@ package com.domainpinlock.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,17 +51,14 @@ record TestServer(String address, String user, String password) {
         return started.isEmpty() ? List.of(mine()) : started;
     }
 
-    /** How a database of it is reached, as environment variables say it. */
-    Map<String, String> settings(String database) {
-        return Map.of(
-                "SPRING_DATASOURCE_URL", url(database),
-                "SPRING_DATASOURCE_USERNAME", user,
-                "SPRING_DATASOURCE_PASSWORD", password);
+    /** A database of it. */
+    TestDatabase database(String name) {
+        return new TestDatabase("jdbc:postgresql://" + address + "/" + name, user, password);
     }
 
     /** Makes an empty database. */
     void create(String database) {
-        try (var connection = connect();
+        try (var connection = database("postgres").connect();
                 var statement = connection.createStatement()) {
             statement.execute("create database " + database);
         } catch (SQLException e) {
@@ -73,7 +68,7 @@ record TestServer(String address, String user, String password) {
 
     /** The names of all databases whose names begin like this. */
     List<String> databases(String prefix) {
-        try (var connection = connect();
+        try (var connection = database("postgres").connect();
                 var statement =
                         connection.prepareStatement(
                                 "select datname from pg_database where starts_with(datname, ?)")) {
@@ -86,14 +81,6 @@ record TestServer(String address, String user, String password) {
         } catch (SQLException e) {
             throw new IllegalStateException("no test databases", e);
         }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url("postgres"), user, password);
-    }
-
-    private String url(String database) {
-        return "jdbc:postgresql://" + address + "/" + database;
     }
 
     /**

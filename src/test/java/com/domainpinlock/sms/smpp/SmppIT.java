@@ -16,8 +16,6 @@ import com.domainpinlock.testing.WorldConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,6 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.datasource.url=jdbc:postgresql://given.later/pinlock",
             "pinlock.data-directory=target/smpp-data",
-            "pinlock.ledger.heads-file=target/smpp-data/heads",
             "pinlock.keys.code.1=" + SmppIT.KEY,
             "pinlock.keys.number.1=" + SmppIT.KEY,
             "pinlock.keys.chain.1=" + SmppIT.KEY,
@@ -56,7 +53,7 @@ class SmppIT {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    private static final Map<String, String> DATABASE = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.create();
     private static final Smsc SMSC = Smsc.start();
 
     @Autowired private List<SmsGateway> gateways;
@@ -66,8 +63,7 @@ class SmppIT {
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
-        DATABASE.forEach((name, value) ->
-                registry.add(name.toLowerCase(Locale.ROOT).replace('_', '.'), () -> value));
+        DATABASE.register(registry);
         registry.add("pinlock.sms.smpp.port", SMSC::port);
     }
 

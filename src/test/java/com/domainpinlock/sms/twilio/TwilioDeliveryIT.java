@@ -21,7 +21,6 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,7 +52,6 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "spring.datasource.url=jdbc:postgresql://given.later/pinlock",
             "pinlock.data-directory=target/twilio-data",
-            "pinlock.ledger.heads-file=target/twilio-data/heads",
             "pinlock.keys.code.1=" + TwilioDeliveryIT.KEY,
             "pinlock.keys.number.1=" + TwilioDeliveryIT.KEY,
             "pinlock.keys.chain.1=" + TwilioDeliveryIT.KEY,
@@ -66,7 +64,7 @@ import tools.jackson.databind.JsonNode;
             "pinlock.sms.twilio.auth-token=" + TwilioStub.TOKEN,
             "pinlock.sms.twilio.messaging-service-sid=" + TwilioStub.SERVICE,
             "pinlock.sms.twilio.public-url=" + TwilioStub.PUBLIC_URL,
-            "pinlock.sms.twilio.timeout=2s",
+            "pinlock.sms.twilio.timeout=4s",
             "db-scheduler.enabled=false"
         })
 @Import(WorldConfiguration.class)
@@ -78,7 +76,7 @@ class TwilioDeliveryIT {
     static final int BREAKER_CALLS = 8;
 
     private static final String STATUS = "/sms/twilio/status";
-    private static final Map<String, String> DATABASE = TestDatabase.create();
+    private static final TestDatabase DATABASE = TestDatabase.create();
     private static final TwilioStub TWILIO = new TwilioStub();
 
     @LocalServerPort private int port;
@@ -91,8 +89,7 @@ class TwilioDeliveryIT {
 
     @DynamicPropertySource
     static void outside(DynamicPropertyRegistry registry) {
-        DATABASE.forEach((name, value) ->
-                registry.add(name.toLowerCase(Locale.ROOT).replace('_', '.'), () -> value));
+        DATABASE.register(registry);
         registry.add("pinlock.sms.twilio.base-url", TWILIO::url);
     }
 
