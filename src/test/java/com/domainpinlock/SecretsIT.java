@@ -19,7 +19,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -78,7 +77,7 @@ class SecretsIT extends ServiceTest {
 
     @Test
     @Order(2)
-    void noLogHoldsASecret() throws IOException, SQLException {
+    void noLogHoldsASecret() throws SQLException {
         Secrets.learnFromTheRun();
         learnWhatOthersSaw();
         assertThat(Secrets.areKnown()).as(Secrets.known()).isTrue();
@@ -179,7 +178,7 @@ class SecretsIT extends ServiceTest {
     }
 
     /** Processes of their own show their messages in the table that may hold them. */
-    private static void learnWhatOthersSaw() throws IOException, SQLException {
+    private static void learnWhatOthersSaw() throws SQLException {
         for (var database : TestDatabase.all()) {
             try (var connection = database.connect();
                     var tables = connection.getMetaData().getTables(null, "public", EXEMPT, null)) {
@@ -191,17 +190,9 @@ class SecretsIT extends ServiceTest {
                 }
             }
         }
-        for (var file : files(Path.of("target")).filter(SecretsIT::keepsKeys).toList()) {
-            var keys = new Properties();
-            try (var reader = Files.newBufferedReader(file)) {
-                keys.load(reader);
-            }
-            keys.values().forEach(key -> Secrets.key(key.toString()));
-        }
-    }
-
-    private static boolean keepsKeys(Path file) {
-        return file.endsWith("keys.properties");
+        files(Path.of("target"))
+                .filter(file -> file.endsWith(Secrets.SANDBOX_KEYS))
+                .forEach(Secrets::keys);
     }
 
     private static Stream<Path> files(Path folder) {

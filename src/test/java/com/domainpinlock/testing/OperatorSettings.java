@@ -1,12 +1,9 @@
 package com.domainpinlock.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 
 /**
  * What an operator has set for a service of the tests, as environment variables. Its secrets are
@@ -33,14 +30,7 @@ record OperatorSettings(Map<String, String> written) {
     void learnKeys() {
         var folder = written.get("PINLOCK_DATA_DIRECTORY");
         if (folder == null) return;
-        var file = Path.of(folder, "keys.properties");
-        if (Files.notExists(file)) return;
-        var keys = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            keys.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        keys.values().forEach(key -> Secrets.key(key.toString()));
+        var file = Path.of(folder, Secrets.SANDBOX_KEYS);
+        if (Files.exists(file)) Secrets.keys(file);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * which comes after all other tests in a JVM of its own.
  */
 public final class Secrets {
+    /** What the file is called in which a sandbox keeps the keys it has made. */
+    public static final String SANDBOX_KEYS = "keys.properties";
+
     private static final Set<String> CODES = ConcurrentHashMap.newKeySet();
     private static final Set<String> NUMBERS = ConcurrentHashMap.newKeySet();
 
@@ -94,6 +98,17 @@ public final class Secrets {
 
     public static void key(String key) {
         learn(Kind.KEY, key);
+    }
+
+    /** Takes note of the keys that a sandbox has made. */
+    public static void keys(Path file) {
+        var keys = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            keys.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        keys.values().forEach(key -> key(key.toString()));
     }
 
     /** Takes note of a password, or of what an authenticator was told. */
