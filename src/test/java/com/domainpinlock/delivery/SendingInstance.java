@@ -4,6 +4,7 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.TestGateways;
+import com.domainpinlock.testing.Patience;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class SendingInstance implements AutoCloseable {
 
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final JdbcClient jdbc;
     private final Outbox outbox;
     private final AcceptanceLog acceptances;
     private final PinCourier courier;
@@ -54,7 +56,7 @@ final class SendingInstance implements AutoCloseable {
         var template = new JdbcTemplate(database);
         this.transactions = transactions;
         this.clock = clock;
-        var jdbc = JdbcClient.create(template);
+        jdbc = JdbcClient.create(template);
         var attempts = new SmsAttempts(jdbc, template);
         outbox = new Outbox(jdbc, template);
         var patient = new PatientTransactions(transactions);
@@ -94,8 +96,22 @@ final class SendingInstance implements AutoCloseable {
         courier.take(LeasedSms.first(sms, leasedUntil));
     }
 
+    /**
+     * Sweeps, when nobody here still holds on to an SMS whose fate is written down already: it
+     * would be left to a later sweep.
+     */
     void sweep() {
+        Patience.until("what is written down is let go", this::areAllInHandLeased);
         sweep.sweep();
+    }
+
+    private boolean areAllInHandLeased() {
+        var inHand = courier.underWay();
+        return jdbc.sql(
+                        "select token_seed || '-' || ordinal from pin_sms where leased_by is not null")
+                .query(String.class)
+                .set()
+                .containsAll(inHand);
     }
 
     /** Stops as the service does when it is asked to: afterwards all that was sent is noted. */
