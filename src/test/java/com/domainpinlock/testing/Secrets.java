@@ -139,7 +139,7 @@ public final class Secrets {
 
     /** Learns what the other JVMs of this run have met. */
     public static void learnFromTheRun() {
-        TestRun.folder().ifPresent(Secrets::learnFrom);
+        TestRun.folder().filter(Files::exists).ifPresent(Secrets::learnFrom);
     }
 
     private static void learnFrom(Path run) {

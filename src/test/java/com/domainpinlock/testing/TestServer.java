@@ -3,6 +3,7 @@ package com.domainpinlock.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,11 @@ record TestServer(String address, String user, String password) {
 
     /** All servers of this run of tests, this JVM's among them. */
     static List<TestServer> all() {
-        var started = TestRun.folder().map(TestServers::startedFor).orElse(List.of());
+        var started =
+                TestRun.folder()
+                        .filter(Files::exists)
+                        .map(TestServers::startedFor)
+                        .orElse(List.of());
         return started.isEmpty() ? List.of(mine()) : started;
     }
 
