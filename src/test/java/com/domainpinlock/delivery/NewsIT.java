@@ -124,6 +124,7 @@ class NewsIT extends SendingTest {
     }
 
     private NewsSms news(Held held) {
+        settle();
         return jdbc.sql("select id, number_cipher, number_key from pin_lock where domain = ?")
                 .param(held.domain().ascii())
                 .query((row, _) ->

@@ -17,7 +17,6 @@ import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Refusals;
 import com.domainpinlock.testing.Stored;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class ReceiptsIT extends SendingTest {
     @Autowired private SmsReceipts receipts;
-    @Autowired private MeterRegistry meters;
 
     @ParameterizedTest
     @CsvSource({

@@ -3,13 +3,16 @@ package com.domainpinlock.delivery;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -23,10 +26,23 @@ abstract class SendingTest extends ServiceTest {
     @Autowired LivePins pins;
     @Autowired AuditTrails trails;
     @Autowired JdbcClient jdbc;
+    @Autowired MeterRegistry meters;
 
+    /** Other classes leave what waits for its repetition, and would be counted. */
+    @BeforeEach
     @AfterEach
     void emptyTheOutbox() {
         transactions.executeWithoutResult(_ -> jdbc.sql("delete from pin_sms").update());
+    }
+
+    /**
+     * Waits until the service itself has written down what it sent. Until then it is in the outbox,
+     * where a test would count it, or take it up.
+     */
+    void settle() {
+        Patience.until(
+                "the service has nothing on hand",
+                () -> meters.get("pinlock.sms.on.hand").gauge().value() == 0);
     }
 
     /** A second SMS of the lock's token, as a resend makes it: the first has arrived. */
@@ -35,6 +51,7 @@ abstract class SendingTest extends ServiceTest {
     }
 
     PinSms unsent(Held held, int ordinal) {
+        settle();
         return transactions.execute(_ ->
                 jdbc.sql("select id, token_seed from pin_lock where account_id = ? and domain = ?")
                         .param(held.account().value())
@@ -87,6 +104,7 @@ abstract class SendingTest extends ServiceTest {
     }
 
     int waiting() {
+        settle();
         return jdbc.sql("select count(*) from pin_sms").query(Integer.class).single();
     }
 
