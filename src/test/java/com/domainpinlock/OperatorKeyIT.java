@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The first operators are let in from the command line. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class OperatorKeyIT extends OperatorTest {
     private static final Pattern KEY = Pattern.compile("dpl_[0-9a-f]{48}");
 
