@@ -7,6 +7,7 @@ import com.domainpinlock.testing.TestDatabase;
 import com.domainpinlock.testing.WorldConfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
             "pinlock.keys.chain.1=" + NoSandboxIT.KEY
         })
 @Import(WorldConfiguration.class)
+@Tag("slow")
 class NoSandboxIT {
     /** The Base64 form of 32 zero bytes. */
     static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -24,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
  * batches it takes.
  */
 @TestPropertySource(properties = "pinlock.renewal.batch-size=1")
+@Tag("slow")
 class FinishSettlementsIT extends OperatorTest {
     @Autowired private FinishSettlements finishSettlements;
     @Autowired private MakeDeposit makeDeposit;

@@ -3,10 +3,12 @@ package com.domainpinlock.api;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ActiveProfiles;
 
 @ActiveProfiles("contract")
+@Tag("slow")
 class ContractProfileIT extends ProfileTest {
     @Test
     void aTokenLivesThirtyMinutesAndOpensAnyChange() {

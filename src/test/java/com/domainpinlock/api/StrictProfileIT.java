@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.testing.ApiCaller;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ActiveProfiles;
 
 @ActiveProfiles("strict")
+@Tag("slow")
 class StrictProfileIT extends ProfileTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
     private static final String FOR_DELETION = "{\"command\":\"DeleteDomain\"}";

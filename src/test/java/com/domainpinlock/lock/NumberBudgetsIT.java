@@ -13,10 +13,12 @@ import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import java.time.Instant;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How many SMS go to one number: the settings' defaults, and the two sides of every window. */
+@Tag("slow")
 class NumberBudgetsIT extends LockServiceTest {
     private static final int DAY = 24 * 60;
 
