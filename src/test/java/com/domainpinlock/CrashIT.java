@@ -10,7 +10,6 @@ import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.ServiceProcess;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +39,7 @@ class CrashIT {
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_DELIVERY_LEASE", "7s");
+        // Where its table is held, the sandbox gives up by this.
         settings.put("SPRING_DATASOURCE_HIKARI_DATASOURCEPROPERTIES_OPTIONS", "-c lock_timeout=3s");
         int before;
         try (var killed = ServiceProcess.start(settings)) {
@@ -57,10 +57,10 @@ class CrashIT {
 
     private void killInTheMiddle(ServiceProcess killed) throws Exception {
         var registrar = new Registrar(killed.baseUrl());
-        try (var _ = new HeldTable(connect(), "sms_attempt")) {
+        try (var _ = new HeldTable(database.connect(), "sms_attempt")) {
             assertThat(registrar.begin("example.net", SENT).code()).isEqualTo("202");
             registrar.code(SENT, 1);
-            try (var messages = new HeldTable(connect(), "sandbox_message")) {
+            try (var messages = new HeldTable(database.connect(), "sandbox_message")) {
                 assertThat(registrar.begin("example.com", PROMISED).code()).isEqualTo("202");
                 messages.awaitVisitor();
                 killed.kill();
@@ -97,7 +97,7 @@ class CrashIT {
     @Test
     void triesAgainByItselfWhenTheGatewayHadNoTime() throws Exception {
         var phone = "+4915130000003";
-        try (var _ = new HeldTable(connect(), "sandbox_message")) {
+        try (var _ = new HeldTable(database.connect(), "sandbox_message")) {
             assertThat(registrar().begin("example.de", phone).code()).isEqualTo("202");
             Patience.until(
                     "the gateway has given up",
@@ -121,7 +121,7 @@ class CrashIT {
     }
 
     private int number(String query, String... values) throws SQLException {
-        try (var connection = connect();
+        try (var connection = database.connect();
                 var statement = connection.prepareStatement(query)) {
             for (var i = 0; i < values.length; i++) statement.setString(i + 1, values[i]);
             try (var row = statement.executeQuery()) {
@@ -129,10 +129,6 @@ class CrashIT {
                 return row.getInt(1);
             }
         }
-    }
-
-    private Connection connect() throws SQLException {
-        return database.connect();
     }
 
     private static int cents(Registrar registrar) {

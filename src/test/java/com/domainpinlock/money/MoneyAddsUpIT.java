@@ -69,8 +69,8 @@ class MoneyAddsUpIT {
 
     @BeforeAll
     void start(@TempDir Path data) throws SQLException {
-        superuser = connect();
-        terminator = connect();
+        superuser = database.connect();
+        terminator = database.connect();
         threads = Executors.newFixedThreadPool(2);
         var faults = new Faults(terminator);
         var settings = database.variables();
@@ -131,9 +131,5 @@ class MoneyAddsUpIT {
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError("play it again with -Dpinlock.test.seed=" + seed, e);
         }
-    }
-
-    private Connection connect() throws SQLException {
-        return database.connect();
     }
 }

@@ -37,7 +37,7 @@ class RenewalCrashIT {
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = open();
+        connection = database.connect();
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class RenewalCrashIT {
     private Halfway heldInTheMiddle() throws SQLException {
         var due = new DueTerms(connection, DUE);
         Patience.until("some are renewed", () -> due.renewed() > 0);
-        var table = new HeldTable(open(), "price");
+        var table = new HeldTable(database.connect(), "price");
         table.awaitVisitor();
         return new Halfway(due, table);
     }
@@ -144,9 +144,5 @@ class RenewalCrashIT {
         settings.put("DBSCHEDULER_HEARTBEATINTERVAL", "1s");
         settings.put("DBSCHEDULER_MISSEDHEARTBEATSLIMIT", "4");
         return settings;
-    }
-
-    private Connection open() throws SQLException {
-        return database.connect();
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -102,13 +101,7 @@ public final class Secrets {
 
     /** Takes note of the keys that a sandbox has made. */
     public static void keys(Path file) {
-        var keys = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            keys.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        keys.values().forEach(key -> key(key.toString()));
+        TestRun.properties(file).values().forEach(key -> key(key.toString()));
     }
 
     /** Takes note of a password, or of what an authenticator was told. */

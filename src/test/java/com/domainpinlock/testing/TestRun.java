@@ -1,7 +1,11 @@
 package com.domainpinlock.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What the JVMs of one run of tests share: a folder that Maven names, and each JVM's number in it.
@@ -22,5 +26,16 @@ public final class TestRun {
         var number = Integer.getInteger("pinlock.test.fork");
         if (number == null) throw new IllegalStateException("Maven has given this JVM no number");
         return number;
+    }
+
+    /** What a file of properties says, as JVMs and services leave it behind. */
+    static Properties properties(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 }

@@ -89,12 +89,7 @@ public final class TestServers {
     }
 
     private static TestServer read(Path file) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var properties = TestRun.properties(file);
         return new TestServer(
                 properties.getProperty("address"),
                 properties.getProperty("user"),
