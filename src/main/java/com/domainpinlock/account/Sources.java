@@ -13,7 +13,7 @@ final class Sources {
 
     /** The same text for all addresses of one caller. */
     static String networkOf(String source) {
-        return Network.address(source.replaceFirst("%.*", ""))
+        return Network.address(Network.withoutZone(source))
                 .map(Sources::networkOf)
                 .orElse(source);
     }

@@ -93,10 +93,10 @@ class PinLockController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller,
             Actor actor) {
+        caller.require(Scope.PINLOCK);
         var command =
                 request.toCommand(
                         actor, domain, (raw, of, name) -> codes.parse(raw, actor, of, name));
-        caller.require(Scope.PINLOCK);
         var sent =
                 new Idempotency.Sent(actor, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK, request);
         return idempotency.once(

@@ -63,6 +63,7 @@ class PinLockListController {
                     @RequestParam(defaultValue = "false")
                     boolean includeSub,
             Caller caller) {
+        caller.require(Scope.PINLOCK);
         if (!orderBy.equalsIgnoreCase("domain"))
             throw Fields.invalid("orderBy", "orderBy is domain.");
         var query =
@@ -75,7 +76,6 @@ class PinLockListController {
                         after == null ? null : DomainName.parse(after, "after"),
                         limit,
                         includeSub);
-        caller.require(Scope.PINLOCK);
         return LockListReply.of(query, listPinLocks.handle(query));
     }
 

@@ -48,6 +48,8 @@ class PanelWeb implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ShortForms())
+                .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
         registry.addInterceptor(new Languages())
                 .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
         registry.addInterceptor(new LimitedVisits(limits, clock))

@@ -127,7 +127,7 @@ final class Sentences {
             case CAP_REACHED ->
                     "As much as the operator allows in a day has been done. Try again after the time named here.";
             case UNAVAILABLE ->
-                    "The service cannot answer just now. Nothing is lost: repeat the request.";
+                    "The service cannot answer just now. Whether the request was carried out is not known: repeat it, with the same Idempotency-Key if it had one.";
             case INTERNAL_ERROR -> null;
         };
     }

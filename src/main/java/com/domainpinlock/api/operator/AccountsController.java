@@ -58,8 +58,8 @@ class AccountsController {
             description =
                     "A parent may have another currency: each pays its own price in its own, and nothing is ever converted.")
     ManagedAccountReply open(@RequestBody OpenAccountRequest request, Caller caller, Actor actor) {
-        var command = request.toCommand(actor);
         caller.require(Scope.OPERATOR);
+        var command = request.toCommand(actor);
         return ManagedAccountReply.of(openAccount.handle(command));
     }
 
@@ -74,8 +74,8 @@ class AccountsController {
             @RequestBody ParentRequest request,
             Caller caller,
             Actor actor) {
-        var parent = Fields.required(request.parent(), "parent");
         caller.require(Scope.OPERATOR);
+        var parent = Fields.required(request.parent(), "parent");
         return ManagedAccountReply.of(moveAccount.handle(actor, account, parent));
     }
 
@@ -91,8 +91,8 @@ class AccountsController {
             @RequestBody MoneyRequest request,
             Caller caller,
             Actor actor) {
-        var creditLine = request.toMoney("");
         caller.require(Scope.OPERATOR);
+        var creditLine = request.toMoney("");
         return ManagedAccountReply.of(setCreditLine.handle(actor, account, creditLine));
     }
 
@@ -107,8 +107,8 @@ class AccountsController {
             @RequestBody ServiceSwitchRequest request,
             Caller caller,
             Actor actor) {
-        var off = Fields.required(request.switchedOff(), "switchedOff");
         caller.require(Scope.OPERATOR);
+        var off = Fields.required(request.switchedOff(), "switchedOff");
         return ManagedAccountReply.of(switchService.asOperator(actor, account, off));
     }
 }

@@ -71,8 +71,8 @@ class CapsController {
             @RequestBody CapsRequest request,
             Caller caller,
             Actor actor) {
-        var numbers = request.parsedNumbers();
         caller.require(Scope.OPERATOR);
+        var numbers = request.parsedNumbers();
         return CapsReply.of(
                 setCaps.handle(
                         actor,

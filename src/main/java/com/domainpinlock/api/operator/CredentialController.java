@@ -69,9 +69,9 @@ class CredentialController {
                     then counts as having entered them; further ones they make themselves.\
                     """)
     KeyReply create(@RequestBody CredentialRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.OPERATOR);
         var account = Fields.required(request.account(), "account");
         var wanted = request.toWanted();
-        caller.require(Scope.OPERATOR);
         var made = createKey.asOperator(actor, account, wanted, request.person());
         return KeyReply.made(made.view(), made.text());
     }

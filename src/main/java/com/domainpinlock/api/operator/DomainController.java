@@ -122,8 +122,8 @@ class DomainController {
             @RequestBody HolderRequest request,
             Caller caller,
             Actor actor) {
-        var wanted = request.of(domain);
         caller.require(Scope.OPERATOR);
+        var wanted = request.of(domain);
         return switch (syncDomains.handle(actor, COMMAND, List.of(wanted)).getFirst()) {
             case Synced.Placed placed -> HolderReply.of(wanted, placed);
             case Synced.Rejected(var refused) -> throw new CommandRefused(refused);

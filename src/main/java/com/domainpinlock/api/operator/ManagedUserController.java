@@ -68,9 +68,9 @@ class ManagedUserController {
                     as having entered them; who is known already makes their user with a key of their own.\
                     """)
     UserReply create(@RequestBody ManagedUserRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.OPERATOR);
         var account = Fields.required(request.account(), "account");
         var wanted = request.toWanted();
-        caller.require(Scope.OPERATOR);
         return UserReply.made(createUser.asOperator(actor, account, wanted));
     }
 

@@ -78,9 +78,9 @@ class NumberSearchController {
             summary = "Find the locks whose tokens go to a number",
             description = "Who has looked, and for which last digits, is written down.")
     NumberSearchReply search(@RequestBody NumberSearchRequest request, Actor actor, Caller caller) {
+        caller.require(Scope.SUPPORT);
         var number =
                 MobileNumber.parse(Fields.required(request.authorityNumber(), "authorityNumber"));
-        caller.require(Scope.SUPPORT);
         return NumberSearchReply.of(searchNumber.handle(actor, number));
     }
 }

@@ -67,10 +67,10 @@ class ReleaseController {
             description =
                     "Nothing happens to the lock before another person agrees, within 24 hours (a setting).")
     ReleaseReply propose(@RequestBody ReleaseRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.SUPPORT);
         var domain = DomainName.parse(Fields.required(request.domain(), "domain"), "domain");
         var kind = Fields.required(request.kind(), "kind");
         var reason = new Reason(Fields.required(request.reason(), "reason"));
-        caller.require(Scope.SUPPORT);
         return shown(proposeRelease.handle(actor, domain, kind, reason));
     }
 
@@ -116,8 +116,8 @@ class ReleaseController {
             @RequestBody ObjectionRequest request,
             Caller caller,
             Actor actor) {
-        var reason = new Reason(Fields.required(request.reason(), "reason"));
         caller.require(Scope.SUPPORT);
+        var reason = new Reason(Fields.required(request.reason(), "reason"));
         objectToRelease.asSupport(actor, id, reason);
         return shown(id);
     }

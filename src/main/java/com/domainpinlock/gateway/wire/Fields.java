@@ -2,6 +2,7 @@ package com.domainpinlock.gateway.wire;
 
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.TextLimit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,13 @@ final class Fields {
                 .thrown();
     }
 
-    /** The value that was sent under this name. */
+    /**
+     * The value that was sent under this name. What nobody asks for may be of any length.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for one that is too long
+     */
     Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name)).map(value -> TextLimit.within(value, name));
     }
 
     Set<String> names() {

@@ -18,6 +18,7 @@ public final class Parameters {
     public static final String COMMAND = "COMMAND";
 
     private static final String FIRST_OF_MANY = "0";
+    private static final Pattern INDEX = Pattern.compile("[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private final Fields fields;
@@ -101,10 +102,10 @@ public final class Parameters {
      * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
      */
     public void requireSingle(String name) {
-        var further = Pattern.compile(Pattern.quote(name) + "[0-9]+");
         for (var sent : fields.names()) {
-            if (further.matcher(sent).matches() && !sent.equals(name + FIRST_OF_MANY))
-                throw unknown(sent);
+            if (sent.startsWith(name)
+                    && INDEX.matcher(sent.substring(name.length())).matches()
+                    && !sent.equals(name + FIRST_OF_MANY)) throw unknown(sent);
         }
     }
 

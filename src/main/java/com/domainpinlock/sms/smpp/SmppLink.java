@@ -94,7 +94,11 @@ final class SmppLink {
             state = new Bound(session);
             LOG.atInfo().log("{} is bound", properties);
             session.awaitEnd();
-            goDown(new SmsOutcome.Deferred("connection lost"), "connection lost");
+            var why = session.hasMetAStranger() ? SmppFrames.NO_PEER : "connection lost";
+            goDown(new SmsOutcome.Deferred(why), why);
+        } catch (IOException e) {
+            if (!session.hasMetAStranger()) throw e;
+            goDown(new SmsOutcome.Deferred(SmppFrames.NO_PEER), SmppFrames.NO_PEER);
         } finally {
             if (isBound()) state = new Down(new SmsOutcome.Deferred("stopping"));
             session.end();

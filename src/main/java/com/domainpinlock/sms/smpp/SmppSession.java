@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -14,6 +16,7 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.ConnectionFactory;
+import org.jsmpp.util.DefaultComposer;
 
 /** One connection that is bound once, and the window of the submits on it. */
 final class SmppSession extends SMPPSession {
@@ -24,6 +27,7 @@ final class SmppSession extends SMPPSession {
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
 
     private final SmppProperties properties;
+    private final SmppFrames frames;
     private final Semaphore window;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -31,8 +35,20 @@ final class SmppSession extends SMPPSession {
             SmppProperties properties,
             ConnectionFactory connections,
             MessageReceiverListener receiver) {
-        super(connections);
+        this(properties, connections, receiver, new SmppFrames());
+    }
+
+    private SmppSession(
+            SmppProperties properties,
+            ConnectionFactory connections,
+            MessageReceiverListener receiver,
+            SmppFrames frames) {
+        super(
+                new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())),
+                frames,
+                connections);
         this.properties = properties;
+        this.frames = frames;
         window = new Semaphore(properties.window());
         setPduProcessorDegree(READERS);
         setQueueCapacity(UNREAD_MAX);
@@ -62,6 +78,11 @@ final class SmppSession extends SMPPSession {
     /** Waits until nothing can be submitted any more, whoever ended it. */
     void awaitEnd() throws InterruptedException {
         ended.await();
+    }
+
+    /** Whether it ended because the other side speaks no SMPP. */
+    boolean hasMetAStranger() {
+        return frames.haveMetAStranger();
     }
 
     boolean enter(Deadline deadline) throws InterruptedException {

@@ -9,6 +9,7 @@ import static java.util.Map.entry;
 
 import com.domainpinlock.sms.SmsOutcome;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,8 @@ final class TwilioErrors {
     }
 
     private record Known(Meaning meaning, String words) {}
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,4}");
 
     private static final Map<Integer, Known> TABLE =
             Map.ofEntries(
@@ -128,7 +131,7 @@ final class TwilioErrors {
      * @param otherwise what is said where there is none
      */
     static String words(@Nullable String code, String otherwise) {
-        if (code == null || !code.matches("[1-9][0-9]{3,4}")) return otherwise;
+        if (code == null || !NUMBER.matcher(code).matches()) return otherwise;
         var known = TABLE.get(Integer.parseInt(code));
         return (known == null ? otherwise : known.words()) + " " + code;
     }

@@ -1,5 +1,6 @@
 package com.domainpinlock.sms.smpp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +16,11 @@ import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.SettableClock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our side of SMPP against a server that is not ours. */
 @Tag("slow")
@@ -293,6 +299,71 @@ class SmppGatewayTest {
 
             assertThat(esme.link().state()).isEqualTo(session);
             assertThat(esme.gateway().send(esme.sms("idle"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    /** The library would allocate two gigabytes, and the process would end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7fffffff000000050000000000000008",
+                "000101f4000000050000000000000008",
+                "0000000f000000050000000000000008",
+                "80000000000000050000000000000008",
+                "485454502f312e31203430302042616420526571756573740d0a0d0a"
+            })
+    void whoSpeaksNoSmppIsPartedWith(String octets) {
+        try (var esme = bound()) {
+            var first = esme.link().state();
+            relay.say(HexFormat.of().parseHex(octets));
+
+            Patience.until(
+                    "another session is bound",
+                    () -> esme.link().isBound() && !esme.link().state().equals(first));
+            assertThat(((SmppLink.Bound) first).session().hasMetAStranger()).isTrue();
+            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void aWebServerAtThePortIsNamedAsWhatItIsNot() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var esme = Esme.connectingTo(server.getLocalPort())) {
+            Thread.ofVirtual().start(() -> {
+                while (true) {
+                    try (var client = server.accept()) {
+                        client.getOutputStream().write("HTTP/1.1 400 \r\n\r\n".getBytes(US_ASCII));
+                        client.getInputStream().readAllBytes();
+                    } catch (IOException closed) {
+                        return;
+                    }
+                }
+            });
+            Patience.until(
+                    "it is named",
+                    () ->
+                            esme.gateway()
+                                    .send(esme.sms("no"))
+                                    .equals(new Deferred("not an SMPP peer")));
+        }
+    }
+
+    /** It says of itself that it has 20 octets, or that its text has 200. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00000014000000050000000000000008" + "00000000",
+                "00000024000000050000000000000008" + "00000000000000000000000000000000c8414141",
+                "00000012000001030000000000000008" + "0000"
+            })
+    void whatIsCutShortIsRefusedAndTheSessionGoesOn(String octets) {
+        try (var esme = bound()) {
+            var session = esme.link().state();
+            relay.say(HexFormat.of().parseHex(octets));
+
+            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
+            relay.awaitFromClient("8000000000000003" + "00000008");
+            assertThat(esme.link().state()).isEqualTo(session);
         }
     }
 
