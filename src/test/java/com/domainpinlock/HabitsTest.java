@@ -60,6 +60,12 @@ class HabitsTest {
                     "java\\.lang\\.String\\.(matches|replaceAll|replaceFirst)\\(.*"
                             + "|java\\.util\\.regex\\.Pattern\\.matches\\(.*");
 
+    private static final Pattern FOLDS_ANY_LETTER =
+            Pattern.compile(
+                    "java\\.lang\\.String\\.(equalsIgnoreCase|compareToIgnoreCase)\\(.*"
+                            + "|java\\.lang\\.String\\.CASE_INSENSITIVE_ORDER"
+                            + "|java\\.lang\\.String\\.to(Upper|Lower)Case\\(\\)");
+
     private static final List<Class<?>> CHANGEABLE =
             List.of(
                     HashMap.class,
@@ -139,6 +145,12 @@ class HabitsTest {
                 .accessTargetWhere(compilesOutsideOfAConstant())
                 .because("the work of each is measured")
                 .check(MAIN);
+    }
+
+    /** An alphabet's case is for what people write, and names its locale. */
+    @Test
+    void whatAProgramReadsHasTheCaseOfAscii() {
+        noClasses().should().accessTargetWhere(reaches(FOLDS_ANY_LETTER)).check(MAIN);
     }
 
     @Test

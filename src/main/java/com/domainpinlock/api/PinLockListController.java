@@ -5,6 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.Refusal;
@@ -64,7 +65,7 @@ class PinLockListController {
                     boolean includeSub,
             Caller caller) {
         caller.require(Scope.PINLOCK);
-        if (!orderBy.equalsIgnoreCase("domain"))
+        if (!AsciiCase.same(orderBy, "domain"))
             throw Fields.invalid("orderBy", "orderBy is domain.");
         var query =
                 new ListPinLocksQuery(
@@ -80,8 +81,8 @@ class PinLockListController {
     }
 
     private static boolean isDescending(String order) {
-        if (order.equalsIgnoreCase("desc")) return true;
-        if (order.equalsIgnoreCase("asc")) return false;
+        if (AsciiCase.same(order, "desc")) return true;
+        if (AsciiCase.same(order, "asc")) return false;
         throw Fields.invalid("order", "order is asc or desc.");
     }
 }

@@ -55,7 +55,7 @@ class SmsTrails {
                 };
         var entry =
                 AuditRecord.of(now, null, LivePins.COMMAND, event)
-                        .saying("SMS %d, %s".formatted(sms.ordinal(), receipt.gateway()));
+                        .saying("SMS %s, %s".formatted(sms.ordinal(), receipt.gateway()));
         trails.append(sms.lock(), head, entry);
         pins.moveOn(Map.of(sms.lock(), head));
     }
@@ -69,7 +69,7 @@ class SmsTrails {
                 };
         return AuditRecord.of(handover.at(), null, LivePins.COMMAND, event)
                 .saying(
-                        "SMS %d, attempt %d, %s, %s"
+                        "SMS %s, attempt %s, %s, %s"
                                 .formatted(
                                         handover.sms().ordinal(),
                                         handover.attempt(),

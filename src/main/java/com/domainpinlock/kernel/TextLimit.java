@@ -9,7 +9,7 @@ public final class TextLimit {
     public static final int MAX = 4_000;
 
     /** What helps. */
-    public static final String CURE = "Send at most %d characters.".formatted(MAX);
+    public static final String CURE = "Send at most %s characters.".formatted(MAX);
 
     private TextLimit() {}
 

@@ -1,9 +1,9 @@
 package com.domainpinlock.sms;
 
+import com.domainpinlock.kernel.AsciiCase;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +72,7 @@ record SmsProperties(
         return routes.entrySet().stream()
                 .collect(
                         Collectors.toUnmodifiableMap(
-                                route -> route.getKey().toUpperCase(Locale.ROOT),
+                                route -> AsciiCase.upper(route.getKey()),
                                 route -> List.copyOf(route.getValue()),
                                 (first, _) -> first));
     }

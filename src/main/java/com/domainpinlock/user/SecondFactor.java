@@ -57,7 +57,7 @@ public class SecondFactor {
             var text = secret.base32();
             return new Enrolment(
                     text,
-                    "otpauth://totp/DomainPinLock:%s%%2F%s?secret=%s&issuer=DomainPinLock&algorithm=SHA1&digits=%d&period=%d"
+                    "otpauth://totp/DomainPinLock:%s%%2F%s?secret=%s&issuer=DomainPinLock&algorithm=SHA1&digits=%s&period=%s"
                             .formatted(
                                     user.accountName(),
                                     user.name(),

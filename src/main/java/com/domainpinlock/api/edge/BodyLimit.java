@@ -1,11 +1,11 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.AsciiCase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -37,6 +37,6 @@ class BodyLimit extends OncePerRequestFilter {
     private static boolean isOfLines(HttpServletRequest request) {
         var type = request.getContentType();
         return type != null
-                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
+                && AsciiCase.lower(type).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
     }
 }

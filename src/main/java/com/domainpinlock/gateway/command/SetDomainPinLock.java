@@ -42,8 +42,8 @@ class SetDomainPinLock implements Command {
 
     @Override
     public Reply run(Asked asked) {
-        var command = read(asked);
         asked.caller().require(Scope.PINLOCK);
+        var command = read(asked);
         return switch (setPinLock.handle(command)) {
             case SetPinLockResult.TokenSent sent -> instructed(sent);
             case SetPinLockResult.Activated _, SetPinLockResult.Released _ -> Reply.OK;

@@ -1,9 +1,9 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.TextLimit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class Fields {
 
     /** Takes a field in. */
     void add(String name, String value) {
-        var key = name.strip().toUpperCase(Locale.ROOT);
+        var key = AsciiCase.upper(name.strip());
         var sent = value.strip();
         if (sent.isEmpty()) return;
         var before = values.putIfAbsent(key, sent);

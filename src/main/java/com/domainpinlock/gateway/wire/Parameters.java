@@ -1,9 +1,9 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,7 +67,7 @@ public final class Parameters {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     public String choice(String name, String otherwise, String... words) {
-        var sent = find(name).orElse(otherwise).toUpperCase(Locale.ROOT);
+        var sent = AsciiCase.upper(find(name).orElse(otherwise));
         if (Set.of(words).contains(sent)) return sent;
         throw invalid(name, "Send " + String.join(" or ", words) + ".");
     }

@@ -3,6 +3,7 @@ package com.domainpinlock.sms.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.twilio.http.HttpClient;
@@ -40,7 +41,7 @@ final class OnePost extends HttpClient implements AutoCloseable {
 
     OnePost(String baseUrl, Duration connectTimeout, Duration timeout) {
         var repeats = System.getProperty(REPEATS);
-        if (repeats != null && !repeats.equalsIgnoreCase("false"))
+        if (repeats != null && !AsciiCase.same(repeats, "false"))
             throw new StartRefused(
                     "The system property " + REPEATS + " would send SMS twice: take it out.");
         this.baseUrl = baseUrl;
