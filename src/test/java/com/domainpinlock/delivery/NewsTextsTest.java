@@ -88,7 +88,7 @@ class NewsTextsTest {
         return NewsSms.of(
                 new LockId(1),
                 DomainName.parse(name),
-                MobileNumber.parse("+4915123456789"),
+                new MobileNumber("+4915123456789"),
                 new SealedPhone(new byte[] {1}, 1),
                 language,
                 news,

@@ -237,7 +237,7 @@ class PinTextsTest {
                 new UUID(1, 2),
                 1,
                 domain,
-                MobileNumber.parse("+4915123456789"),
+                new MobileNumber("+4915123456789"),
                 language,
                 purpose,
                 binding,

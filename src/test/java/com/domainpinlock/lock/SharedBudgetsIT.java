@@ -254,7 +254,7 @@ class SharedBudgetsIT extends LockServiceTest {
     }
 
     private static MobileNumber number(String prefix) {
-        var number = MobileNumber.parse(prefix + String.format("%04d", COUNT.incrementAndGet()));
+        var number = new MobileNumber(prefix + String.format("%04d", COUNT.incrementAndGet()));
         Secrets.number(number);
         return number;
     }

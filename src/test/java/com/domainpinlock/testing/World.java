@@ -119,7 +119,7 @@ public final class World {
 
     /** A mobile number that no other test uses. */
     public MobileNumber phone() {
-        var phone = MobileNumber.parse("+49151" + (20_000_000 + COUNT.incrementAndGet()));
+        var phone = new MobileNumber("+49151" + (20_000_000 + COUNT.incrementAndGet()));
         Secrets.number(phone);
         return phone;
     }

@@ -71,7 +71,6 @@ class ShownDomain {
         model.addAttribute("release", releaseOf(caller, domain));
         model.addAttribute("commands", commands.guarded());
         model.addAttribute("bindingRequired", tokens.bindingRequired());
-        model.addAttribute("digits", tokens.digits());
         model.addAttribute("unlockTakesCode", locks.deactivationRequiresToken());
         addPrice(caller, lock, model);
         if (caller.scopes().contains(Scope.ACCOUNT))
