@@ -52,8 +52,11 @@ final class InternationalName {
                 : new NameReading.Flawed(NameFlaw.FALSE_A_LABEL);
     }
 
+    /** In letters, if they can be had: what only looks like an A-label stays as it is. */
     static String toUnicode(String ascii) {
-        return UTS46.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info()).toString();
+        var info = new IDNA.Info();
+        var unicode = UTS46.nameToUnicode(ascii, new StringBuilder(), info).toString();
+        return unicode.indexOf('\ufffd') < 0 ? unicode : ascii;
     }
 
     /** Digits of any script at the end are no top-level domain either. */

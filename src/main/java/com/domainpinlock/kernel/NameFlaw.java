@@ -14,8 +14,8 @@ enum NameFlaw {
             "A label has hyphens in third and fourth place, which only labels with xn-- may have."),
     FALSE_A_LABEL("A label begins with xn-- but is not the ASCII form of an international label."),
     CHARACTER(
-            "The name has a character that no domain name has: only letters, digits and hyphens"
-                    + " are allowed between the dots."),
+            "The name has a character that is not allowed: between the dots there are letters, digits"
+                    + " and hyphens, and in a host's name underscores."),
     LEADING_MARK("A label begins with a mark that belongs to a letter before it."),
     MIXED_DIRECTION(
             "The name mixes left-to-right and right-to-left characters in a way that is not"

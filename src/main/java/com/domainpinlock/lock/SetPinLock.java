@@ -34,7 +34,7 @@ public class SetPinLock {
     public SetPinLockResult handle(SetPinLockCommand command) {
         return transactions.run(
                 command.actor(),
-                command.domain(),
+                command.domain().requireRegistrable(),
                 RegistrarCommands.SET_DOMAIN_PIN_LOCK,
                 now ->
                         switch (command) {
