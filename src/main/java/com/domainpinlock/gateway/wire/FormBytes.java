@@ -1,5 +1,6 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,13 @@ final class FormBytes {
             var equals = indexOf('=', form, from, to);
             field.accept(decoded(form, from, equals), decoded(form, Math.min(equals + 1, to), to));
         }
+    }
+
+    /** What a field is called, in lower case, if that can be read; else something nobody asks for. */
+    static String nameOf(String field) {
+        var equals = field.indexOf('=');
+        var name = (equals < 0 ? field : field.substring(0, equals)).replace("%5F", "_");
+        return AsciiCase.lower(name.replace("%5f", "_").strip());
     }
 
     /** Where a byte is found first, or the end. */

@@ -163,6 +163,6 @@ class ReplyWriterTest {
     }
 
     private static String write(Reply reply) {
-        return ReplyWriter.write(reply, ELEVEN_MILLIS);
+        return ReplyWriter.write(reply, ELEVEN_MILLIS, Dialect.PUBLISHED);
     }
 }
