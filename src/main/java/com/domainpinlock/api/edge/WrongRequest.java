@@ -45,6 +45,8 @@ final class WrongRequest {
             case 414 -> "The path is too long.";
             case 415 -> "Send the body as application/json.";
             case 417 -> "This expectation cannot be met. Leave the header Expect out.";
+            case 421 ->
+                    "The sandbox answers at localhost alone. Name others in pinlock.sandbox.hosts.";
             case 431 -> "The headers are too large.";
             case 501 -> "This method is not known here. Send GET, POST, PUT or DELETE.";
             default -> "The request is not well-formed HTTP.";
