@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -76,7 +78,9 @@ class PanelSecurity {
                                 .authenticated())
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(
-                                (request, response, _) -> toSignIn(request, response)));
+                                        (request, response, _) -> toSignIn(request, response))
+                                .accessDeniedHandler(
+                                        (request, response, _) -> formIsStale(request, response)));
         return http.build();
     }
 
@@ -106,6 +110,30 @@ class PanelSecurity {
                         : PanelPaths.PANEL;
         response.sendRedirect(
                 PanelPaths.SIGN_IN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A form came without the cookie that goes with it: the browser keeps none, or the page was old.
+     * That is all that anybody is denied here by the chain itself.
+     */
+    private static void formIsStale(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.sendRedirect(
+                PanelPaths.SIGN_IN
+                        + "?stale=&next="
+                        + URLEncoder.encode(cameFrom(request), StandardCharsets.UTF_8));
+    }
+
+    private static String cameFrom(HttpServletRequest request) {
+        var referer = request.getHeader(HttpHeaders.REFERER);
+        if (referer == null) return PanelPaths.PANEL;
+        try {
+            var page = URI.create(referer);
+            var query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+            return PanelPaths.safe(page.getRawPath() + query);
+        } catch (IllegalArgumentException _) {
+            return PanelPaths.PANEL;
+        }
     }
 
     @Bean
