@@ -35,4 +35,9 @@ public record KeyView(
         scopes = Set.copyOf(scopes);
         networks = List.copyOf(networks);
     }
+
+    /** Whether it opens less than everything its scopes name, by where or until when it is used. */
+    public boolean isBound() {
+        return !networks.isEmpty() || expiresAt != null;
+    }
 }

@@ -66,14 +66,16 @@ public class CreateUser {
         wanted.requireCustomers();
         wanted.scopes().stream().sorted().forEach(caller::require);
         var password = passwords.draw();
-        return transactions.execute(_ ->
-                make(
-                        caller.account(),
-                        wanted,
-                        caller.person(),
-                        password,
-                        wanted.told(),
-                        clock.instant()));
+        return transactions.execute(_ -> {
+            making.requireUnbound(caller.keyId());
+            return make(
+                    caller.account(),
+                    wanted,
+                    caller.person(),
+                    password,
+                    wanted.told(),
+                    clock.instant());
+        });
     }
 
     /**
@@ -86,6 +88,7 @@ public class CreateUser {
     public UserMade asOperator(Actor operator, String account, WantedUser wanted) {
         var password = passwords.draw();
         return transactions.execute(_ -> {
+            making.requireUnbound(operator.apiKey());
             var now = clock.instant();
             var member = known.require(account, "account");
             if (member.kind() == AccountKind.OPERATOR) wanted.requireOperators();
