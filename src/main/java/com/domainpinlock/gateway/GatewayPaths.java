@@ -10,8 +10,12 @@ final class GatewayPaths {
     static final String CALL = "/api/call";
     static final String CALL_CGI = "/api/call.cgi";
 
-    /** What follows a semicolon or a question mark can be what makes a request unreadable. */
-    private static final Pattern MEANT = Pattern.compile("/api/call(\\.cgi)?([;?].*)?");
+    /**
+     * What follows a semicolon or a question mark can be what makes a request unreadable. Who has
+     * missed the path by a slash or a capital hears it in the form that he can read.
+     */
+    private static final Pattern MEANT =
+            Pattern.compile("/api/call(?:\\.cgi)?/?(?:[;?].*)?", Pattern.CASE_INSENSITIVE);
 
     private GatewayPaths() {}
 

@@ -4,6 +4,8 @@ import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -97,15 +99,42 @@ public final class Parameters {
     }
 
     /**
+     * All values of a parameter that may come several times, as {@code DOMAIN0}, {@code DOMAIN1} and
+     * so on, in the order of their numbers; one without a number is the first.
+     */
+    public List<String> all(String name) {
+        return fields.names().stream()
+                .filter(sent -> isIndexed(sent, name))
+                .sorted(Comparator.comparing(String::length).thenComparing(sent -> sent))
+                .flatMap(sent -> fields.find(sent).stream())
+                .toList();
+    }
+
+    private static boolean isIndexed(String sent, String name) {
+        return sent.equals(name)
+                || sent.startsWith(name)
+                        && INDEX.matcher(sent.substring(name.length())).matches();
+    }
+
+    /**
+     * Refuses a parameter that is none of these, where one of them may come several times.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
+     */
+    public void requireOnlyOrIndexed(Collection<String> known, String indexed) {
+        for (var name : fields.names())
+            if (!known.contains(name) && !isIndexed(name, indexed)) throw unknown(name);
+    }
+
+    /**
      * Refuses a second value of a parameter that has one, such as {@code DOMAIN1}.
      *
      * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
      */
     public void requireSingle(String name) {
         for (var sent : fields.names()) {
-            if (sent.startsWith(name)
-                    && INDEX.matcher(sent.substring(name.length())).matches()
-                    && !sent.equals(name + FIRST_OF_MANY)) throw unknown(sent);
+            if (isIndexed(sent, name) && !sent.equals(name) && !sent.equals(name + FIRST_OF_MANY))
+                throw unknown(sent);
         }
     }
 

@@ -46,7 +46,7 @@ public record Reply(int code, @Nullable String detail, List<Property> properties
                 .with(new Property.Rows(columns, rows))
                 .with("count", Integer.toString(rows.size()))
                 .with("first", Integer.toString(page.first()))
-                .with("last", Integer.toString(Math.max(0, page.first() + rows.size() - 1)))
+                .with("last", Integer.toString(page.first() + Math.max(0, rows.size() - 1)))
                 .with("limit", Integer.toString(page.limit()))
                 .with("total", Long.toString(total));
     }
