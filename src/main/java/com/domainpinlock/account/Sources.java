@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Whom an address stands for: somebody with IPv6 has a whole /64 to himself. */
-final class Sources {
+public final class Sources {
     private static final int BYTES_OF_64_BITS = 8;
 
     private Sources() {}
 
     /** The same text for all addresses of one caller. */
-    static String networkOf(String source) {
+    public static String networkOf(String source) {
         return Network.address(Network.withoutZone(source))
                 .map(Sources::networkOf)
                 .orElse(source);

@@ -76,7 +76,8 @@ public class AccountUsers {
     public void addDemo(long person, Set<Scope> scopes, String password, Instant now) {
         if (!sandbox) throw new IllegalStateException("demo users are for the sandbox alone");
         if (isKnown(person)) return;
-        add(person, scopes, hashes.of(new Password(password)), false, true, now);
+        var hash = hashes.inTurn("demo", turn -> turn.of(new Password(password)));
+        add(person, scopes, hash, false, true, now);
     }
 
     private boolean isKnown(long person) {

@@ -24,6 +24,7 @@ public class SecondFactor {
     private final UserRows rows;
     private final Tries tries;
     private final PasswordCheck check;
+    private final PasswordHashes hashes;
     private final SecretSafe safe;
     private final Notices notices;
     private final Clock clock;
@@ -34,6 +35,7 @@ public class SecondFactor {
             UserRows rows,
             Tries tries,
             PasswordCheck check,
+            PasswordHashes hashes,
             SecretSafe safe,
             Notices notices,
             Clock clock) {
@@ -41,6 +43,7 @@ public class SecondFactor {
         this.rows = rows;
         this.tries = tries;
         this.check = check;
+        this.hashes = hashes;
         this.safe = safe;
         this.notices = notices;
         this.clock = clock;
@@ -150,7 +153,9 @@ public class SecondFactor {
     }
 
     private StoredUser withPassword(SignedIn who, String password, Instant now) {
-        return check.of(who, password, now)
+        return hashes.inTurn(
+                        "person " + PasswordCheck.person(who),
+                        turn -> check.of(turn, who, password, now))
                 .orElseThrow(() -> invalid("password", "This is not your password."));
     }
 

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.user.Tries.Try;
@@ -60,16 +61,27 @@ public class SignIn {
     public SignInStep withPassword(String account, String user, String password, String source) {
         var now = clock.instant();
         failures.requireRoom(source, now);
-        var offered = new Password(password);
+        return hashes.inTurn(
+                Sources.networkOf(source),
+                turn -> withPassword(turn, account, user, new Password(password), source, now));
+    }
+
+    private SignInStep withPassword(
+            PasswordHashes.Turn turn,
+            String account,
+            String user,
+            Password offered,
+            String source,
+            Instant now) {
         return switch (tries.take(() -> named(account, user), now)) {
             case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
-            case Try.Nobody _ -> throw stranger(account, user, source, now);
+            case Try.Nobody _ -> throw stranger(turn, account, user, source, now);
             case Try.Taken taken -> {
-                if (!hashes.matches(offered, taken.user().passwordHash()))
+                if (!turn.matches(offered, taken.user().passwordHash()))
                     throw failed(account, source, LoginFault.PASSWORD_WRONG, now);
                 if (taken.user().isPasswordExpiredAt(now))
                     throw failed(account, source, LoginFault.PASSWORD_EXPIRED, now);
-                yield rightPassword(taken, offered, now);
+                yield rightPassword(turn, taken, offered, now);
             }
         };
     }
@@ -115,13 +127,14 @@ public class SignIn {
         record Over() implements Tried {}
     }
 
-    private SignInStep rightPassword(Try.Taken taken, Password offered, Instant now) {
+    private SignInStep rightPassword(
+            PasswordHashes.Turn turn, Try.Taken taken, Password offered, Instant now) {
         var user = taken.user();
         if (user.secondFactor()) {
             tries.giveBack(taken);
             return new SignInStep.CodeRequired(user.person(), user.version());
         }
-        var hash = hashes.isOutdated(user.passwordHash()) ? hashes.of(offered) : null;
+        var hash = hashes.isOutdated(user.passwordHash()) ? turn.of(offered) : null;
         return transactions
                 .execute(_ -> entered(user, hash, now))
                 .<SignInStep>map(SignInStep.Entered::new)
@@ -153,12 +166,13 @@ public class SignIn {
         return new Tried.Right(user.signedIn());
     }
 
-    private RuntimeException stranger(String account, String user, String source, Instant now) {
+    private RuntimeException stranger(
+            PasswordHashes.Turn turn, String account, String user, String source, Instant now) {
         if (canBe(account, user)) {
             var waiting = strangers.take(account, user, now);
             if (waiting.isPresent()) return Tries.tooEarly(waiting.get());
         }
-        var _ = hashes.matchesNobodys();
+        var _ = turn.matchesNobodys();
         return failed(account, source, LoginFault.USER_UNKNOWN, now);
     }
 

@@ -1,0 +1,104 @@
+package com.domainpinlock.user;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shares a few places among many who come from many sides: each side has at most two of them and a
+ * short queue, and the sides take turns. So nobody keeps the others out by coming often.
+ */
+final class FairTurns {
+    static final int AT_WORK_MAX = 2;
+    static final int WAITING_MAX = 8;
+
+    /** In the order of their turns. */
+    private final Map<String, Side> sides = new LinkedHashMap<>();
+
+    private int free;
+
+    FairTurns(int places) {
+        free = places;
+    }
+
+    /** What came of asking. */
+    enum Entry {
+        /** Work, and leave. */
+        TAKEN,
+        /** There are too many of this side already. */
+        TOO_MANY,
+        TIMED_OUT
+    }
+
+    private static final class Side {
+        private final Deque<Semaphore> waiting = new ArrayDeque<>();
+        private int atWork;
+
+        boolean isNext() {
+            return atWork < AT_WORK_MAX && !waiting.isEmpty();
+        }
+
+        boolean isGone() {
+            return atWork == 0 && waiting.isEmpty();
+        }
+    }
+
+    /** Waits for a turn; whoever has one {@link #leave leaves} it again. */
+    Entry enter(String name, Duration patience) throws InterruptedException {
+        var admitted = new Semaphore(0);
+        synchronized (this) {
+            var side = sides.computeIfAbsent(name, _ -> new Side());
+            if (side.waiting.size() >= WAITING_MAX) return Entry.TOO_MANY;
+            side.waiting.add(admitted);
+            letIn();
+        }
+        try {
+            if (admitted.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) return Entry.TAKEN;
+        } catch (InterruptedException e) {
+            if (!withdraw(name, admitted)) leave(name);
+            throw e;
+        }
+        return withdraw(name, admitted) ? Entry.TIMED_OUT : Entry.TAKEN;
+    }
+
+    /** Whether the turn had not come at the last moment. */
+    private synchronized boolean withdraw(String name, Semaphore admitted) {
+        var side = sides.get(name);
+        if (side == null || !side.waiting.remove(admitted)) return false;
+        if (side.isGone()) sides.remove(name);
+        return true;
+    }
+
+    /** Gives the place to the next. */
+    synchronized void leave(String name) {
+        var side = sides.get(name);
+        if (side == null) throw new IllegalStateException("nobody of this side is at work");
+        side.atWork--;
+        free++;
+        if (side.isGone()) sides.remove(name);
+        letIn();
+    }
+
+    /** How many wait, of all sides. */
+    synchronized int waiting() {
+        return sides.values().stream().mapToInt(side -> side.waiting.size()).sum();
+    }
+
+    private void letIn() {
+        while (free > 0) {
+            var next = sides.entrySet().stream().filter(side -> side.getValue().isNext()).findFirst();
+            if (next.isEmpty()) return;
+            var name = next.get().getKey();
+            var side = next.get().getValue();
+            sides.remove(name);
+            sides.put(name, side); // behind all others
+            side.atWork++;
+            free--;
+            side.waiting.remove().release();
+        }
+    }
+}
