@@ -1,5 +1,7 @@
 package com.domainpinlock.kernel;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -8,15 +10,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
-/** The one transaction manager: who calls is told what failed first. */
+/**
+ * The one transaction manager: who calls is told what failed first, and nothing is written while
+ * our clock and the database's disagree.
+ */
 @Configuration(proxyBeanMethods = false)
 class TransactionConfiguration {
     @Bean
     PlatformTransactionManager transactionManager(
-            ObjectProvider<TransactionManagerCustomizers> customizers) {
-        var manager = new FirstFailureTold();
+            ObjectProvider<TransactionManagerCustomizers> customizers,
+            DatabaseWatch watch,
+            Clock clock) {
+        var manager = new FirstFailureTold(watch, clock);
         customizers.ifAvailable(all -> all.customize(manager));
         return manager;
     }
@@ -28,7 +36,30 @@ class TransactionConfiguration {
      */
     @SuppressWarnings("serial")
     private static final class FirstFailureTold extends JpaTransactionManager {
+        private static final Duration SOON = Duration.ofSeconds(5);
         private static final Logger LOG = LoggerFactory.getLogger(TransactionConfiguration.class);
+
+        private final DatabaseWatch watch;
+        private final Clock clock;
+
+        FirstFailureTold(DatabaseWatch watch, Clock clock) {
+            this.watch = watch;
+            this.clock = clock;
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {
+            if (!definition.isReadOnly()) watch.off().ifPresent(this::refuse);
+            super.doBegin(transaction, definition);
+        }
+
+        /** Which of the two is right nobody here knows. */
+        private void refuse(ClockDifference off) {
+            throw Refused.because(Refusal.UNAVAILABLE)
+                    .cure("Nothing is written while the clocks differ: " + off + ".")
+                    .retryAt(clock.instant().plus(SOON))
+                    .thrown();
+        }
 
         @Override
         protected void doRollback(DefaultTransactionStatus status) {

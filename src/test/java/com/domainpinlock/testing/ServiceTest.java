@@ -19,6 +19,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "pinlock.numbers.reseal-every=1d",
             "pinlock.numbers.reseal-first-after=1d",
             "db-scheduler.enabled=false",
+            // At noon of a day of its own.
+            "pinlock.database-watch.tolerance=100000d",
             // Nearly every test waits for its SMS.
             "pinlock.delivery.gather-for=0s",
             "pinlock.calls.per-minute=0",
