@@ -110,6 +110,26 @@ class Outbox {
     }
 
     /**
+     * Puts a code in once more that its gateway has not delivered; it is nobody's, and due.
+     *
+     * @param attempts how many there were
+     */
+    void again(PinSms sms, int attempts, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into pin_sms (token_seed, ordinal, lock_id, queued_at, attempts, leased_until)
+                        values (:seed, :ordinal, :lock, :now, :attempts, :now)
+                        on conflict do nothing
+                        """)
+                .param("seed", sms.seed())
+                .param("ordinal", sms.ordinal())
+                .param("lock", sms.lock().value())
+                .param("attempts", attempts)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /**
      * Takes up SMS whose lease is over; each goes to one instance only. Where somebody held the
      * lease, the attempt that he may be at keeps its number, and the next one has another.
      *

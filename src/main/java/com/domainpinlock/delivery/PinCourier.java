@@ -5,6 +5,7 @@ import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.sms.SmsTurn;
+import com.domainpinlock.token.Purpose;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -149,9 +150,12 @@ class PinCourier {
         switch (outcome) {
             case SmsOutcome.Accepted _ -> log.accepted(handover);
             case SmsOutcome.Rejected _ -> log.failed(handover);
+            case SmsOutcome.OptedOut _ when !isForItsOwner(sms) -> log.failed(handover);
             case SmsOutcome.Deferred _,
                     SmsOutcome.Throttled _,
                     SmsOutcome.Unroutable _,
+                    SmsOutcome.Refused _,
+                    SmsOutcome.OptedOut _,
                     SmsOutcome.Misconfigured _ -> {
                 return goOn(leased, handover);
             }
@@ -159,8 +163,20 @@ class PinCourier {
         return Optional.empty();
     }
 
+    /** Whether the phone has confirmed the lock: whoever holds it wants its codes. */
+    private static boolean isForItsOwner(QueuedSms sms) {
+        return switch (sms) {
+            case PinSms pin -> pin.purpose() != Purpose.ACTIVATION;
+            case NewsSms _ -> true;
+        };
+    }
+
     private Optional<LeasedSms> goOn(LeasedSms leased, Handover handover) {
         var now = clock.instant();
+        if (!gateways.isAnyLeft(leased.sms().to(), leased.triesWith(handover))) {
+            log.failed(handover);
+            return Optional.empty();
+        }
         if (goesElsewhere(leased, handover, now)) return log.passedOn(leased, handover);
         var again = dueAgain(leased, handover, now);
         if (again.isBefore(leased.sms().validUntil())) log.deferred(handover, again);

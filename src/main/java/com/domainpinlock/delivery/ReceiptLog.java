@@ -1,9 +1,11 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,6 +25,9 @@ class ReceiptLog implements SmsReceipts {
                     Duration.ofMillis(1000));
 
     private final SmsFates fates;
+    private final SmsAttempts attempts;
+    private final Outbox outbox;
+    private final SmsGateways gateways;
     private final LivePins pins;
     private final SmsTrails trails;
     private final TransactionOperations transactions;
@@ -31,12 +36,18 @@ class ReceiptLog implements SmsReceipts {
 
     ReceiptLog(
             SmsFates fates,
+            SmsAttempts attempts,
+            Outbox outbox,
+            SmsGateways gateways,
             LivePins pins,
             SmsTrails trails,
             TransactionOperations transactions,
             SmsMeters meters,
             Clock clock) {
         this.fates = fates;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.gateways = gateways;
         this.pins = pins;
         this.trails = trails;
         this.transactions = transactions;
@@ -70,9 +81,21 @@ class ReceiptLog implements SmsReceipts {
         var news = fates.note(receipt);
         var now = clock.instant();
         if (news) head.ifPresent(end -> trails.add(receipt, sms, end, now));
-        if (news && receipt.status() == SmsReceipt.Status.FAILED && fates.isLost(sms))
-            pins.failed(sms.lock(), sms.seed(), now);
+        if (news
+                && receipt.status() == SmsReceipt.Status.FAILED
+                && fates.isLost(sms)
+                && !goesElsewhere(sms, now)) pins.failed(sms.lock(), sms.seed(), now);
         return news;
+    }
+
+    /** The same SMS by another gateway, as long as its code is good (rule 15). */
+    private boolean goesElsewhere(SmsFates.Known sms, Instant now) {
+        var live = pins.find(sms.lock(), sms.seed(), sms.ordinal(), now);
+        if (live.isEmpty()) return false;
+        var tries = attempts.triesOf(sms.seed(), sms.ordinal());
+        if (!gateways.isAnyLeft(live.get().to(), tries)) return false;
+        outbox.again(live.get(), tries.size(), now);
+        return true;
     }
 
     private static boolean hasSlept(Duration pause) {

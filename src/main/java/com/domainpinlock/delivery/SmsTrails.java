@@ -64,7 +64,7 @@ class SmsTrails {
         var event =
                 switch (handover.result()) {
                     case ACCEPTED -> AuditEvent.SMS_ACCEPTED;
-                    case DEFERRED, UNROUTABLE, MISCONFIGURED, REJECTED ->
+                    case DEFERRED, UNROUTABLE, REFUSED, MISCONFIGURED, REJECTED ->
                             AuditEvent.SMS_NOT_ACCEPTED;
                 };
         return AuditRecord.of(handover.at(), null, LivePins.COMMAND, event)

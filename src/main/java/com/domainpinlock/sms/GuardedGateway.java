@@ -71,7 +71,11 @@ final class GuardedGateway {
 
     private SmsOutcome judged(SmsOutcome outcome) {
         switch (outcome) {
-            case SmsOutcome.Accepted _, SmsOutcome.Rejected _, SmsOutcome.Unroutable _ ->
+            case SmsOutcome.Accepted _,
+                    SmsOutcome.Rejected _,
+                    SmsOutcome.Refused _,
+                    SmsOutcome.OptedOut _,
+                    SmsOutcome.Unroutable _ ->
                     breaker.onSuccess(ANY_TIME, TimeUnit.NANOSECONDS);
             case SmsOutcome.Throttled _ -> giveBack();
             case SmsOutcome.Deferred _, SmsOutcome.Misconfigured _ ->

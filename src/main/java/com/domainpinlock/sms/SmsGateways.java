@@ -67,16 +67,25 @@ public class SmsGateways {
      */
     public Optional<SmsTurn> next(MobileNumber to, List<SmsTry> tries, Instant now) {
         var round = round(tries);
-        return route(to)
+        return left(to, round)
                 .filter(gateway -> !round.isPassedOver(gateway.name(), now))
                 .filter(GuardedGateway::permits)
                 .findFirst()
                 .map(gateway -> new SmsTurn(gateway, false))
                 .or(() ->
-                        route(to)
+                        left(to, round)
                                 .filter(GuardedGateway::permits)
                                 .findFirst()
                                 .map(gateway -> new SmsTurn(gateway, true)));
+    }
+
+    /** Whether there is a gateway that may yet deliver a message, now or later. */
+    public boolean isAnyLeft(MobileNumber to, List<SmsTry> tries) {
+        return left(to, round(tries)).findAny().isPresent();
+    }
+
+    private Stream<GuardedGateway> left(MobileNumber to, SmsRound round) {
+        return route(to).filter(gateway -> !round.isOver(gateway.name()));
     }
 
     /**
@@ -90,7 +99,7 @@ public class SmsGateways {
             MobileNumber to, List<SmsTry> tries, String last, Instant now, Instant afterWait) {
         var round = round(tries);
         var othersWait =
-                route(to)
+                left(to, round)
                         .filter(gateway -> !gateway.name().equals(last))
                         .anyMatch(gateway -> !round.isPassedOver(gateway.name(), now));
         if (!othersWait) return afterWait;

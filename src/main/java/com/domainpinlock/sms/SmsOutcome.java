@@ -24,6 +24,15 @@ public sealed interface SmsOutcome {
     /** Not through this gateway, which is well: another one may take it. */
     record Unroutable(String reason) implements SmsOutcome {}
 
+    /** Never through this gateway, which is well: another one may deliver it. */
+    record Refused(String reason) implements SmsOutcome {}
+
+    /**
+     * Never through this gateway, to which the phone's owner has said STOP. Whom the code protects
+     * may have it by another one; who never agreed to any is left in peace.
+     */
+    record OptedOut(String reason) implements SmsOutcome {}
+
     /** Through this gateway nothing goes until its operator has mended our side of it. */
     record Misconfigured(String reason) implements SmsOutcome {}
 

@@ -19,6 +19,7 @@ final class SmsRound {
     private final Duration turn;
     private final Map<String, Instant> begun = new HashMap<>();
     private final Set<String> passedOn = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
 
     private SmsRound(Duration turn) {
         this.turn = turn;
@@ -38,6 +39,12 @@ final class SmsRound {
         }
         begun.putIfAbsent(one.gateway(), one.at());
         if (one.passedOn()) passedOn.add(one.gateway());
+        if (one.over()) over.add(one.gateway());
+    }
+
+    /** Whether this gateway has no turn any more, in whatever round. */
+    boolean isOver(String gateway) {
+        return over.contains(gateway);
     }
 
     /** Whether this gateway has had its turn. */
