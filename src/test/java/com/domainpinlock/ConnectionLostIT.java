@@ -40,10 +40,7 @@ class ConnectionLostIT extends ServiceTest {
         var at = path.replace("{domain}", held.domain().ascii());
         var body = path.endsWith("authorizations") ? "{\"command\": \"DeleteDomain\"}" : "{}";
 
-        var answer =
-                losing(
-                        table,
-                        () -> method.equals("GET") ? api.get(at) : api.post(at, body));
+        var answer = losing(table, () -> method.equals("GET") ? api.get(at) : api.post(at, body));
 
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(503);
         assertThat(answer.text("code")).isEqualTo("UNAVAILABLE");
@@ -58,8 +55,7 @@ class ConnectionLostIT extends ServiceTest {
         var held = locks.unlocked();
         var api = ApiCaller.of(port).withKey(world.apiKey(held.account()));
         var path = "/api/v1/domains/" + held.domain() + "/pin-lock";
-        var body =
-                "{\"pinlock\": 1, \"authorityNumber\": \"%s\"}".formatted(held.phone().e164());
+        var body = "{\"pinlock\": 1, \"authorityNumber\": \"%s\"}".formatted(held.phone().e164());
 
         assertThat(losing("ledger_entry", () -> api.put(path, body)).status()).isEqualTo(503);
         assertThat(api.put(path, body).status()).isEqualTo(202);
@@ -85,8 +81,7 @@ class ConnectionLostIT extends ServiceTest {
 
     private CommandClient client(Held held) {
         var account = held.account();
-        return CommandClient.of(
-                port, world.name(account), world.apiKey(account, Scope.values()));
+        return CommandClient.of(port, world.name(account), world.apiKey(account, Scope.values()));
     }
 
     private <T> T losing(String table, Callable<T> call) throws Exception {

@@ -39,8 +39,9 @@ class PatternsTest {
 
     static Stream<Named> patterns() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("com.domainpinlock").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("com.domainpinlock")
+                        .stream()
                         .flatMap(type -> type.getFields().stream())
                         .filter(field -> field.getRawType().isEquivalentTo(Pattern.class))
                         .map(PatternsTest::named);

@@ -13,9 +13,7 @@ public final class Sources {
 
     /** The same text for all addresses of one caller. */
     public static String networkOf(String source) {
-        return Network.address(Network.withoutZone(source))
-                .map(Sources::networkOf)
-                .orElse(source);
+        return Network.address(Network.withoutZone(source)).map(Sources::networkOf).orElse(source);
     }
 
     private static String networkOf(InetAddress address) {

@@ -36,7 +36,8 @@ record PinLockRequest(
                                 "With pinlock 0: give up the lock without settling the term that is due.")
                 @Nullable Boolean forgoRenewal) {
 
-    SetPinLockCommand toCommand(Actor actor, DomainName domain, MobileNumbers numbers, CodeReader codes) {
+    SetPinLockCommand toCommand(
+            Actor actor, DomainName domain, MobileNumbers numbers, CodeReader codes) {
         var wanted = Fields.required(pinlock, "pinlock");
         var code =
                 token == null

@@ -21,7 +21,8 @@ final class EmptyExpectation implements Adapter {
     @Override
     public void service(Request request, Response response) throws Exception {
         var refused = response.getStatus() == HttpServletResponse.SC_EXPECTATION_FAILED;
-        // Tomcat ends the connection after such a request, whatever the answer, and does not say so.
+        // Tomcat ends the connection after such a request, whatever the answer, and does not say
+        // so.
         if (refused) response.setHeader("Connection", "close");
         if (refused && expectsNothing(request) && GatewayPaths.cover(path(request))) {
             response.resetError();

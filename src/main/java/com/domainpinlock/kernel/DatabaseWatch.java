@@ -92,7 +92,8 @@ class DatabaseWatch implements DisposableBean {
             var settings = new Properties();
             var seconds = Long.toString(properties.timeout().toSeconds());
             settings.setProperty("user", Objects.requireNonNullElse(database.getUsername(), ""));
-            settings.setProperty("password", Objects.requireNonNullElse(database.getPassword(), ""));
+            settings.setProperty(
+                    "password", Objects.requireNonNullElse(database.getPassword(), ""));
             settings.setProperty("ApplicationName", "domain-pin-lock watch");
             settings.setProperty("connectTimeout", seconds);
             settings.setProperty("loginTimeout", seconds);

@@ -12,7 +12,8 @@ public final class LongReading {
         jdbc.execute(
                 (ConnectionCallback<Boolean>)
                         connection -> {
-                            connection.setNetworkTimeout(Runnable::run, 0); // the pool takes it back
+                            connection.setNetworkTimeout(
+                                    Runnable::run, 0); // the pool takes it back
                             try (var statement = connection.createStatement()) {
                                 return statement.execute("set local statement_timeout = 0");
                             }

@@ -29,7 +29,6 @@ public class MobileNumbers {
 
     /** Whether this can only be a number: no domain is without a letter, and no number has one. */
     public static boolean isMeantBy(String text) {
-        return !text.isBlank()
-                && (NumberReader.isLink(text) || !ANY_LETTER.matcher(text).find());
+        return !text.isBlank() && (NumberReader.isLink(text) || !ANY_LETTER.matcher(text).find());
     }
 }

@@ -75,7 +75,10 @@ final class NumberReader {
         if (raw.length() > RAW_CHARACTERS_MAX) throw NumberFlaw.TOO_LONG.refused();
         var plain = PastedText.read(raw).orElseThrow(NumberFlaw.TURNED_ROUND::refused).strip();
         var typed = new StringBuilder();
-        withoutScheme(plain).chars().filter(c -> SEPARATORS.indexOf(c) < 0).forEach(c -> typed.append((char) c));
+        withoutScheme(plain)
+                .chars()
+                .filter(c -> SEPARATORS.indexOf(c) < 0)
+                .forEach(c -> typed.append((char) c));
         if (typed.isEmpty()) throw NumberFlaw.EMPTY.refused();
         var international = typed.charAt(0) == '+';
         var digits = typed.substring(international ? 1 : 0);

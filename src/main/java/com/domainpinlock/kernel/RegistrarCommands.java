@@ -80,7 +80,8 @@ public class RegistrarCommands {
         if (!name.equals(TRANSFER) || action == null || !isProtected(name))
             return isProtected(name);
         if (AsciiCase.same(action, USER_TRANSFER)) return true;
-        if (TRANSFER_ACTIONS_OPEN.stream().anyMatch(open -> AsciiCase.same(open, action))) return false;
+        if (TRANSFER_ACTIONS_OPEN.stream().anyMatch(open -> AsciiCase.same(open, action)))
+            return false;
         throw Refused.field(
                         Refusal.INVALID_VALUE,
                         "action",

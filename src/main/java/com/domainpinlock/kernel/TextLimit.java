@@ -5,7 +5,9 @@ package com.domainpinlock.kernel;
  * way it came, so that no work grows with what a stranger writes.
  */
 public final class TextLimit {
-    /** In characters, as Java counts them; 50 networks in one field of a form are not half of it. */
+    /**
+     * In characters, as Java counts them; 50 networks in one field of a form are not half of it.
+     */
     public static final int MAX = 4_000;
 
     /** What helps. */

@@ -113,8 +113,8 @@ class PanelSecurity {
     }
 
     /**
-     * A form came without the cookie that goes with it: the browser keeps none, or the page was old.
-     * That is all that anybody is denied here by the chain itself.
+     * A form came without the cookie that goes with it: the browser keeps none, or the page was
+     * old. That is all that anybody is denied here by the chain itself.
      */
     private static void formIsStale(HttpServletRequest request, HttpServletResponse response)
             throws IOException {

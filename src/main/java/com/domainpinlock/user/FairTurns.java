@@ -90,7 +90,8 @@ final class FairTurns {
 
     private void letIn() {
         while (free > 0) {
-            var next = sides.entrySet().stream().filter(side -> side.getValue().isNext()).findFirst();
+            var next =
+                    sides.entrySet().stream().filter(side -> side.getValue().isNext()).findFirst();
             if (next.isEmpty()) return;
             var name = next.get().getKey();
             var side = next.get().getValue();

@@ -28,8 +28,7 @@ class PasswordCheck {
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED with the instant from which a
      *     try is taken again; AUTHENTICATION_FAILED where the session is over
      */
-    Optional<StoredUser> of(
-            PasswordHashes.Turn turn, SignedIn who, String password, Instant now) {
+    Optional<StoredUser> of(PasswordHashes.Turn turn, SignedIn who, String password, Instant now) {
         return switch (tries.take(() -> rows.hold(person(who), who.version()), now)) {
             case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
             case Try.Nobody _ -> throw over();

@@ -47,9 +47,7 @@ class PasswordHashes {
 
         /** Whether it is the one with this hash. Takes as long whatever the answer is. */
         boolean matches(Password offered, String hash) {
-            return offered.isTooLong()
-                    ? matchesNobodys()
-                    : encoder.matches(offered.text(), hash);
+            return offered.isTooLong() ? matchesNobodys() : encoder.matches(offered.text(), hash);
         }
 
         /** No, but not sooner than to look at somebody's takes. */

@@ -43,9 +43,7 @@ class ConnectionLostIT extends VisitorTest {
                 HeldTable.losing(
                         database.getConnection(),
                         "pin_lock",
-                        () ->
-                                visitor.post(
-                                        "/panel/locks/" + held.domain() + "/pin", Map.of()));
+                        () -> visitor.post("/panel/locks/" + held.domain() + "/pin", Map.of()));
 
         assertThat(page.word()).isEqualTo("UNAVAILABLE");
         assertThat(page.body()).doesNotContain("Nothing was");

@@ -36,7 +36,6 @@ class BodyLimit extends OncePerRequestFilter {
     /** Such a body may be longer where it is taken, and is refused unread where it is not. */
     private static boolean isOfLines(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null
-                && AsciiCase.lower(type).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
+        return type != null && AsciiCase.lower(type).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
     }
 }

@@ -2,7 +2,6 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.KeyNotSet;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

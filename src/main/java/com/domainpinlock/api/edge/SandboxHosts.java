@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers in the sandbox only who asks for this machine: a page of the web whose name suddenly leads
- * here (DNS rebinding) could read the phone, for its browser takes it for its own server.
+ * Answers in the sandbox only who asks for this machine: a page of the web whose name suddenly
+ * leads here (DNS rebinding) could read the phone, for its browser takes it for its own server.
  */
 @Component
 @ConditionalOnBooleanProperty("pinlock.sandbox")
@@ -34,8 +34,7 @@ class SandboxHosts extends OncePerRequestFilter {
     private final Set<String> further;
     private final ProblemWriter problems;
 
-    SandboxHosts(
-            @Value("${pinlock.sandbox.hosts:}") Set<String> further, ProblemWriter problems) {
+    SandboxHosts(@Value("${pinlock.sandbox.hosts:}") Set<String> further, ProblemWriter problems) {
         this.further = further.stream().map(AsciiCase::lower).collect(Collectors.toSet());
         this.problems = problems;
     }

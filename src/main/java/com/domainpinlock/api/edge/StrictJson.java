@@ -20,8 +20,7 @@ import tools.jackson.databind.type.LogicalType;
 class StrictJson implements JsonMapperBuilderCustomizer {
     @Override
     public void customize(JsonMapper.Builder builder) {
-        builder.addModule(
-                        new SimpleModule().addDeserializer(String.class, new ShortTexts()))
+        builder.addModule(new SimpleModule().addDeserializer(String.class, new ShortTexts()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

@@ -27,8 +27,7 @@ final class WrongJson {
     static Refused of(JacksonException wrong, String part) {
         return switch (wrong) {
             case UnrecognizedPropertyException unknown -> WrongValue.unknown(field(unknown));
-            case ShortTexts.TooLong tooLong ->
-                    WrongValue.invalid(field(tooLong), TextLimit.CURE);
+            case ShortTexts.TooLong tooLong -> WrongValue.invalid(field(tooLong), TextLimit.CURE);
             case MismatchedInputException mismatch ->
                     mismatched(mismatch, mismatch.getTargetType(), part);
             case InputCoercionException mismatch ->

@@ -81,8 +81,7 @@ class NumberSearchController {
             description = "Who has looked, and for which last digits, is written down.")
     NumberSearchReply search(@RequestBody NumberSearchRequest request, Actor actor, Caller caller) {
         caller.require(Scope.SUPPORT);
-        var number =
-                numbers.parse(Fields.required(request.authorityNumber(), "authorityNumber"));
+        var number = numbers.parse(Fields.required(request.authorityNumber(), "authorityNumber"));
         return NumberSearchReply.of(searchNumber.handle(actor, number));
     }
 }

@@ -24,8 +24,8 @@ public enum Dialect {
     }
 
     /**
-     * Which one a request is written in: that of those who name an entity or a session of HEXONET's.
-     * It has to be told even where the request cannot be read.
+     * Which one a request is written in: that of those who name an entity or a session of
+     * HEXONET's. It has to be told even where the request cannot be read.
      */
     public static Dialect of(byte[] query, byte[] body) {
         return isSent("s_sessionid", query, body)
@@ -36,7 +36,8 @@ public enum Dialect {
 
     private static boolean isSent(String field, byte[]... forms) {
         return Stream.of(forms)
-                .flatMap(form -> Stream.of(new String(form, StandardCharsets.ISO_8859_1).split("&")))
+                .flatMap(
+                        form -> Stream.of(new String(form, StandardCharsets.ISO_8859_1).split("&")))
                 .anyMatch(part -> FormBytes.nameOf(part).equals(field));
     }
 }

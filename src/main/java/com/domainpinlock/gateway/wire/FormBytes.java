@@ -35,7 +35,9 @@ final class FormBytes {
         }
     }
 
-    /** What a field is called, in lower case, if that can be read; else something nobody asks for. */
+    /**
+     * What a field is called, in lower case, if that can be read; else something nobody asks for.
+     */
     static String nameOf(String field) {
         var equals = field.indexOf('=');
         var name = (equals < 0 ? field : field.substring(0, equals)).replace("%5F", "_");

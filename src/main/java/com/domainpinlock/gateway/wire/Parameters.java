@@ -99,8 +99,8 @@ public final class Parameters {
     }
 
     /**
-     * All values of a parameter that may come several times, as {@code DOMAIN0}, {@code DOMAIN1} and
-     * so on, in the order of their numbers; one without a number is the first.
+     * All values of a parameter that may come several times, as {@code DOMAIN0}, {@code DOMAIN1}
+     * and so on, in the order of their numbers; one without a number is the first.
      */
     public List<String> all(String name) {
         return fields.names().stream()
@@ -112,8 +112,7 @@ public final class Parameters {
 
     private static boolean isIndexed(String sent, String name) {
         return sent.equals(name)
-                || sent.startsWith(name)
-                        && INDEX.matcher(sent.substring(name.length())).matches();
+                || sent.startsWith(name) && INDEX.matcher(sent.substring(name.length())).matches();
     }
 
     /**

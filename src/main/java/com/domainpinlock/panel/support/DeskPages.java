@@ -62,8 +62,7 @@ class DeskPages {
                 model,
                 () ->
                         MobileNumbers.isMeantBy(wanted)
-                                ? showLocksOf(
-                                        numbers.parse(wanted), caller, actor, model)
+                                ? showLocksOf(numbers.parse(wanted), caller, actor, model)
                                 : pageOf(DomainName.parse(wanted.strip())),
                 () -> {
                     model.addAttribute("wanted", wanted);

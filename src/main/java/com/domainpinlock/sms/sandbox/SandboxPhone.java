@@ -38,7 +38,10 @@ class SandboxPhone {
     private final SandboxProperties properties;
     private final MobileNumbers numbers;
 
-    SandboxPhone(SandboxMessageRepository messages, SandboxProperties properties, MobileNumbers numbers) {
+    SandboxPhone(
+            SandboxMessageRepository messages,
+            SandboxProperties properties,
+            MobileNumbers numbers) {
         this.numbers = numbers;
         this.messages = messages;
         this.properties = properties;

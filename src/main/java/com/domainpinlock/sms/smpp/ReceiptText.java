@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * What providers write into a receipt's text, each a bit differently: {@code id:… sub:… dlvrd:…
- * submit date:… done date:… stat:DELIVRD err:000 text:…}, with spaces or semicolons between. The SMS itself, which ends it, is not
- * read.
+ * submit date:… done date:… stat:DELIVRD err:000 text:…}, with spaces or semicolons between. The
+ * SMS itself, which ends it, is not read.
  */
 record ReceiptText(Optional<String> id, Optional<String> state, Optional<String> error) {
     private static final Pattern SMS = Pattern.compile("(?is)\\btext:.*");

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * four say, and would let a thread die of a PDU that is cut short, without an answer.
  */
 final class SmppFrames extends DefaultPDUReader {
-    /** The longest text that a PDU can carry, in {@code message_payload}, and all that is around it. */
+    /**
+     * The longest text that a PDU can carry, in {@code message_payload}, and all that is around it.
+     */
     static final int OCTETS_MAX = 66 * 1024;
 
     /** What to say of such a peer. */

@@ -59,11 +59,11 @@ record SmppSubmit(SmppProperties properties) {
     static String validFor(Duration left) {
         var valid = left.compareTo(VALID_MAX) < 0 ? left : VALID_MAX;
         return String.format(
-                        Locale.ROOT,
-                        "0000%02d%02d%02d%02d000R",
-                        valid.toDaysPart(),
-                        valid.toHoursPart(),
-                        valid.toMinutesPart(),
-                        valid.toSecondsPart());
+                Locale.ROOT,
+                "0000%02d%02d%02d%02d000R",
+                valid.toDaysPart(),
+                valid.toHoursPart(),
+                valid.toMinutesPart(),
+                valid.toSecondsPart());
     }
 }

@@ -329,16 +329,18 @@ class SmppGatewayTest {
     void aWebServerAtThePortIsNamedAsWhatItIsNot() throws IOException {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var esme = Esme.connectingTo(server.getLocalPort())) {
-            Thread.ofVirtual().start(() -> {
-                while (true) {
-                    try (var client = server.accept()) {
-                        client.getOutputStream().write("HTTP/1.1 400 \r\n\r\n".getBytes(US_ASCII));
-                        client.getInputStream().readAllBytes();
-                    } catch (IOException closed) {
-                        return;
-                    }
-                }
-            });
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (true) {
+                            try (var client = server.accept()) {
+                                client.getOutputStream()
+                                        .write("HTTP/1.1 400 \r\n\r\n".getBytes(US_ASCII));
+                                client.getInputStream().readAllBytes();
+                            } catch (IOException closed) {
+                                return;
+                            }
+                        }
+                    });
             Patience.until(
                     "it is named",
                     () ->
