@@ -5,6 +5,7 @@ import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.Purpose;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The words of an SMS, never more than one segment. They say what the code opens, so that its
@@ -13,7 +14,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class PinTexts {
     private static final DateTimeFormatter END =
-            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private PinTexts() {}
 

@@ -1,7 +1,6 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.MobileNumber;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -55,6 +54,5 @@ class ApiWeb implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, DomainName.class, DomainName::parse);
-        registry.addConverter(String.class, MobileNumber.class, MobileNumber::parse);
     }
 }

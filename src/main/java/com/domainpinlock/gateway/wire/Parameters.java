@@ -105,14 +105,15 @@ public final class Parameters {
     public List<String> all(String name) {
         return fields.names().stream()
                 .filter(sent -> isIndexed(sent, name))
-                .sorted(Comparator.comparing(String::length).thenComparing(sent -> sent))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(sent -> sent))
                 .flatMap(sent -> fields.find(sent).stream())
                 .toList();
     }
 
     private static boolean isIndexed(String sent, String name) {
         return sent.equals(name)
-                || sent.startsWith(name) && INDEX.matcher(sent.substring(name.length())).matches();
+                || (sent.startsWith(name)
+                        && INDEX.matcher(sent.substring(name.length())).matches());
     }
 
     /**
