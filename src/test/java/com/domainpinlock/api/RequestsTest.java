@@ -8,10 +8,10 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -43,14 +43,14 @@ class RequestsTest {
         assertThat(pinLock(1, NUMBER, Language.DE, null, null))
                 .isEqualTo(
                         new SetPinLockCommand.Begin(
-                                ACTOR, DOMAIN, MobileNumber.parse(NUMBER), Language.DE));
+                                ACTOR, DOMAIN, Numbers.parse(NUMBER), Language.DE));
     }
 
     @Test
     void withATokenAPinLockIsConfirmed() {
         var confirm = (SetPinLockCommand.Confirm) pinLock(1, NUMBER, null, CODE, null);
 
-        assertThat(confirm.number()).isEqualTo(MobileNumber.parse("+4915123456789"));
+        assertThat(confirm.number()).isEqualTo(Numbers.parse("+4915123456789"));
         assertThat(confirm.language()).isNull();
         assertThat(confirm.code().reveal()).isEqualTo(CODE);
     }
@@ -175,7 +175,7 @@ class RequestsTest {
             @Nullable String token,
             @Nullable Boolean forgoRenewal) {
         return new PinLockRequest(pinlock, number, language, token, forgoRenewal)
-                .toCommand(ACTOR, DOMAIN, CODES);
+                .toCommand(ACTOR, DOMAIN, Numbers.reader(), CODES);
     }
 
     private static AuthorizeCommand question(

@@ -47,7 +47,7 @@ class MobileNumberTest {
         "+690 7290, +6907290",
     })
     void readsEveryWayOfWritingANumberAsOneAndTheSame(String raw, String e164) {
-        assertThat(MobileNumber.parse(raw)).isEqualTo(new MobileNumber(e164));
+        assertThat(Numbers.parse(raw)).isEqualTo(new MobileNumber(e164));
     }
 
     @ParameterizedTest
@@ -111,7 +111,7 @@ class MobileNumberTest {
         "\ud800+4915123456789, CHARACTER",
     })
     void refusesWhatIsNoInternationalNumberAndSaysWhy(String raw, NumberFlaw flaw) {
-        assertRefused(() -> MobileNumber.parse(raw), Refusal.MALFORMED_NUMBER, FIELD)
+        assertRefused(() -> Numbers.parse(raw), Refusal.MALFORMED_NUMBER, FIELD)
                 .isEqualTo(flaw.sentence());
     }
 
@@ -144,22 +144,22 @@ class MobileNumberTest {
                 "+882 16 123 4567", // satellite
             })
     void refusesNumbersOnWhichNoMobileCanBeReached(String raw) {
-        assertRefused(() -> MobileNumber.parse(raw), Refusal.NUMBER_NOT_MOBILE, FIELD)
+        assertRefused(() -> Numbers.parse(raw), Refusal.NUMBER_NOT_MOBILE, FIELD)
                 .isEqualTo(NumberFlaw.NOT_MOBILE.sentence());
     }
 
     @Test
     void countsWhatWasTypedTo64Characters() {
-        assertThat(MobileNumber.parse("+4915123456789" + " ".repeat(50)))
+        assertThat(Numbers.parse("+4915123456789" + " ".repeat(50)))
                 .isEqualTo(new MobileNumber("+4915123456789"));
 
         assertRefused(
-                        () -> MobileNumber.parse("+4915123456789" + " ".repeat(51)),
+                        () -> Numbers.parse("+4915123456789" + " ".repeat(51)),
                         Refusal.MALFORMED_NUMBER,
                         FIELD)
                 .isEqualTo(NumberFlaw.TOO_LONG.sentence());
         assertRefused(
-                        () -> MobileNumber.parse("+" + "1".repeat(1_000_000)),
+                        () -> Numbers.parse("+" + "1".repeat(1_000_000)),
                         Refusal.MALFORMED_NUMBER,
                         FIELD)
                 .isEqualTo(NumberFlaw.TOO_LONG.sentence());

@@ -137,9 +137,9 @@ class ValuesOfAnyInputTest {
             var e164 = PLANS.format(example, PhoneNumberFormat.E164);
             var national = PLANS.getNationalSignificantNumber(example);
 
-            assertThat(MobileNumber.parse(e164).e164()).isEqualTo(e164);
-            assertThat(MobileNumber.parse("00" + e164.substring(1)).e164()).isEqualTo(e164);
-            assertThat(MobileNumber.parse(PLANS.format(example, PhoneNumberFormat.INTERNATIONAL)))
+            assertThat(Numbers.parse(e164).e164()).isEqualTo(e164);
+            assertThat(Numbers.parse("00" + e164.substring(1)).e164()).isEqualTo(e164);
+            assertThat(Numbers.parse(PLANS.format(example, PhoneNumberFormat.INTERNATIONAL)))
                     .hasToString("+" + example.getCountryCode() + "…" + lastThree(national));
         }
     }
@@ -156,8 +156,8 @@ class ValuesOfAnyInputTest {
     }
 
     private void assertStable(MobileNumber number) {
-        assertThat(MobileNumber.parse(number.e164())).isEqualTo(number);
-        assertThat(MobileNumber.parse("00" + number.e164().substring(1))).isEqualTo(number);
+        assertThat(Numbers.parse(number.e164())).isEqualTo(number);
+        assertThat(Numbers.parse("00" + number.e164().substring(1))).isEqualTo(number);
         assertThat(number.masked()).endsWith("…" + lastThree(number.e164()));
     }
 
@@ -173,11 +173,11 @@ class ValuesOfAnyInputTest {
 
     private static Optional<MobileNumber> readNumber(String text) {
         try {
-            return Optional.of(MobileNumber.parse(text));
+            return Optional.of(Numbers.parse(text));
         } catch (CommandRefused refused) {
             var why = refused.refused().why();
             assertThat(why).isIn(Refusal.MALFORMED_NUMBER, Refusal.NUMBER_NOT_MOBILE);
-            assertRefused(() -> MobileNumber.parse(text), why, "authorityNumber")
+            assertRefused(() -> Numbers.parse(text), why, "authorityNumber")
                     .hasSizeLessThan(200);
             return Optional.empty();
         }

@@ -5,8 +5,8 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
@@ -213,7 +213,7 @@ class BeginLockIT extends LockServiceTest {
         var name = held.domain().ascii().toUpperCase(Locale.ROOT) + ".";
         var number =
                 "00" + held.phone().e164().substring(1, 3) + " " + held.phone().e164().substring(3);
-        var spelt = new Held(held.account(), DomainName.parse(name), MobileNumber.parse(number));
+        var spelt = new Held(held.account(), DomainName.parse(name), Numbers.parse(number));
 
         var again = locks.begin(spelt);
 

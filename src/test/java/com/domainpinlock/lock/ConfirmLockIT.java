@@ -4,8 +4,8 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
@@ -172,7 +172,7 @@ class ConfirmLockIT extends LockServiceTest {
                 new Held(
                         held.account(),
                         DomainName.parse(held.domain().ascii().toUpperCase(Locale.ROOT) + "."),
-                        MobileNumber.parse("00" + e164.substring(1, 3) + " " + e164.substring(3)));
+                        Numbers.parse("00" + e164.substring(1, 3) + " " + e164.substring(3)));
 
         assertThat(locks.confirm(spelt, phones.code(held.phone())))
                 .isInstanceOf(SetPinLockResult.Activated.class);

@@ -167,7 +167,7 @@ class SmsGatewaysTest {
 
     @Test
     void aMessageGoesOnToTheNextGatewayOfTheRound() {
-        var tries = List.of(new SmsTry("first", NOON, true));
+        var tries = List.of(new SmsTry("first", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("second");
@@ -176,7 +176,7 @@ class SmsGatewaysTest {
 
     @Test
     void whenAllHaveHadTheirTurnTheFirstOpensANewRound() {
-        var tries = List.of(new SmsTry("first", NOON, true), new SmsTry("second", NOON, true));
+        var tries = List.of(new SmsTry("first", NOON, true, false), new SmsTry("second", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("first");
@@ -187,7 +187,7 @@ class SmsGatewaysTest {
     void whereTheOnlyOtherIsLeftAloneTheSameGatewayOpensARound() {
         answer = () -> DEFERRED;
         send(10);
-        var tries = List.of(new SmsTry("second", NOON, true));
+        var tries = List.of(new SmsTry("second", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("second");
@@ -207,7 +207,7 @@ class SmsGatewaysTest {
     @CsvSource({"first, 0, 2, 2", "first, 3, 11, 10", "first, 9, 10, 10", "first, 11, 12, 12"})
     void aWaitEndsWithTheTurnWhereAnotherGatewayIsNext(
             String gateway, int now, int afterWait, int due) {
-        var tries = List.of(new SmsTry(gateway, NOON, false));
+        var tries = List.of(new SmsTry(gateway, NOON, false, false));
 
         assertThat(gateways.dueAgain(GERMAN, tries, gateway, at(now), at(afterWait)))
                 .isEqualTo(at(due));
@@ -215,7 +215,7 @@ class SmsGatewaysTest {
 
     @Test
     void aWaitBeforeANewRoundIsAsLongAsItIs() {
-        var tries = List.of(new SmsTry("first", NOON, true), new SmsTry("second", at(1), false));
+        var tries = List.of(new SmsTry("first", NOON, true, false), new SmsTry("second", at(1), false, false));
 
         assertThat(gateways.dueAgain(GERMAN, tries, "second", at(2), at(30))).isEqualTo(at(30));
     }

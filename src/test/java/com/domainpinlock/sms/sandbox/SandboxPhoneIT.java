@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ServiceTest;
@@ -156,7 +157,8 @@ class SandboxPhoneIT extends ServiceTest {
                 MockMvcBuilders.standaloneSetup(
                                 new SandboxPhone(
                                         context.getBean(SandboxMessageRepository.class),
-                                        new SandboxProperties(true)))
+                                        new SandboxProperties(true),
+                                        Numbers.reader()))
                         .build();
 
         assertThat(status(remote, "8.8.8.8", MESSAGES)).isEqualTo(200);
