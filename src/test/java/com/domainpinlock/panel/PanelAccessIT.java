@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.TextLimit;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -113,6 +120,56 @@ class PanelAccessIT extends VisitorTest {
                         assertThat(knock(stranger, door))
                                 .as("%s", door)
                                 .isEqualTo("DOMAIN_NOT_FOUND"));
+    }
+
+    /** Before it is converted to anything, and before the scope is looked at. */
+    @Test
+    void aTextThatIsTooLongIsRefusedByItsLengthInEveryField() {
+        var visitor = new Visitor(port).signedIn(person(account));
+        var tried = 0;
+        for (var mapping : mappings.getHandlerMethods().entrySet()) {
+            for (var path : mapping.getKey().getPatternValues()) {
+                if (!path.startsWith("/panel") || path.endsWith("-for-tests")) continue;
+                for (var field : fields(mapping.getValue())) {
+                    tried++;
+                    var posted =
+                            mapping.getKey()
+                                    .getMethodsCondition()
+                                    .getMethods()
+                                    .contains(RequestMethod.POST);
+                    var door = new Door(RequestMethod.GET, path, Optional.empty());
+                    var answer =
+                            posted
+                                    ? visitor.post(
+                                            path(door), Map.of(field, ":".repeat(20_000) + "x"))
+                                    : visitor.get(
+                                            path(door)
+                                                    + "?"
+                                                    + field
+                                                    + "="
+                                                    + "0".repeat(TextLimit.MAX + 1));
+                    assertThat(answer.word()).as("%s %s", path, field).isEqualTo("INVALID_VALUE");
+                    assertThat(answer.body())
+                            .as("%s %s", path, field)
+                            .contains("At most 4,000 characters", ">INVALID_VALUE " + field + "<");
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(60);
+    }
+
+    private static List<String> fields(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters()).flatMap(PanelAccessIT::fields).toList();
+    }
+
+    private static Stream<String> fields(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(ModelAttribute.class))
+            return Stream.of(parameter.getParameterType().getRecordComponents())
+                    .map(RecordComponent::getName);
+        var single = parameter.getParameterAnnotation(RequestParam.class);
+        if (single == null) return Stream.empty();
+        return Stream.of(
+                single.name().isEmpty() ? parameter.getParameter().getName() : single.name());
     }
 
     @Test

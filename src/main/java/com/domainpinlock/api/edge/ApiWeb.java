@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.http.ShortFields;
 import com.domainpinlock.kernel.DomainName;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +48,7 @@ class ApiWeb implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new JsonAccepted()).addPathPatterns(API);
+        registry.addInterceptor(new ShortFields()).addPathPatterns(API);
         registry.addInterceptor(new KnownParameters()).addPathPatterns(API);
     }
 

@@ -1,6 +1,5 @@
 package com.domainpinlock.api.edge;
 
-import com.domainpinlock.kernel.TextLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -36,7 +35,6 @@ class KnownParameters implements HandlerInterceptor {
     private static void check(String name, String[] values, Set<String> names) {
         if (!names.contains(name)) throw WrongValue.unknown(name).thrown();
         if (values.length > 1) throw WrongValue.invalid(name, "Send it once.").thrown();
-        TextLimit.within(values[0], name);
     }
 
     private static Set<String> names(HandlerMethod method) {

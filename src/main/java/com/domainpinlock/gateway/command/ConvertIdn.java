@@ -5,7 +5,6 @@ import com.domainpinlock.gateway.wire.Parameters;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.kernel.DomainName;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Tells names in both of their forms (UTS 46); clients ask for it before they look for a name. */
@@ -42,8 +41,8 @@ class ConvertIdn implements Command {
         if (names.size() > NAMES_MAX)
             throw Parameters.invalid(DOMAIN, "Send at most " + NAMES_MAX + " names.");
         var rows =
-                IntStream.range(0, names.size())
-                        .mapToObj(n -> DomainName.parse(names.get(n), DOMAIN + n))
+                names.entrySet().stream()
+                        .map(sent -> DomainName.parse(sent.getValue(), sent.getKey()))
                         .map(name -> List.of(name.ascii(), name.unicode()))
                         .toList();
         return Reply.OK.with(COLUMNS, rows, new PageOfList(0, NAMES_MAX), rows.size());

@@ -52,6 +52,7 @@ final class ProtectedCommand implements Command {
     @Override
     public void requireKnown(Parameters sent) {
         sent.requireSingle(target());
+        sent.requireShort(parameters());
     }
 
     @Override

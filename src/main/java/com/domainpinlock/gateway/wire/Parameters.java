@@ -5,8 +5,9 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +88,28 @@ public final class Parameters {
     }
 
     /**
-     * Refuses a parameter that is none of these: a misspelt one must not be passed over.
+     * Refuses a parameter that is none of these: a misspelt one must not be passed over. And one
+     * that is too long, before anything else looks at it.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD, INVALID_VALUE
      */
     public void requireOnly(Collection<String> known) {
         for (var name : fields.names()) {
             var plain = name.endsWith(FIRST_OF_MANY) ? name.substring(0, name.length() - 1) : name;
             if (!known.contains(name) && !known.contains(plain)) throw unknown(name);
+        }
+        requireShort(fields.names());
+    }
+
+    /**
+     * Refuses one of these that is too long; other parameters may have any length.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    public void requireShort(Collection<String> names) {
+        for (var name : names) {
+            fields.find(name);
+            fields.find(name + FIRST_OF_MANY);
         }
     }
 
@@ -102,12 +117,13 @@ public final class Parameters {
      * All values of a parameter that may come several times, as {@code DOMAIN0}, {@code DOMAIN1}
      * and so on, in the order of their numbers; one without a number is the first.
      */
-    public List<String> all(String name) {
-        return fields.names().stream()
+    public SequencedMap<String, String> all(String name) {
+        var all = new LinkedHashMap<String, String>();
+        fields.names().stream()
                 .filter(sent -> isIndexed(sent, name))
                 .sorted(Comparator.comparingInt(String::length).thenComparing(sent -> sent))
-                .flatMap(sent -> fields.find(sent).stream())
-                .toList();
+                .forEach(sent -> fields.find(sent).ifPresent(value -> all.put(sent, value)));
+        return all;
     }
 
     private static boolean isIndexed(String sent, String name) {
@@ -117,13 +133,15 @@ public final class Parameters {
     }
 
     /**
-     * Refuses a parameter that is none of these, where one of them may come several times.
+     * Refuses a parameter that is none of these, where one of them may come several times; and one
+     * that is too long.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD, INVALID_VALUE
      */
     public void requireOnlyOrIndexed(Collection<String> known, String indexed) {
         for (var name : fields.names())
             if (!known.contains(name) && !isIndexed(name, indexed)) throw unknown(name);
+        requireShort(fields.names());
     }
 
     /**

@@ -277,11 +277,11 @@ class BadRequestsTest {
 
     @Test
     void takesABodyOf64KilobytesAndNotOneByteMore() throws IOException {
-        var body = "{\"pinlock\":1,\"token\":\"%s\"}";
+        var body = "{\"pinlock\":1%s}";
         var rest = 64 * 1024 - body.formatted("").length();
 
-        var longest = body.formatted("1".repeat(rest));
-        var tooLong = body.formatted("1".repeat(rest + 1));
+        var longest = body.formatted(" ".repeat(rest));
+        var tooLong = body.formatted(" ".repeat(rest + 1));
 
         assertThat(wire.send("PUT", ECHO + "/example.com", longest, JSON).status()).isEqualTo(200);
         assertThat(wire.send("PUT", ECHO + "/example.com", tooLong, JSON).status()).isEqualTo(413);
