@@ -12,6 +12,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,17 @@ class LimitedCallsTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getHeader("RateLimit-Policy")).isEqualTo("\"calls\";q=2;w=60");
         assertThat(response.getHeader("RateLimit")).isEqualTo("\"calls\";r=1;t=30");
+    }
+
+    @Test
+    void itsDigitsAreThoseOfAsciiInEveryLanguage() throws Exception {
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            everyAnswerTellsWhatIsLeft();
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test
