@@ -24,8 +24,8 @@ public enum Dialect {
     }
 
     /**
-     * Which one a request is written in: that of those who name an entity or a session of
-     * HEXONET's. It has to be told even where the request cannot be read.
+     * The dialect of a request: one that names an entity or a session of HEXONET's, and no session
+     * of CentralNic's, is answered tight, even where the rest of it cannot be read.
      */
     public static Dialect of(byte[] query, byte[] body) {
         return isSent("s_sessionid", query, body)
@@ -38,6 +38,6 @@ public enum Dialect {
         return Stream.of(forms)
                 .flatMap(
                         form -> Stream.of(new String(form, StandardCharsets.ISO_8859_1).split("&")))
-                .anyMatch(part -> FormBytes.nameOf(part).equals(field));
+                .anyMatch(part -> FormBytes.hasValue(part, field));
     }
 }

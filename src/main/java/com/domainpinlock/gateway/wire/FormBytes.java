@@ -35,13 +35,12 @@ final class FormBytes {
         }
     }
 
-    /**
-     * What a field is called, in lower case, if that can be read; else something nobody asks for.
-     */
-    static String nameOf(String field) {
+    /** Whether a field of this name was sent with a value, as far as that can be read. */
+    static boolean hasValue(String field, String name) {
         var equals = field.indexOf('=');
-        var name = (equals < 0 ? field : field.substring(0, equals)).replace("%5F", "_");
-        return AsciiCase.lower(name.replace("%5f", "_").strip());
+        return equals >= 0
+                && equals < field.length() - 1
+                && AsciiCase.lower(field.substring(0, equals)).replace("%5f", "_").equals(name);
     }
 
     /** Where a byte is found first, or the end. */
