@@ -2,6 +2,7 @@ package com.domainpinlock.gateway;
 
 import com.domainpinlock.gateway.wire.CallReader;
 import com.domainpinlock.gateway.wire.Dialect;
+import com.domainpinlock.gateway.wire.MultipartForm;
 import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
@@ -48,7 +49,9 @@ class CallController {
         if (!METHODS.contains(request.getMethod()))
             throw Refused.because(Refusal.MALFORMED_REQUEST).cure("Send GET or POST.").thrown();
         var query = query(request);
-        var body = request.getInputStream().readAllBytes();
+        var body =
+                MultipartForm.plain(
+                        request.getContentType(), request.getInputStream().readAllBytes());
         TextAnswers.answerIn(Dialect.of(query, body), request);
         var call = CallReader.read(query, body);
         var id = RequestId.of(request, null);

@@ -11,8 +11,8 @@ final class GatewayPaths {
     static final String CALL_CGI = "/api/call.cgi";
 
     /**
-     * What follows a semicolon or a question mark can be what makes a request unreadable. Who has
-     * missed the path by a slash or a capital hears it in the form that he can read.
+     * What follows a semicolon or a question mark can be what makes a request unreadable. A path
+     * that is missed by a slash or by capitals is answered in the form that its client reads.
      */
     private static final Pattern MEANT =
             Pattern.compile("/api/call(?:\\.cgi)?/?(?:[;?].*)?", Pattern.CASE_INSENSITIVE);

@@ -5,6 +5,8 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.gateway.command.Sessions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,23 +65,28 @@ class StoredSessions implements Sessions {
 
     @Override
     @Transactional
-    public Opened open(Caller caller) {
+    public Opened open(Caller caller, Optional<Duration> wanted) {
         var now = clock.instant();
         var id = SessionId.draw(random);
-        var endsAt = now.plus(properties.sessionLifetime());
         makeRoom(caller);
-        jdbc.sql(
-                        """
-                        insert into gateway_session (hash, api_key_id, account_id, opened_at, ends_at)
-                        values (:hash, :key, :account, :now, :end)
-                        """)
-                .param("hash", id.hash())
-                .param("key", caller.keyId())
-                .param("account", caller.account().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("end", endsAt.atOffset(ZoneOffset.UTC))
-                .update();
-        return new Opened(id.text(), endsAt);
+        var endsAt =
+                jdbc.sql(
+                                """
+                                insert into gateway_session (hash, api_key_id, account_id, opened_at, ends_at)
+                                values (:hash, :key, :account, :now,
+                                    least(:end, (select expires_at from api_key where id = :key)))
+                                returning ends_at
+                                """)
+                        .param("hash", id.hash())
+                        .param("key", caller.keyId())
+                        .param("account", caller.account().value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param(
+                                "end",
+                                now.plus(properties.lifetime(wanted)).atOffset(ZoneOffset.UTC))
+                        .query(OffsetDateTime.class)
+                        .single();
+        return new Opened(id.text(), endsAt.toInstant());
     }
 
     /** One account's sessions are opened one after the other, or there would be one too many. */

@@ -151,8 +151,8 @@ class SlowClientsTest {
         var headers = IntStream.range(0, 101).mapToObj(n -> "X-N" + n + ": x");
 
         var many = wire.send("GET", "/api/v1/echo", "", headers.toArray(String[]::new));
-        var large = wire.send("GET", "/api/v1/echo", "", "X-Large: " + "x".repeat(8 * 1024));
-        var fits = wire.send("GET", "/api/v1/echo", "", "X-Large: " + "x".repeat(7 * 1024));
+        var large = wire.send("GET", "/api/v1/echo", "", "X-Large: " + "x".repeat(16 * 1024));
+        var fits = wire.send("GET", "/api/v1/echo", "", "X-Large: " + "x".repeat(15 * 1024));
 
         for (var reply : List.of(many, large)) {
             assertThat(reply.status()).as(reply.body()).isBetween(400, 431);
