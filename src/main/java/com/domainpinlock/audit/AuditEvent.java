@@ -28,6 +28,8 @@ public enum AuditEvent {
     LOCK_ASLEEP,
     /** The domain is back, and protected again. */
     LOCK_AWAKE,
+    /** A name below the domain has become an entry of the directory, for the operator said so. */
+    ENTRY_BELOW,
     /** Too many wrong codes in a row: only support can release the lock. */
     LOCK_FROZEN,
     /** Support has released the frozen lock; its wrong tries are forgotten. */

@@ -61,4 +61,18 @@ public class Domains {
                 .findLongestOf(names.stream().map(DomainName::ascii).toList(), asleepSince)
                 .map(DomainName::new);
     }
+
+    /**
+     * The entries below a domain, at most so many: their hosts are judged by themselves (rule 17).
+     *
+     * @param asleepSince as for {@link #longestOf}
+     */
+    public List<DomainName> below(DomainName domain, Instant asleepSince, int limit) {
+        var reversed = new StringBuilder(domain.ascii()).reverse().toString();
+        return repository
+                .findReversed(reversed + '.', reversed + (char) ('.' + 1), asleepSince, limit)
+                .stream()
+                .map(DomainName::new)
+                .toList();
+    }
 }

@@ -57,6 +57,13 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     public List<DomainName> selfAndParents() {
         var names = new ArrayList<DomainName>();
         names.add(this);
+        names.addAll(parents());
+        return List.copyOf(names);
+    }
+
+    /** The domains that this name lies below, the longest first, down to two labels. */
+    public List<DomainName> parents() {
+        var names = new ArrayList<DomainName>();
         int last = ascii.lastIndexOf('.');
         for (int dot = ascii.indexOf('.'); dot < last; dot = ascii.indexOf('.', dot + 1)) {
             names.add(new DomainName(ascii.substring(dot + 1)));

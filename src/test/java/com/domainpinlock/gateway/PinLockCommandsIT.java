@@ -52,6 +52,19 @@ class PinLockCommandsIT extends GatewayTest {
     }
 
     @Test
+    void namesTheEntriesBelowThatTheLockDoesNotJudge() {
+        world.domain(held.account(), "ns1." + held.domain());
+        world.domain(held.account(), "ns2." + held.domain());
+        client.give("SetDomainPinLock", lock(held));
+
+        assertThat(client.give("SetDomainPinLock", lock(held, token())).properties())
+                .isEqualTo(
+                        Map.of(
+                                "entriesbelow",
+                                List.of("ns1." + held.domain(), "ns2." + held.domain())));
+    }
+
+    @Test
     void takesTheNumberInBothFormsAndTheLanguageOfTheSms() {
         var german = "LANGUAGE=de";
         client.give("SetDomainPinLock", lock(held, german));

@@ -177,8 +177,7 @@ class ValuesOfAnyInputTest {
         } catch (CommandRefused refused) {
             var why = refused.refused().why();
             assertThat(why).isIn(Refusal.MALFORMED_NUMBER, Refusal.NUMBER_NOT_MOBILE);
-            assertRefused(() -> Numbers.parse(text), why, "authorityNumber")
-                    .hasSizeLessThan(200);
+            assertRefused(() -> Numbers.parse(text), why, "authorityNumber").hasSizeLessThan(200);
             return Optional.empty();
         }
     }

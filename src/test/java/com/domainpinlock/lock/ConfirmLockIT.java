@@ -4,13 +4,14 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,10 @@ class ConfirmLockIT extends LockServiceTest {
         assertThat(result)
                 .isEqualTo(
                         new SetPinLockResult.Activated(
-                                clock.instant(), null, Instant.parse("2027-03-02T12:00:00Z")));
+                                clock.instant(),
+                                null,
+                                Instant.parse("2027-03-02T12:00:00Z"),
+                                List.of()));
         assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
         assertThat(view(held).number()).isEqualTo(held.phone());
         assertThat(view(held).token()).isNull();

@@ -176,7 +176,10 @@ class SmsGatewaysTest {
 
     @Test
     void whenAllHaveHadTheirTurnTheFirstOpensANewRound() {
-        var tries = List.of(new SmsTry("first", NOON, true, false), new SmsTry("second", NOON, true, false));
+        var tries =
+                List.of(
+                        new SmsTry("first", NOON, true, false),
+                        new SmsTry("second", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("first");
@@ -215,7 +218,10 @@ class SmsGatewaysTest {
 
     @Test
     void aWaitBeforeANewRoundIsAsLongAsItIs() {
-        var tries = List.of(new SmsTry("first", NOON, true, false), new SmsTry("second", at(1), false, false));
+        var tries =
+                List.of(
+                        new SmsTry("first", NOON, true, false),
+                        new SmsTry("second", at(1), false, false));
 
         assertThat(gateways.dueAgain(GERMAN, tries, "second", at(2), at(30))).isEqualTo(at(30));
     }

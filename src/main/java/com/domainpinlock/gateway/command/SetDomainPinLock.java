@@ -48,7 +48,9 @@ class SetDomainPinLock implements Command {
         var command = read(asked);
         return switch (setPinLock.handle(command)) {
             case SetPinLockResult.TokenSent sent -> instructed(sent);
-            case SetPinLockResult.Activated _, SetPinLockResult.Released _ -> Reply.OK;
+            case SetPinLockResult.Activated active ->
+                    Reply.OK.with("entriesbelow", active.entriesBelow());
+            case SetPinLockResult.Released _ -> Reply.OK;
             case SetPinLockResult.Rejected(var refused) -> throw refused.thrown();
         };
     }

@@ -27,6 +27,13 @@ public record Reply(int code, @Nullable String detail, List<Property> properties
         return with(new Property.Single(name, value));
     }
 
+    /** The same, and a property with these values; without it where there is none. */
+    public Reply with(String name, List<String> values) {
+        return values.isEmpty()
+                ? this
+                : with(new Property.Rows(List.of(name), values.stream().map(List::of).toList()));
+    }
+
     private Reply with(Property property) {
         var more = new ArrayList<>(properties);
         more.add(property);

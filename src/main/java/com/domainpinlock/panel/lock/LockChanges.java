@@ -27,7 +27,10 @@ class LockChanges {
             case SetPinLockResult.TokenSent sent ->
                     afterwards.addFlashAttribute(
                             DONE, sent.charged() == null ? "lock.sent" : "lock.charged");
-            case SetPinLockResult.Activated _ -> afterwards.addFlashAttribute(DONE, "lock.locked");
+            case SetPinLockResult.Activated active -> {
+                afterwards.addFlashAttribute(DONE, "lock.locked");
+                afterwards.addFlashAttribute("entriesBelow", active.entriesBelow());
+            }
             case SetPinLockResult.Released released ->
                     afterwards.addFlashAttribute(
                             DONE,

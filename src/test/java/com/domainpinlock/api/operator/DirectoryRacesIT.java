@@ -6,6 +6,7 @@ import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.testing.ApiCaller;
@@ -109,6 +110,30 @@ class DirectoryRacesIT extends DirectoryTest {
                     });
 
             assertThat(answer.get()).isEqualTo("DOMAIN_NOT_FOUND");
+        }
+    }
+
+    /** The confirmation waits for the lock's row, and names what was entered meanwhile. */
+    @Test
+    void anActivationNamesWhatIsBeingEnteredBelow() throws Exception {
+        var held = locks.pending();
+        var below = DomainName.parse("ns1." + held.domain());
+        var code = phones.code(held.phone());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var confirmed =
+                    transactions.execute(_ -> {
+                        syncDomains.handle(
+                                world.actor(world.operator()),
+                                "SyncDomain",
+                                List.of(new WantedHolder(below, nameOf(held.account()))));
+                        var result = threads.submit(() -> locks.confirm(held, code));
+                        RowWaits.until(jdbc, "pin_lock");
+                        return result;
+                    });
+
+            assertThat(((SetPinLockResult.Activated) confirmed.get()).entriesBelow())
+                    .containsExactly(below.ascii());
         }
     }
 
