@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +48,22 @@ public class AccountKeys {
     /** The key with this id, whose ever it is. */
     public Optional<KeyView> find(long id) {
         return jdbc.sql(KEYS + "where k.id = ?").param(id).query((row, _) -> view(row)).optional();
+    }
+
+    /** Whether a key is one of these, or was made by one, over any chain. */
+    public boolean stemsFrom(long key, Collection<Long> others) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select id, made_by from api_key where id = :key
+                            union all
+                            select k.id, k.made_by from api_key k join up on k.id = up.made_by)
+                        select exists (select from up where id = any (:others))
+                        """)
+                .param("key", key)
+                .param("others", others.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /**

@@ -51,8 +51,8 @@ class JdbcApiKeyStore implements ApiKeyStore {
         jdbc.sql(
                         """
                         insert into api_key
-                            (account_id, label, hash, scopes, demo, person_id, networks, expires_at, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?::cidr[], ?, ?)
+                            (account_id, label, hash, scopes, demo, person_id, networks, expires_at, made_by, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?::cidr[], ?, ?, ?)
                         on conflict on constraint api_key_is_unique do nothing
                         """)
                 .param(key.account().value())
@@ -63,6 +63,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
                 .param(key.person())
                 .param(written(key.networks()))
                 .param(key.expiresAt() == null ? null : key.expiresAt().atOffset(ZoneOffset.UTC))
+                .param(key.madeBy())
                 .param(now.atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("select id from api_key where hash = ?")

@@ -59,13 +59,14 @@ public class CreateKey {
         wanted.requireFuture(now);
         wanted.scopes().stream().sorted().forEach(caller::require);
         var bounded = boundedBy(caller.keyId(), wanted);
-        return making.make(bounded.of(caller.account(), null), bounded.told(), now);
+        return making.make(
+                bounded.of(caller.account(), null).madeBy(caller.keyId()), bounded.told(), now);
     }
 
     /**
-     * Makes one for any account. Support's and the operator's keys belong to persons: one who is
-     * not yet known is entered as the caller's doing, and one who is makes his further keys
-     * himself. Whoever makes a key sees it, and could act as the other.
+     * Makes one for any account. Support's and the operator's keys belong to persons:
+     * one who is not yet known is entered as the caller's doing, and one who is makes his further
+     * keys himself. Whoever makes a key sees it, and could act as the other.
      *
      * @param account the account's name
      * @param person whose key it will be, for the operator's own accounts
@@ -84,7 +85,10 @@ public class CreateKey {
                         : wanted;
         var told = bounded.told() + (person == null ? "" : ", person " + person);
         acts.write(operator, AdminAct.KEY_CREATED, member.account(), told, now);
-        return making.make(bounded.of(member.account(), whose), told + ", by the operator", now);
+        return making.make(
+                bounded.of(member.account(), whose).madeBy(operator.apiKey()),
+                told + ", by the operator",
+                now);
     }
 
     private @Nullable Long person(

@@ -32,7 +32,7 @@ final class NewsTexts {
     private static String english(NewsSms sms, String domain) {
         return switch (sms.news()) {
             case FROZEN_RELEASED ->
-                    "Support has released the PIN lock of %s, frozen by wrong PINs. It stays ON."
+                    "Support has released the PIN lock of %s, blocked by wrong PINs. It stays ON."
                             .formatted(domain);
             case TAKE_OFF_APPROVED ->
                     "Support will switch OFF the PIN lock of %s on %s. Not your wish? Tell your provider to object before."

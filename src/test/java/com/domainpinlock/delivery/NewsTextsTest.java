@@ -30,7 +30,7 @@ class NewsTextsTest {
                                 + " gewollt? Vorher beim Anbieter widersprechen.");
         assertThat(text(Language.EN, LockNews.FROZEN_RELEASED))
                 .isEqualTo(
-                        "Support has released the PIN lock of example.com, frozen by wrong PINs. It stays ON.");
+                        "Support has released the PIN lock of example.com, blocked by wrong PINs. It stays ON.");
         assertThat(text(Language.DE, LockNews.FROZEN_RELEASED))
                 .isEqualTo(
                         "Der Support hat die durch falsche PINs blockierte PIN-Sperre von example.com freigegeben. Sie"

@@ -159,6 +159,20 @@ public final class World {
                 operator, made.id(), person, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
     }
 
+    /**
+     * Somebody with a key of the account's own.
+     *
+     * @param madeBy the key that made it; none: no key
+     */
+    public Actor keyed(AccountId account, @Nullable Long madeBy) {
+        var label = "keyed-" + COUNT.incrementAndGet();
+        var wanted = new NewKey(account, label, EnumSet.of(Scope.PINLOCK, Scope.ACCOUNT), null);
+        var made = transactions.execute(_ -> keys.create(wanted.madeBy(madeBy)));
+        Secrets.key(made.text());
+        return new Actor(
+                account, made.id(), null, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
+    }
+
     /** Somebody new who works for the account. */
     private long person(AccountId account) {
         return persons.named(account, "person-" + COUNT.incrementAndGet(), null, clock.instant());

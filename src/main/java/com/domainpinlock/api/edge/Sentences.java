@@ -45,7 +45,7 @@ final class Sentences {
             case RELEASE_NOT_FOUND -> "Release not found";
             case RELEASE_OPEN -> "A release is open";
             case RELEASE_NOT_OPEN -> "Release not open";
-            case LOCK_NOT_FROZEN -> "Lock not frozen";
+            case LOCK_NOT_FROZEN -> "Lock neither closed nor frozen";
             case IDEMPOTENCY_KEY_REUSED -> "Idempotency-Key used for another request";
             case IDEMPOTENCY_KEY_IN_PROGRESS -> "Request still in progress";
             case RATE_LIMITED -> "Too many requests";
@@ -115,7 +115,8 @@ final class Sentences {
             case RELEASE_OPEN ->
                     "A release of this lock is open. Decide on that one first, or withdraw it.";
             case RELEASE_NOT_OPEN -> "This release is over. Propose a new one if need be.";
-            case LOCK_NOT_FROZEN -> "The lock is not frozen. There is nothing to release.";
+            case LOCK_NOT_FROZEN ->
+                    "The lock is neither closed nor frozen. There is nothing to release.";
             case IDEMPOTENCY_KEY_REUSED ->
                     "This Idempotency-Key belongs to another request. Use a fresh one.";
             case IDEMPOTENCY_KEY_IN_PROGRESS ->

@@ -63,7 +63,7 @@ class ReleaseController {
     })
     @Operation(
             operationId = "proposeRelease",
-            summary = "Propose to release a frozen lock, or to take a lock off",
+            summary = "Propose to release a closed or frozen lock, or to take a lock off",
             description =
                     "Nothing happens to the lock before another person agrees, within 24 hours (a setting).")
     ReleaseReply propose(@RequestBody ReleaseRequest request, Caller caller, Actor actor) {
@@ -89,7 +89,7 @@ class ReleaseController {
             summary = "Agree, as the second of two people",
             description =
                     """
-                    A frozen lock is released at once. A lock is taken off after another 24 hours (a setting), unless somebody \
+                    A closed or frozen lock is released at once. A lock is taken off after another 24 hours (a setting), unless somebody \
                     objects. The account and the lock's phone are told. The second person is another one than the first, \
                     neither has entered the other, and was there, with the key in hand, before the proposal was.\
                     """)
@@ -105,7 +105,8 @@ class ReleaseController {
         Refusal.MISSING_FIELD,
         Refusal.INVALID_VALUE,
         Refusal.RELEASE_NOT_FOUND,
-        Refusal.RELEASE_NOT_OPEN
+        Refusal.RELEASE_NOT_OPEN,
+        Refusal.OTHER_PERSON_REQUIRED
     })
     @Operation(
             operationId = "objectToRelease",

@@ -73,6 +73,8 @@ class ShownDomain {
         model.addAttribute("bindingRequired", tokens.bindingRequired());
         model.addAttribute("unlockTakesCode", locks.deactivationRequiresToken());
         addPrice(caller, lock, model);
+        model.addAttribute("mayLock", caller.scopes().contains(Scope.PINLOCK));
+        model.addAttribute("mayObject", caller.scopes().contains(Scope.ACCOUNT));
         if (caller.scopes().contains(Scope.ACCOUNT))
             addHistory(caller, domain, TrailPages.Place.END, model);
         return NAME;
