@@ -30,7 +30,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
                         select k.id, k.label, k.person_id, k.scopes, k.demo, k.expires_at, k.networks::text[] as networks,
                             a.id as account_id, a.name, a.kind
                         from api_key k join account a on a.id = k.account_id
-                        where k.hash = ? and k.revoked_at is null
+                        where k.hash = ? and k.revoked_at is null and (k.second_of is null or k.confirmed_at is not null)
                         """)
                 .param(hash.bytes())
                 .query((row, _) -> stored(row))

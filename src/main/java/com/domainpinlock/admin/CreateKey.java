@@ -5,6 +5,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,8 @@ public class CreateKey {
     }
 
     /**
-     * Makes one for any account. Support's and the operator's keys belong to persons:
+     * Makes one for any account. One with support's scope opens nothing before a second person has
+     * confirmed it ({@link ConfirmSupport}). Support's and the operator's keys belong to persons:
      * one who is not yet known is entered as the caller's doing, and one who is makes his further
      * keys himself. Whoever makes a key sees it, and could act as the other.
      *
@@ -84,10 +86,12 @@ public class CreateKey {
                         ? boundedBy(operator.apiKey(), wanted)
                         : wanted;
         var told = bounded.told() + (person == null ? "" : ", person " + person);
+        var secondOf = wanted.scopes().contains(Scope.SUPPORT) ? operator.person() : null;
         acts.write(operator, AdminAct.KEY_CREATED, member.account(), told, now);
         return making.make(
                 bounded.of(member.account(), whose).madeBy(operator.apiKey()),
                 told + ", by the operator",
+                secondOf,
                 now);
     }
 

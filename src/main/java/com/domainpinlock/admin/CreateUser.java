@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.notice.NoticeKind;
@@ -80,7 +81,8 @@ public class CreateUser {
 
     /**
      * Makes one of any account. A person of the operator's own who is not yet known is entered as
-     * the caller's doing; who is, makes their user with a key of their own.
+     * the caller's doing; who is, makes their user with a key of their own. One with support's
+     * scope signs in only when a second person has confirmed it ({@link ConfirmSupport}).
      *
      * @param account the account's name
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
@@ -96,7 +98,12 @@ public class CreateUser {
             making.requireNewOrSelf(operator, member, wanted.name());
             acts.write(operator, AdminAct.USER_CREATED, member.account(), wanted.told(), now);
             var told = wanted.told() + ", by the operator";
-            return make(member.account(), wanted, operator.person(), password, told, now);
+            var made = make(member.account(), wanted, operator.person(), password, told, now);
+            var maker = operator.person();
+            if (maker == null || !wanted.scopes().contains(Scope.SUPPORT)) return made;
+            users.awaitSecond(made.view().person(), maker);
+            return new UserMade(
+                    users.find(member.account(), wanted.name()).orElseThrow(), made.password());
         });
     }
 

@@ -31,6 +31,7 @@ class UserRows {
                 u.failures_in_row, u.next_try_at
             from panel_user u join person p on p.id = u.person_id join account a on a.id = p.account_id
             where u.removed_at is null and (not u.demo or :sandbox)
+                and (u.second_of is null or u.confirmed_at is not null)
             """;
 
     private static final String OF_VERSION = " and u.person_id = :person and u.version = :version";

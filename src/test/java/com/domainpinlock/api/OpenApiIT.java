@@ -87,6 +87,7 @@ class OpenApiIT extends ServiceTest {
                         "revokeKey",
                         "queryCredentials",
                         "createCredential",
+                        "confirmCredential",
                         "revokeCredential",
                         "queryUsers",
                         "createUser",
@@ -94,6 +95,7 @@ class OpenApiIT extends ServiceTest {
                         "removeUser",
                         "queryManagedUsers",
                         "createManagedUser",
+                        "confirmManagedUser",
                         "resetManagedUser",
                         "removeManagedUser",
                         "getPolicy");
