@@ -82,7 +82,7 @@ public class CreateKey {
         wanted.requireFuture(now);
         var whose = person(operator, member, wanted, person, now);
         var bounded =
-                member.account().equals(operator.account())
+                member.kind() == AccountKind.OPERATOR
                         ? boundedBy(operator.apiKey(), wanted)
                         : wanted;
         var told = bounded.told() + (person == null ? "" : ", person " + person);
