@@ -8,6 +8,7 @@ import com.domainpinlock.testing.CommandClient;
 import com.domainpinlock.testing.HeldTable;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -31,8 +32,8 @@ class ConnectionLostIT extends ServiceTest {
         "pin_lock,       POST, /api/v1/domains/{domain}/pins",
         "audit_entry,    POST, /api/v1/domains/{domain}/pins",
         "pin_lock,       POST, /api/v1/domains/{domain}/authorizations",
-        "notice,         GET,  /api/v1/notices",
-        "ledger_entry,   GET,  /api/v1/account/statement"
+        "notice,         GET,  /api/v1/account/notices",
+        "ledger_entry,   GET,  /api/v1/account/entries"
     })
     void aRequestIsToldToComeAgain(String table, String method, String path) throws Exception {
         var held = locks.active();
@@ -59,6 +60,37 @@ class ConnectionLostIT extends ServiceTest {
 
         assertThat(losing("ledger_entry", () -> api.put(path, body)).status()).isEqualTo(503);
         assertThat(api.put(path, body).status()).isEqualTo(202);
+    }
+
+    /** What ends at its commit has written all it wanted, and nobody knows for certain. */
+    @Test
+    void soIsOneThatEndsAtItsCommit() throws Exception {
+        var held = locks.unlocked();
+        var api = ApiCaller.of(port).withKey(world.apiKey(held.account()));
+        var path = "/api/v1/domains/" + held.domain() + "/pin-lock";
+        var body = "{\"pinlock\": 1, \"authorityNumber\": \"%s\"}".formatted(held.phone().e164());
+
+        ApiCaller.Answer lost;
+        sql(
+                "create function end_session() returns trigger language plpgsql as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'",
+                "create constraint trigger lost after insert on ledger_entry deferrable initially deferred for each row execute function end_session()");
+        try {
+            lost = api.put(path, body);
+        } finally {
+            sql("drop trigger lost on ledger_entry", "drop function end_session()");
+        }
+
+        assertThat(lost.status()).as(lost.http().body()).isEqualTo(503);
+        assertThat(lost.text("detail")).contains("not known");
+        assertThat(api.put(path, body).status()).isEqualTo(202);
+    }
+
+    private void sql(String... statements) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) statement.execute(sql);
+            connection.commit();
+        }
     }
 
     @ParameterizedTest

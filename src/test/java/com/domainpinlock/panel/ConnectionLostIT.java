@@ -23,7 +23,8 @@ class ConnectionLostIT extends VisitorTest {
     })
     void aPageIsNotThereForAMoment(String table, String path) throws Exception {
         var held = locks.active();
-        var visitor = new Visitor(port).signedIn(person(held.account(), Scope.values()));
+        var visitor =
+                new Visitor(port).signedIn(person(held.account(), Scope.PINLOCK, Scope.ACCOUNT));
         var at = path.replace("{domain}", held.domain().ascii());
 
         var page = HeldTable.losing(database.getConnection(), table, () -> visitor.get(at));
@@ -37,7 +38,8 @@ class ConnectionLostIT extends VisitorTest {
     @Test
     void whatAFormHadBegunIsNotSaidToBeUndone() throws Exception {
         var held = locks.active();
-        var visitor = new Visitor(port).signedIn(person(held.account(), Scope.values()));
+        var visitor =
+                new Visitor(port).signedIn(person(held.account(), Scope.PINLOCK, Scope.ACCOUNT));
 
         var page =
                 HeldTable.losing(
