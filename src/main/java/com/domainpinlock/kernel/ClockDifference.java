@@ -11,9 +11,14 @@ import java.time.Instant;
  * @param after what ours said when the answer came
  */
 record ClockDifference(Instant before, Instant theirs, Instant after) {
-    /** A slow answer proves nothing, so the database's time need only fit somewhere in between. */
+    /** Whether they differ by more, whenever in between the database has looked at its own. */
+    boolean isBeyond(Duration tolerance) {
+        return theirs.isBefore(before.minus(tolerance)) || theirs.isAfter(after.plus(tolerance));
+    }
+
+    /** Whether they differ by no more. An answer that came slowly may prove neither. */
     boolean isWithin(Duration tolerance) {
-        return !theirs.isBefore(before.minus(tolerance)) && !theirs.isAfter(after.plus(tolerance));
+        return !theirs.isBefore(after.minus(tolerance)) && !theirs.isAfter(before.plus(tolerance));
     }
 
     @Override

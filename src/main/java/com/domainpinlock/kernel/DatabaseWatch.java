@@ -1,19 +1,16 @@
 package com.domainpinlock.kernel;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +27,7 @@ class DatabaseWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    private final JdbcConnectionDetails database;
+    private final DataSource connections;
     private final DatabaseWatchProperties properties;
     private final Clock clock;
     private @Nullable Connection connection;
@@ -38,8 +35,8 @@ class DatabaseWatch implements DisposableBean {
     private volatile @Nullable ClockDifference off;
     private volatile boolean reachable = true; // the start has reached it
 
-    DatabaseWatch(JdbcConnectionDetails database, DatabaseWatchProperties properties, Clock clock) {
-        this.database = database;
+    DatabaseWatch(OwnConnections connections, DatabaseWatchProperties properties, Clock clock) {
+        this.connections = connections.waiting(properties.timeout());
         this.properties = properties;
         this.clock = clock;
     }
@@ -67,8 +64,10 @@ class DatabaseWatch implements DisposableBean {
     }
 
     private void judge(ClockDifference measured) {
-        var agree = measured.isWithin(properties.tolerance());
-        timesOff = agree ? 0 : timesOff + 1;
+        var tolerance = properties.tolerance();
+        if (measured.isBeyond(tolerance)) timesOff++;
+        else if (measured.isWithin(tolerance)) timesOff = 0;
+        else return;
         var wasOff = off != null;
         off = timesOff >= MEASUREMENTS ? measured : null;
         if (off != null && !wasOff) LOG.atError().log("Nothing is written any more: {}", measured);
@@ -88,18 +87,7 @@ class DatabaseWatch implements DisposableBean {
     }
 
     private Connection opened() throws SQLException {
-        if (connection == null) {
-            var settings = new Properties();
-            var seconds = Long.toString(properties.timeout().toSeconds());
-            settings.setProperty("user", Objects.requireNonNullElse(database.getUsername(), ""));
-            settings.setProperty(
-                    "password", Objects.requireNonNullElse(database.getPassword(), ""));
-            settings.setProperty("ApplicationName", "domain-pin-lock watch");
-            settings.setProperty("connectTimeout", seconds);
-            settings.setProperty("loginTimeout", seconds);
-            settings.setProperty("socketTimeout", seconds);
-            connection = DriverManager.getConnection(database.getJdbcUrl(), settings);
-        }
+        if (connection == null) connection = connections.getConnection();
         return connection;
     }
 

@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "pinlock.numbers.reseal-every=1d",
             "pinlock.numbers.reseal-first-after=1d",
             "db-scheduler.enabled=false",
+            "pinlock.database-watch.every=1d",
             // At noon of a day of its own.
             "pinlock.database-watch.tolerance=100000d",
             // Nearly every test waits for its SMS.
