@@ -1,10 +1,14 @@
 package com.domainpinlock.embedded;
 
+import com.domainpinlock.kernel.OwnConnections;
 import com.domainpinlock.kernel.StartRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
@@ -15,7 +19,8 @@ import org.springframework.stereotype.Component;
  * says nothing is no sandbox's.
  */
 @Component
-class OwnDatabase implements FlywayMigrationStrategy {
+class OwnDatabase implements FlywayMigrationStrategy, InitializingBean {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final String KIND = "select sandbox from installation";
     private static final String IS_THERE = "select to_regclass(?) is not null";
     private static final String HAS_ACCOUNTS = "select exists (select from account)";
@@ -23,18 +28,39 @@ class OwnDatabase implements FlywayMigrationStrategy {
             "insert into installation (sandbox) values (?) on conflict do nothing";
 
     private final boolean sandbox;
+    private final DataSource pool;
+    private final OwnConnections connections;
 
-    OwnDatabase(@Value("${pinlock.sandbox:false}") boolean sandbox) {
+    OwnDatabase(
+            @Value("${pinlock.sandbox:false}") boolean sandbox,
+            DataSource pool,
+            OwnConnections connections) {
         this.sandbox = sandbox;
+        this.pool = pool;
+        this.connections = connections;
+    }
+
+    /** Also where nothing is migrated. */
+    @Override
+    public void afterPropertiesSet() throws SQLException {
+        var own = connections.waiting(ANSWER_MAX);
+        try (var one = own.getConnection();
+                var other = own.getConnection()) {
+            PooledSessions.judgeOwners(one, other);
+        }
+        try (var connection = pool.getConnection()) {
+            connection.setAutoCommit(true); // the pool takes it back
+            PooledSessions.judgeSettings(connection);
+            kind(connection).ifPresent(this::judge);
+        }
     }
 
     @Override
     public void migrate(Flyway flyway) {
+        flyway.migrate();
         try (var connection = flyway.getConfiguration().getDataSource().getConnection()) {
             connection.setAutoCommit(true);
-            kind(connection).ifPresent(this::judge);
-            flyway.migrate();
-            if (kind(connection).isEmpty()) write(connection, sandbox);
+            write(connection, kind(connection).orElse(sandbox));
             kind(connection).ifPresent(this::judge);
         } catch (SQLException e) {
             throw new IllegalStateException("what the database is for cannot be read", e);

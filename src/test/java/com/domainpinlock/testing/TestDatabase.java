@@ -18,8 +18,8 @@ public record TestDatabase(String url, String user, String password) {
     private static final Map<String, String> PATIENCE =
             Map.of(
                     "spring.datasource.hikari.connection-timeout", "30000",
-                    "spring.datasource.hikari.data-source-properties.options",
-                            "-c lock_timeout=25s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s");
+                    "spring.datasource.hikari.connection-init-sql",
+                            "set lock_timeout = '25s'; set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'");
 
     /** Makes one that is empty, on the server of this JVM. */
     public static TestDatabase create() {
