@@ -36,11 +36,16 @@ class ProblemValve extends ErrorReportValve {
         }
     }
 
-    /** What Tomcat cannot read it calls 4xx, or 501 and 505; all else is a fault of ours. */
+    /**
+     * What Tomcat cannot read it calls 4xx, or 501 and 505; all else is a fault of ours. It has
+     * words of its own only where it has read the request and does not take the path.
+     */
     private void answer(int status, Request request, Response response, @Nullable Throwable thrown)
             throws IOException {
         if (UNREADABLE.contains(status) && thrown == null)
             problems.write(WrongRequest.at(400), request, response);
+        else if (status == 400 && response.getMessage() != null)
+            problems.write(WrongRequest.doubtfulPath(), request, response);
         else if (status < 500) problems.write(WrongRequest.at(status), request, response);
         else failures.answer(thrown == null ? unknown(status) : thrown, request, response);
     }

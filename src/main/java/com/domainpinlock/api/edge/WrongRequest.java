@@ -18,7 +18,7 @@ final class WrongRequest {
     static Answer doubtfulPath() {
         return Answer.unreadable(
                 400,
-                "The path is not taken as it is written: leave out //, a semicolon, a backslash and an encoded slash.");
+                "The path is not taken as it is written: leave out //, a semicolon, a backslash, an encoded slash and whatever is no UTF-8.");
     }
 
     /** The same where a body or an answer is one JSON object a line. */

@@ -216,8 +216,12 @@ class BadRequestsTest {
 
         isProblem(reply, 405, "MALFORMED_REQUEST", null);
         assertThat(reply.header("allow")).contains("PUT");
-        isProblem(wire.send("BREW", ECHO + "/example.com", ""), 400, "MALFORMED_REQUEST", null);
-        isProblem(wire.send("TRACE", ECHO + "/example.com", ""), 405, "MALFORMED_REQUEST", null);
+        for (var unknown : new String[] {"BREW", "PROPFIND", "get", "TRACE"}) {
+            var refused = wire.send(unknown, ECHO + "/example.com", "");
+            isProblem(refused, 501, "MALFORMED_REQUEST", null);
+            assertThat(refused.text("detail")).startsWith("This method is not known here.");
+            assertThat(refused.header("allow")).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -56,6 +56,30 @@ class TomcatRefusalsTest {
         isProblem(wire.send("GET", path, ""), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1//echo",
+                "/api/v1/echo/a%2fb",
+                "/api/v1/echo/a%2Fb",
+                "/api/v1/echo/a%5cb",
+                "/api/v1/echo;a=b",
+                "/api/v1/echo/%3B",
+                "/api/v1/%2e%2e/v1/echo",
+                "/api/v1/echo/%00",
+                "//",
+                "/panel//sign-in",
+                "/api//call.cgi"
+            })
+    void doesNotCallAPathIllFormedThatIsOnlyNotTaken(String path) throws IOException {
+        var reply = wire.send("GET", path, "");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .contains("The path is not taken as it is written")
+                .doesNotContain("not well-formed HTTP");
+    }
+
     @Test
     void refusesHeadersThatAreTooLargeOrNotText() throws IOException {
         var large = wire.send("GET", "/api/v1/echo", "", "X-Large: " + "x".repeat(20_000));
@@ -82,7 +106,6 @@ class TomcatRefusalsTest {
                 "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                 "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
                 "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n\r\n",
-                "TRACE /api/v1/echo HTTP/1.1\r\nHost: a\r\n\r\n",
                 "CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n"
             })
     void refusesWhatIsNoHttp(String request) throws IOException {
