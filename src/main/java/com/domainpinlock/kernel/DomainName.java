@@ -35,7 +35,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     }
 
     /**
-     * Lets a name pass that can be registered: lock no other.
+     * Lets a name pass that can be registered: no other is locked.
      *
      * @throws CommandRefused MALFORMED_DOMAIN
      */
@@ -45,9 +45,15 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         return this;
     }
 
-    /** The name as people read it, in its own script. */
+    /** The name as people read it, in its own script; as it stands where it has none. */
     public String unicode() {
-        return NameReader.hasALabel(ascii) ? InternationalName.toUnicode(ascii) : ascii;
+        return NameReader.hasALabel(ascii) && isRegistrable()
+                ? InternationalName.toUnicode(ascii)
+                : ascii;
+    }
+
+    private boolean isRegistrable() {
+        return NameReader.registrable(ascii) instanceof NameReading.Ascii;
     }
 
     /**

@@ -62,11 +62,8 @@ final class InternationalName {
         return MAPPING.normalize(part);
     }
 
-    /** In letters, if they can be had: what only looks like an A-label stays as it is. */
     static String toUnicode(String ascii) {
-        var info = new IDNA.Info();
-        var unicode = UTS46.nameToUnicode(ascii, new StringBuilder(), info).toString();
-        return unicode.indexOf('\ufffd') < 0 ? unicode : ascii;
+        return UTS46.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info()).toString();
     }
 
     /** Digits of any script at the end are no top-level domain either. */

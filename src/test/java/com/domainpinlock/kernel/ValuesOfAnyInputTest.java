@@ -145,7 +145,10 @@ class ValuesOfAnyInputTest {
     }
 
     private void assertStable(DomainName name) {
-        assertThat(name.ascii()).matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{1,63}");
+        assertThat(name.ascii()).matches("([a-z0-9_-]{1,63}\\.)+[a-z0-9_-]{1,63}");
+        if (isRegistrable(name))
+            assertThat(name.ascii()).matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{1,63}");
+        else assertThat(name.unicode()).isEqualTo(name.ascii());
         assertThat(List.of(name.ascii(), name.ascii().toUpperCase(Locale.ROOT), name.ascii() + "."))
                 .extracting(DomainName::parse)
                 .containsOnly(name);
@@ -159,6 +162,16 @@ class ValuesOfAnyInputTest {
         assertThat(Numbers.parse(number.e164())).isEqualTo(number);
         assertThat(Numbers.parse("00" + number.e164().substring(1))).isEqualTo(number);
         assertThat(number.masked()).endsWith("…" + lastThree(number.e164()));
+    }
+
+    private static boolean isRegistrable(DomainName name) {
+        try {
+            return name.requireRegistrable().equals(name);
+        } catch (CommandRefused _) {
+            assertRefused(name::requireRegistrable, Refusal.MALFORMED_DOMAIN, "domain")
+                    .hasSizeLessThan(200);
+            return false;
+        }
     }
 
     private static Optional<DomainName> readName(String text) {
