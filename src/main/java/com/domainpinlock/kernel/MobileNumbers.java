@@ -29,6 +29,8 @@ public class MobileNumbers {
 
     /** Whether this can only be a number: no domain is without a letter, and no number has one. */
     public static boolean isMeantBy(String text) {
-        return !text.isBlank() && (NumberReader.isLink(text) || !ANY_LETTER.matcher(text).find());
+        var plain = PastedText.read(text).orElse(text);
+        return !plain.isBlank()
+                && (NumberReader.isLink(plain) || !ANY_LETTER.matcher(plain).find());
     }
 }

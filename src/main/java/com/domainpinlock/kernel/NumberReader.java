@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.NumberParseException.ErrorType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Collection;
 import java.util.Set;
@@ -38,7 +39,8 @@ final class NumberReader {
             throw NumberFlaw.NOT_AS_FROM_ABROAD.refused();
         }
         var e164 = "+" + country + national;
-        if (!PLANS.isPossibleNumber(number)) throw NumberFlaw.INVALID.refused();
+        if (PLANS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE)
+            throw NumberFlaw.INVALID.refused();
         if (mobile.stream().anyMatch(e164::startsWith)) return e164;
         var type = PLANS.getNumberType(number);
         if (type == PhoneNumberType.UNKNOWN) throw NumberFlaw.NOT_KNOWN.refused();
@@ -76,15 +78,14 @@ final class NumberReader {
         var plain = PastedText.read(raw).orElseThrow(NumberFlaw.TURNED_ROUND::refused).strip();
         var typed = new StringBuilder();
         withoutScheme(plain)
-                .chars()
+                .codePoints()
                 .filter(c -> SEPARATORS.indexOf(c) < 0)
-                .forEach(c -> typed.append((char) c));
+                .forEach(typed::appendCodePoint);
         if (typed.isEmpty()) throw NumberFlaw.EMPTY.refused();
         var international = typed.charAt(0) == '+';
         var digits = typed.substring(international ? 1 : 0);
-        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw NumberFlaw.CHARACTER.refused();
-        }
+        var other = digits.codePoints().filter(c -> c < '0' || c > '9').findFirst();
+        if (other.isPresent()) throw NumberFlaw.CHARACTER.refused(other.getAsInt());
         if (international) return digits;
         if (digits.startsWith("00")) return digits.substring(2);
         throw NumberFlaw.NO_COUNTRY_CODE.refused();

@@ -1,5 +1,7 @@
 package com.domainpinlock.kernel;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +11,11 @@ import java.util.Optional;
  * names: there every character counts.
  */
 public final class PastedText {
-    /** It turns round what a person sees: nobody knows what he has agreed to. */
+    /** What to say where {@link #read} gives nothing. */
+    public static final String CURE =
+            "It has an invisible character, U+202E, that turns round what is shown. Type it in.";
+
+    /** It turns round what a person sees, who then agrees to something else. */
     private static final char TURNS_ROUND = '\u202e';
 
     private static final Map<Integer, Character> SIGNS =
@@ -38,15 +44,17 @@ public final class PastedText {
     private static void append(StringBuilder plain, int c) {
         var sign = SIGNS.get(c);
         if (sign != null) plain.append(sign.charValue());
-        else
+        else if (!isInvisible(c))
             switch (Character.getType(c)) {
-                case Character.FORMAT -> {
-                    // cannot be seen
-                }
                 case Character.SPACE_SEPARATOR -> plain.append(' ');
                 case Character.DASH_PUNCTUATION -> plain.append('-');
                 case Character.DECIMAL_DIGIT_NUMBER -> plain.append(Character.digit(c, 10));
                 default -> plain.appendCodePoint(c);
             }
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.getType(c) == Character.FORMAT
+                || UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 }

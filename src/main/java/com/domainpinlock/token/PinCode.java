@@ -26,20 +26,18 @@ public final class PinCode {
      */
     public static PinCode parse(String raw) {
         if (raw.length() > RAW_CHARACTERS_MAX) throw malformed();
-        var digits =
-                PastedText.read(raw)
-                        .map(text -> text.replace(" ", "").replace("-", ""))
-                        .filter(text -> DIGITS.matcher(text).matches())
-                        .orElseThrow(PinCode::malformed);
+        var text = PastedText.read(raw).orElseThrow(() -> malformed(PastedText.CURE));
+        var digits = text.replace(" ", "").replace("-", "");
+        if (!DIGITS.matcher(digits).matches()) throw malformed();
         return new PinCode(digits);
     }
 
     static RuntimeException malformed() {
-        return Refused.field(
-                        Refusal.MALFORMED_TOKEN,
-                        "token",
-                        "The token is the digits of the SMS, as a string, and nothing else.")
-                .thrown();
+        return malformed("The token is the digits of the SMS, as a string, and nothing else.");
+    }
+
+    private static RuntimeException malformed(String cure) {
+        return Refused.field(Refusal.MALFORMED_TOKEN, "token", cure).thrown();
     }
 
     int length() {

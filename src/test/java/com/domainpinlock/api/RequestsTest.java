@@ -18,6 +18,7 @@ import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.testing.SettingsOf;
 import com.domainpinlock.token.PinTokens;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,8 @@ class RequestsTest {
                 "1234567",
                 "123456789",
                 "1234567a",
-                " 12345678",
-                "1234-5678",
-                "١٢٣٤٥٦٧٨",
+                "1234.5678",
+                "\u202e12345678",
                 "1234567\u0000"
             })
     void aTokenIsExactlyTheDigitsOfTheSms(String wrong) {
@@ -96,6 +96,17 @@ class RequestsTest {
                 Refusal.MALFORMED_TOKEN,
                 "token",
                 () -> question(null, "example.com", null, "DeleteDomain", wrong));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" 01234567", "0123-4567", "0123\u00a04567", "٠١٢٣٤٥٦٧"})
+    void aTokenIsReadHoweverItWasCopied(String pasted) {
+        var confirm = (SetPinLockCommand.Confirm) pinLock(1, NUMBER, null, pasted, null);
+        var release = (SetPinLockCommand.Release) pinLock(0, null, null, pasted, null);
+        var question = question(null, "example.com", null, "DeleteDomain", pasted);
+
+        for (var code : List.of(confirm.code(), release.code(), question.code()))
+            assertThat(code.reveal()).isEqualTo(CODE);
     }
 
     @Test

@@ -71,6 +71,7 @@ class LockingPages {
         return attempts.orAgain(
                 model,
                 () -> {
+                    domain.requireRegistrable();
                     model.addAttribute("number", numbers.parse(authorityNumber));
                     page.show(caller, domain, model);
                     return REVIEW;
@@ -146,7 +147,7 @@ class LockingPages {
         return attempts.orAgain(
                 model,
                 () -> {
-                    var code = codes.parse(token.strip(), actor, domain, COMMAND);
+                    var code = codes.parse(token, actor, domain, COMMAND);
                     var number = pendingNumber(caller, domain);
                     changes.carryOut(
                             new SetPinLockCommand.Confirm(actor, domain, number, null, code),
