@@ -1,6 +1,7 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -47,7 +48,12 @@ public class RequestPin {
      */
     public PinRequested handle(RequestPinCommand command) {
         return transactions.run(
-                command.actor(), command.domain(), COMMAND, now -> request(command, now));
+                command.actor(), about(command), COMMAND, now -> request(command, now));
+    }
+
+    private static About about(RequestPinCommand command) {
+        var binding = command.binding();
+        return new About(command.domain(), binding == null ? "" : binding.command());
     }
 
     private PinRequested request(RequestPinCommand command, Instant now) {

@@ -15,6 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "pinlock.data-directory=" + TestRun.DATA,
             // What is swept every few minutes would be taken for what a test has changed.
             "pinlock.idempotency.sweep-every=1d",
+            "pinlock.audit.repeats-sweep-every=1d",
             "pinlock.gateway.sweep-every=1d",
             "pinlock.numbers.reseal-every=1d",
             "pinlock.numbers.reseal-first-after=1d",
