@@ -100,7 +100,13 @@ class BeginLock {
 
     /** A caller whose connection broke can simply call again: never a second charge (rule 8). */
     private SetPinLockResult repeat(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
-        values.requireSame(lock, command.number(), command.language());
+        return values.differing(lock, command.number(), command.language(), command.actor(), now)
+                .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
+                .orElseGet(() -> repeatSame(lock, command, now));
+    }
+
+    private SetPinLockResult repeatSame(
+            PinLock lock, SetPinLockCommand.Begin command, Instant now) {
         var resent = sender.sendAgainIfDue(lock, lock.language(), command.actor(), COMMAND, now);
         if (!resent) {
             trails.append(

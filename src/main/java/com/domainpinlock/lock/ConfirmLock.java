@@ -73,8 +73,8 @@ class ConfirmLock {
         if (lock.tokenState(now) instanceof TokenState.None) throw nothingToConfirm();
         gate.requireLive(lock, now);
         var payments = lock.isPaidAt(now) ? List.<Payment>of() : requireBeginnable(caller, now);
-        values.requireSame(lock, command.number(), command.language());
-        return gate.spend(lock, command.code(), command.actor(), COMMAND, now)
+        return values.differing(lock, command.number(), command.language(), command.actor(), now)
+                .or(() -> gate.spend(lock, command.code(), command.actor(), COMMAND, now))
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
                 .orElseGet(() -> activate(lock, command, payments, now));
     }

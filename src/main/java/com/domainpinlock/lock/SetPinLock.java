@@ -28,7 +28,7 @@ public class SetPinLock {
     /**
      * Runs the command.
      *
-     * @return what was done; or the refusal of a wrong code, whose try is counted
+     * @return what was done; or the refusal of a wrong code or another number, whose try is counted
      * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is
      *     compared; then nothing has changed
      */

@@ -61,6 +61,6 @@ public sealed interface SetPinLockResult {
     record Released(@Nullable Money charged, @Nullable Instant paidUntil)
             implements SetPinLockResult {}
 
-    /** The code was wrong; the try is counted. */
+    /** The code was wrong, or the number another than the pending lock's; the try is counted. */
     record Rejected(Refused refused) implements SetPinLockResult {}
 }

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Removal;
 import com.domainpinlock.testing.CountedTransactions;
+import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
@@ -146,6 +147,21 @@ class IdempotencyIT extends ServiceTest {
         backend(held).put(lockOf(held), body, key);
 
         assertThat(events(held, AuditEvent.TRY_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedCallWithAnotherNumberIsCountedOnce() {
+        var held = locks.pending();
+        var key = key();
+        var backend = backend(held);
+        var other = bodyWith(world.phone(), null);
+        for (var i = 0; i < 3; i++)
+            assertThat(backend.put(lockOf(held), other, key).code()).isEqualTo("VALUES_DIFFER");
+        for (var i = 0; i < 4; i++)
+            assertThat(backend.put(lockOf(held), other, key()).code()).isEqualTo("VALUES_DIFFER");
+
+        assertThat(backend.put(lockOf(held), body(held, null), null).code())
+                .isEqualTo("TOKEN_EXHAUSTED");
     }
 
     @Test
@@ -476,9 +492,13 @@ class IdempotencyIT extends ServiceTest {
     }
 
     private static String body(Held held, @Nullable String code) {
+        return bodyWith(held.phone(), code);
+    }
+
+    private static String bodyWith(MobileNumber number, @Nullable String code) {
         var token = code == null ? "null" : '"' + code + '"';
         return "{\"pinlock\":1,\"authorityNumber\":\"%s\",\"token\":%s}"
-                .formatted(held.phone().e164(), token);
+                .formatted(number.e164(), token);
     }
 
     private static String key() {

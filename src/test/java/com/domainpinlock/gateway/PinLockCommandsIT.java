@@ -123,6 +123,22 @@ class PinLockCommandsIT extends GatewayTest {
     }
 
     @Test
+    void afterFiveOtherNumbersTheRightOneIsRefusedTooUntilTheTokenHasExpired() {
+        client.give("SetDomainPinLock", lock(held));
+        var token = token();
+        for (var i = 0; i < 5; i++) {
+            var other = new Locks.Held(held.account(), held.domain(), world.phone());
+            var lines = i % 2 == 0 ? lock(other) : lock(other, token);
+            assertThat(client.give("SetDomainPinLock", lines).code()).isEqualTo(541);
+        }
+
+        for (var lines : List.of(lock(held), lock(held, token)))
+            assertThat(client.give("SetDomainPinLock", lines).code()).isEqualTo(557);
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(client.give("SetDomainPinLock", lock(held)).code()).isEqualTo(200);
+    }
+
+    @Test
     void aPinIsRequestedAndTellsItsTimes() {
         lockIt();
 

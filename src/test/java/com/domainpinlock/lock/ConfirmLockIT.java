@@ -119,21 +119,34 @@ class ConfirmLockIT extends LockServiceTest {
         var other = world.phone();
 
         var refused =
-                refusedWithoutTrace(
-                        Refusal.VALUES_DIFFER,
-                        held,
-                        () -> locks.confirm(held, other, null, phones.code(held.phone())));
-        refusedWithoutTrace(
-                Refusal.VALUES_DIFFER,
-                held,
-                () -> locks.confirm(held, other, null, phones.wrongCode(held.phone())));
+                ((SetPinLockResult.Rejected)
+                                locks.confirm(held, other, null, phones.code(held.phone())))
+                        .refused();
+        locks.confirm(held, other, null, phones.wrongCode(held.phone()));
 
+        assertThat(refused.why()).isEqualTo(Refusal.VALUES_DIFFER);
         assertThat(refused.details())
                 .containsEntry(Detail.FIELD, "authorityNumber")
                 .containsEntry(Detail.RETRY_AT, noonPlus(30));
         assertThat(refused.details().toString()).doesNotContain(held.phone().e164());
         assertThat(locks.confirm(held, phones.code(held.phone())))
                 .isInstanceOf(SetPinLockResult.Activated.class);
+    }
+
+    @Test
+    void afterFiveOtherNumbersNotEvenTheRightOneIsConfirmed() {
+        var held = locks.pending();
+        var code = phones.code(held.phone());
+        for (var i = 0; i < 5; i++)
+            assertThat(locks.confirm(held, world.phone(), null, code))
+                    .isInstanceOf(SetPinLockResult.Rejected.class);
+
+        var refused =
+                refusedWithoutTrace(Refusal.TOKEN_EXHAUSTED, held, () -> locks.confirm(held, code));
+
+        assertThat(refused.details()).containsEntry(Detail.RETRY_AT, noonPlus(30));
+        at(30);
+        refusedWithoutTrace(Refusal.TOKEN_EXPIRED, held, () -> locks.confirm(held, code));
     }
 
     @Test

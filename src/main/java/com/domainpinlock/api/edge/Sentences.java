@@ -94,7 +94,7 @@ final class Sentences {
             case TOKEN_MISMATCH -> "The token is wrong. Send the one from the latest SMS.";
             case TOKEN_EXPIRED -> "The token has expired. Request a new one.";
             case TOKEN_EXHAUSTED ->
-                    "Too many wrong tries with this token. Request a new one after the time named here.";
+                    "Too many wrong tries, of codes or of numbers, with this token. Request a new one after the time named here.";
             case LOCK_CLOSED ->
                     "Too many wrong tries within a day. The domain stays protected; try again after the time named here.";
             case LOCK_FROZEN ->
