@@ -105,7 +105,7 @@ public class AccountUsers {
                                     must_change_password = excluded.must_change_password, demo = excluded.demo,
                                     version = u.version + 1, created_at = excluded.created_at, given_at = excluded.given_at,
                                     second_of = null, confirmed_by = null, confirmed_at = null,
-                                    failures_in_row = 0, next_try_at = null, last_signed_in_at = null, removed_at = null
+                                    last_signed_in_at = null, removed_at = null
                                 where u.removed_at is not null
                                 """)
                         .param("person", person)
@@ -147,7 +147,7 @@ public class AccountUsers {
                         """
                         update panel_user set password_hash = :hash, must_change_password = true, demo = false,
                             version = version + 1, given_at = :now, totp_on = false, totp_cipher = null, totp_key = null,
-                            totp_last_step = null, failures_in_row = 0, next_try_at = null
+                            totp_last_step = null
                         where person_id = :person and removed_at is null
                         """)
                 .param("person", person)

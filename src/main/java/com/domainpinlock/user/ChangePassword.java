@@ -91,7 +91,7 @@ public class ChangePassword {
     private Optional<SignedIn> changed(StoredUser user, String hash, Instant now) {
         var held = rows.hold(user.person(), user.version());
         held.ifPresent(found -> {
-            tries.succeed(found);
+            tries.succeed(found.accountName(), found.name(), now);
             rows.changePassword(found.person(), hash);
             notices.add(
                     found.account(),

@@ -29,13 +29,19 @@ class PasswordCheck {
      *     try is taken again; AUTHENTICATION_FAILED where the session is over
      */
     Optional<StoredUser> of(PasswordHashes.Turn turn, SignedIn who, String password, Instant now) {
-        return switch (tries.take(() -> rows.hold(person(who), who.version()), now)) {
+        var asked =
+                tries.take(
+                        who.caller().accountName(),
+                        who.user(),
+                        () -> rows.find(person(who), who.version()),
+                        now);
+        return switch (asked.outcome()) {
             case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
-            case Try.Nobody _ -> throw over();
-            case Try.Taken taken ->
-                    Optional.of(taken.user())
-                            .filter(user ->
-                                    turn.matches(new Password(password), user.passwordHash()));
+            case Try.Taken _ -> {
+                var user = asked.user().orElseThrow(PasswordCheck::over);
+                yield Optional.of(user)
+                        .filter(_ -> turn.matches(new Password(password), user.passwordHash()));
+            }
         };
     }
 

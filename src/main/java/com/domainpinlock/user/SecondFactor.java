@@ -88,14 +88,16 @@ public class SecondFactor {
         if (who.mustChangePassword()) throw invalid(CODE, "Change your password first.");
         if (who.secondFactor())
             throw invalid(CODE, "Your second factor is on: turn it off before you take another.");
-        var user = withPassword(who, password, clock.instant());
+        var now = clock.instant();
+        var user = withPassword(who, password, now);
         return transactions
-                .execute(_ -> rows.hold(user.person(), user.version()).map(this::begun))
+                .execute(_ ->
+                        rows.hold(user.person(), user.version()).map(found -> begun(found, now)))
                 .orElseThrow(PasswordCheck::over);
     }
 
-    private Enrolment begun(StoredUser user) {
-        tries.succeed(user);
+    private Enrolment begun(StoredUser user, Instant now) {
+        tries.succeed(user.accountName(), user.name(), now);
         var secret = TotpSecret.draw(random);
         rows.setSecret(user.person(), safe.seal(secret, user.person()));
         return Enrolment.of(secret, user);
@@ -146,7 +148,7 @@ public class SecondFactor {
     private Optional<SignedIn> turnedOff(StoredUser known, String code, Instant now) {
         var user = rows.hold(known.person(), known.version()).orElseThrow(PasswordCheck::over);
         if (!user.secondFactor() || safe.stepOf(user, code, now).isEmpty()) return Optional.empty();
-        tries.succeed(user);
+        tries.succeed(user.accountName(), user.name(), now);
         rows.switchSecondFactorOff(user.person());
         tell(user, NoticeKind.SECOND_FACTOR_OFF, now);
         return Optional.of(next(user));
