@@ -6,6 +6,7 @@ enum AdminAct {
     PARENT_SET,
     CREDIT_LINE_SET,
     CAPS_SET,
+    BRAND_SET,
     DEPOSIT_MADE,
     NUMBER_SEARCHED,
     ENTERED_BELOW_LOCK,

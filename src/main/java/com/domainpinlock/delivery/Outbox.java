@@ -70,6 +70,7 @@ class Outbox {
                     recipient.phone(),
                     phone,
                     language,
+                    recipient.brand(),
                     what,
                     at,
                     validUntil);

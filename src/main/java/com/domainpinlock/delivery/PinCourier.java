@@ -33,6 +33,7 @@ class PinCourier {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
 
     private final SmsGateways gateways;
+    private final SmsWords words;
     private final HandoverLog log;
     private final SmsMeters meters;
     private final Clock clock;
@@ -42,11 +43,13 @@ class PinCourier {
 
     PinCourier(
             SmsGateways gateways,
+            SmsWords words,
             HandoverLog log,
             SmsMeters meters,
             Clock clock,
             DeliveryProperties properties) {
         this.gateways = gateways;
+        this.words = words;
         this.log = log;
         this.meters = meters;
         this.clock = clock;
@@ -139,12 +142,7 @@ class PinCourier {
         }
         var sms = leased.sms();
         var outcome =
-                turn.send(
-                        new Sms(
-                                sms.reference(),
-                                sms.to(),
-                                QueuedSms.textOf(sms),
-                                sms.validUntil()));
+                turn.send(new Sms(sms.reference(), sms.to(), words.of(sms), sms.validUntil()));
         var handover = new Handover(sms, leased.attempt(), turn.gateway(), now, outcome);
         meters.attempted(handover);
         switch (outcome) {

@@ -77,7 +77,8 @@ class PinsOfLocks implements LivePins {
     @Override
     public Recipient recipient(LockId lock, SealedPhone phone) {
         var found = repository.findById(lock.value()).orElseThrow();
-        return new Recipient(found.domain(), numbers.open(SealedNumber.of(phone), lock));
+        return new Recipient(
+                found.domain(), numbers.open(SealedNumber.of(phone), lock), found.brand());
     }
 
     @Override

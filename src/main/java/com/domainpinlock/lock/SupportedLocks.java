@@ -149,6 +149,7 @@ public class SupportedLocks {
                         numbers.open(row.number(), row.id()),
                         row.number().asPhone(),
                         row.language(),
+                        row.brand(),
                         news,
                         at,
                         now);

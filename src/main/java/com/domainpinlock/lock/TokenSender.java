@@ -105,6 +105,7 @@ class TokenSender {
                 lock.domain(),
                 phoneOf(lock),
                 token.language(),
+                lock.brand(),
                 token.purpose(),
                 token.binding(),
                 tokens.codeOf(token),

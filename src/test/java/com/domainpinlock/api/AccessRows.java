@@ -116,6 +116,7 @@ final class AccessRows {
                         "{\"parent\": \"{other}\"}",
                         "200"),
                 operators("PUT", "/api/v1/admin/accounts/{account}/credit-line", money, "200"),
+                operators("PUT", "/api/v1/admin/accounts/{account}/sms-brand", "{}", "200"),
                 operators("GET", "/api/v1/admin/accounts/{account}/caps", null, "200"),
                 operators("PUT", "/api/v1/admin/accounts/{account}/caps", "{}", "200"),
                 operators(

@@ -58,6 +58,7 @@ class OpenApiIT extends ServiceTest {
                         "getManagedAccount",
                         "moveAccount",
                         "setCreditLine",
+                        "setBrand",
                         "switchPinLockServiceOfAccount",
                         "makeDeposit",
                         "setPrice",

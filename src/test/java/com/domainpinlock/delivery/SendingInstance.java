@@ -66,7 +66,7 @@ final class SendingInstance implements AutoCloseable {
         var log =
                 new HandoverLog(
                         outbox, attempts, smsTrails, acceptances, pins, patient, settings, clock);
-        courier = new PinCourier(gateways, log, meters, clock, settings);
+        courier = new PinCourier(gateways, PinTextsTest.words(), log, meters, clock, settings);
         deliveries = new PinDeliveries(outbox, new SmsFates(jdbc), courier, settings);
         sweep = new OutboxSweep(outbox, attempts, courier, pins, transactions, settings, clock);
     }

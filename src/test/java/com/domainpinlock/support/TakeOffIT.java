@@ -60,7 +60,7 @@ class TakeOffIT extends SupportTest {
                         "SUPPORT_ACT TAKE_OFF CARRIED_OUT");
         assertThat(texts(held).subList(1, texts(held).size()))
                 .containsExactly(
-                        "Support will switch OFF the PIN lock of %s on 2026-03-03 12:00 UTC. Not your wish? Tell your provider to object before."
+                        "Support will switch OFF the PIN lock of %s on 2026-03-03 13:00 CET. Not your wish? Tell your provider to object before."
                                 .formatted(held.domain()),
                         "Support has switched OFF the PIN lock of %s.".formatted(held.domain()));
     }

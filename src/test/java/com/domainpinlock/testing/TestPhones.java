@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * next.
  */
 public final class TestPhones implements SmsGateway {
-    private static final Pattern CODE = Pattern.compile("^[0-9]{6,10}");
+    private static final Pattern CODE = Pattern.compile("(?<=^PIN )[0-9]{6,10}");
     private static final Duration PATIENCE =
             Duration.ofSeconds(Integer.getInteger("pinlock.test.sms-patience", 20));
 
@@ -75,7 +75,7 @@ public final class TestPhones implements SmsGateway {
     /** The code of the phone's last SMS. */
     public String code(MobileNumber phone) {
         var matcher = CODE.matcher(messages(phone).getLast().text());
-        if (!matcher.find()) throw new AssertionError("the SMS does not begin with a code");
+        if (!matcher.find()) throw new AssertionError("the SMS does not begin with a PIN");
         return matcher.group();
     }
 
