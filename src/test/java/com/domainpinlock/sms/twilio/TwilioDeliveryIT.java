@@ -52,6 +52,7 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "spring.datasource.url=jdbc:postgresql://given.later/pinlock",
             "pinlock.data-directory=target/twilio-data",
+            "pinlock.database-watch.tolerance=100000d",
             "pinlock.keys.code.1=" + TwilioDeliveryIT.KEY,
             "pinlock.keys.number.1=" + TwilioDeliveryIT.KEY,
             "pinlock.keys.chain.1=" + TwilioDeliveryIT.KEY,
