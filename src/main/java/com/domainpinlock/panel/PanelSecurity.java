@@ -24,7 +24,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
@@ -36,6 +35,21 @@ class PanelSecurity {
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /**
+     * Two requests of a session may both add to it, and a third may end it meanwhile: none of them
+     * fails.
+     */
+    private static final String ADD_TO_SESSION =
+            """
+            insert into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
+            select session.primary_id, added.name, added.bytes
+            from (values (cast(? as char(36)), ?, cast(? as bytea))) as added (id, name, bytes)
+            join %TABLE_NAME% session on session.primary_id = added.id
+            for key share of session
+            on conflict (session_primary_id, attribute_name)
+            do update set attribute_bytes = excluded.attribute_bytes
+            """;
 
     private static final String COOKIE = "panel";
     private static final String SAME_SITE = "Lax";
@@ -147,15 +161,12 @@ class PanelSecurity {
         return new SealedCookies(cookies, keys);
     }
 
-    /** Two requests of a session may both add to it; without this the second would fail. */
     @Bean
-    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfTwoRequests() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
-    }
-
-    @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleSessions(
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> panelSessions(
             PanelProperties properties) {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(properties.idleMax());
+        return sessions -> {
+            sessions.setDefaultMaxInactiveInterval(properties.idleMax());
+            sessions.setCreateSessionAttributeQuery(ADD_TO_SESSION);
+        };
     }
 }

@@ -27,7 +27,12 @@ public final class HeldTable implements AutoCloseable {
 
     /** Waits until somebody stands at the table and cannot go on. */
     public void awaitVisitor() {
-        Patience.until("somebody needs " + table, this::hasVisitor);
+        awaitVisitors(1);
+    }
+
+    /** Waits until so many stand at the table and cannot go on. */
+    public void awaitVisitors(int count) {
+        Patience.until(count + " need " + table, () -> visitors() >= count);
     }
 
     /**
@@ -55,13 +60,14 @@ public final class HeldTable implements AutoCloseable {
         }
     }
 
-    private boolean hasVisitor() throws SQLException {
+    private int visitors() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows =
                         statement.executeQuery(
-                                "select 1 from pg_locks where relation = '%s'::regclass and not granted"
+                                "select count(*) from pg_locks where relation = '%s'::regclass and not granted"
                                         .formatted(table))) {
-            return rows.next();
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

@@ -108,6 +108,7 @@ class LockingPages {
                     }
                     changes.carryOut(
                             new SetPinLockCommand.Begin(actor, domain, number, language),
+                            !agreed.isEmpty(),
                             afterwards);
                     return pageOf(domain);
                 },
