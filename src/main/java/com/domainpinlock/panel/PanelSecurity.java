@@ -121,7 +121,7 @@ class PanelSecurity {
         var next =
                 request.getMethod().equals("GET")
                         ? request.getRequestURI() + query
-                        : PanelPaths.PANEL;
+                        : cameFrom(request);
         response.sendRedirect(
                 PanelPaths.SIGN_IN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
     }
@@ -138,7 +138,10 @@ class PanelSecurity {
                         + URLEncoder.encode(cameFrom(request), StandardCharsets.UTF_8));
     }
 
+    /** The page with the form, or where the form for signing in would have led. */
     private static String cameFrom(HttpServletRequest request) {
+        var next = request.getParameter("next");
+        if (next != null) return PanelPaths.safe(next);
         var referer = request.getHeader(HttpHeaders.REFERER);
         if (referer == null) return PanelPaths.PANEL;
         try {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
@@ -76,10 +78,32 @@ class PanelAccessIT extends VisitorTest {
         doors().stream()
                 .filter(door -> door.method() == RequestMethod.POST)
                 .forEach(door ->
-                        assertThat(signedIn.postFromElsewhere(path(door)).status())
+                        assertThat(signedIn.postFromElsewhere(path(door)).location())
                                 .as("%s", door)
-                                .isEqualTo(403));
+                                .startsWith("/panel/sign-in?stale="));
         assertThat(signedIn.get("/panel/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoseFormIsNotTakenIsToldWhy() {
+        for (var form : List.of("/panel/sign-in", "/panel/sign-in/code", "/panel/account/keys")) {
+            var visitor = new Visitor(port);
+            visitor.open(visitor.postFromElsewhere(form).location());
+            assertThat(visitor.status()).isEqualTo(200);
+            assertThat(visitor.page().text()).contains("nothing was done", "cookie", "https");
+        }
+    }
+
+    /** One comes to it by going back, by a link, or by signing in anew. */
+    @ParameterizedTest
+    @ValueSource(strings = {"review", "lock/code", "pin"})
+    void whereAFormIsSentToIsNoDeadEnd(String form) {
+        var visitor = new Visitor(port).signedIn(person(account));
+
+        visitor.open("/panel/locks/" + domain + "/" + form);
+
+        assertThat(visitor.status()).isEqualTo(200);
+        assertThat(visitor.page().text()).contains(domain);
     }
 
     @Test

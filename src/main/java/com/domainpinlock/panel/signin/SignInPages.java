@@ -45,7 +45,7 @@ class SignInPages {
         model.addAttribute("stale", stale != null);
         if (stale == null && request.getAttribute(SignedIn.class.getName()) != null)
             return REDIRECT + PanelPaths.safe(next);
-        model.addAttribute("next", next);
+        model.addAttribute("next", PanelPaths.safe(next));
         return FORM;
     }
 
