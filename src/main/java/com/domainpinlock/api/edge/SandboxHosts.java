@@ -63,7 +63,7 @@ class SandboxHosts extends OncePerRequestFilter {
     }
 
     private static boolean isHealth(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        var path = request.getServletPath();
         return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
     }
 }
