@@ -16,16 +16,15 @@ import org.slf4j.LoggerFactory;
  * four say, and would let a thread die of a PDU that is cut short, without an answer.
  */
 final class SmppFrames extends DefaultPDUReader {
-    /**
-     * The longest text that a PDU can carry, in {@code message_payload}, and all that is around it.
-     */
-    static final int OCTETS_MAX = 66 * 1024;
+    private static final int HEADER_OCTETS = 16;
+
+    /** The longest text that a PDU can carry, in {@code message_payload}, and a header. */
+    static final int OCTETS_MAX = 64 * 1024 + HEADER_OCTETS;
 
     /** What to say of such a peer. */
     static final String NO_PEER = "not an SMPP peer";
 
     private static final Logger LOG = LoggerFactory.getLogger(SmppFrames.class);
-    private static final int HEADER_OCTETS = 16;
 
     /** Of no command: the library answers such a PDU with a generic_nack. */
     private static final int NO_COMMAND = 0x7fff_ffff;
