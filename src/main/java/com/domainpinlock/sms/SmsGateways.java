@@ -69,14 +69,33 @@ public class SmsGateways {
         var round = round(tries);
         return left(to, round)
                 .filter(gateway -> !round.isPassedOver(gateway.name(), now))
-                .filter(GuardedGateway::permits)
+                .filter(gateway -> gateway.permits(round.hasAsked(gateway.name())))
                 .findFirst()
                 .map(gateway -> new SmsTurn(gateway, false))
                 .or(() ->
                         left(to, round)
-                                .filter(GuardedGateway::permits)
+                                .filter(gateway -> gateway.permits(round.hasAsked(gateway.name())))
                                 .findFirst()
                                 .map(gateway -> new SmsTurn(gateway, true)));
+    }
+
+    /**
+     * Counts what a gateway has told of a message that it had accepted. A gateway that is the only
+     * one is not left alone for that: others could not do better.
+     */
+    public void received(SmsReceipt receipt) {
+        var gateway = gateways.get(receipt.gateway());
+        if (gateway != null && hasChoice()) gateway.received(receipt.status());
+    }
+
+    /** Whether there is more than one gateway. */
+    public boolean hasChoice() {
+        return gateways.size() > 1;
+    }
+
+    /** For how long a gateway that has not delivered an SMS comes last for its number. */
+    public Duration passOverFor() {
+        return properties.passOverFor();
     }
 
     /** Whether there is a gateway that may yet deliver a message, now or later. */

@@ -1,5 +1,7 @@
 package com.domainpinlock.sms;
 
+import java.security.cert.CertificateException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,4 +40,13 @@ public sealed interface SmsOutcome {
 
     /** Never, through no gateway: trying again cannot help. */
     record Rejected(String reason) implements SmsOutcome {}
+
+    /** What comes of a connection that was not made, where the provider's certificate is why. */
+    static Optional<SmsOutcome> ofUntrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException)
+                return Optional.of(new Misconfigured("certificate not trusted"));
+        }
+        return Optional.empty();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
 import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.InterfaceVersion;
@@ -25,6 +26,9 @@ final class SmppSession extends SMPPSession {
 
     private static final int UNREAD_MAX = 1_000;
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
+
+    /** What waits for its answer is among the latest: some seconds at the highest rate. */
+    private static final int PENDING_WITHIN = 20_000;
 
     private final SmppProperties properties;
     private final SmppFrames frames;
@@ -56,8 +60,25 @@ final class SmppSession extends SMPPSession {
         setTransactionTimer(properties.submitTimeout().toMillis());
         setMessageReceiverListener(receiver);
         addSessionStateListener((now, before, _) -> {
-            if (now == SessionState.CLOSED || before.isBound()) ended.countDown();
+            if (now == SessionState.CLOSED || before.isBound()) {
+                ended.countDown();
+                answerNoMore();
+            }
         });
+    }
+
+    /** The library would let them wait for as long as a provider may take. */
+    private void answerNoMore() {
+        var latest = sequence().currentValue();
+        for (var number = Math.max(1, latest - PENDING_WITHIN); number <= latest; number++) {
+            var waiting = removePendingResponse(number);
+            if (waiting != null)
+                waiting.doneWithInvalidResponse(new InvalidResponseException("session ended"));
+        }
+    }
+
+    boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     void bind() throws IOException {
@@ -103,5 +124,6 @@ final class SmppSession extends SMPPSession {
     void end() {
         setTransactionTimer(UNBIND_TIMEOUT.toMillis());
         unbindAndClose();
+        answerNoMore();
     }
 }
