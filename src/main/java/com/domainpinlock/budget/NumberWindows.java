@@ -128,6 +128,14 @@ class NumberWindows {
                 == 1;
     }
 
+    boolean isConfirmed(AccountId account, MobileNumber number) {
+        return jdbc.sql(
+                        "select exists (select from confirmed_number where number_hash in (:marks))")
+                .param("marks", hashes.owns(account, number))
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Removes at most so many of the windows in which nothing counts any more, and tells how many;
      * those in use are left for next time.

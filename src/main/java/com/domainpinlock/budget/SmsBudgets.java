@@ -110,6 +110,12 @@ public class SmsBudgets {
         return windows.confirm(account, number, now);
     }
 
+    /** Whether the account has ever activated a lock with this number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isConfirmed(AccountId account, MobileNumber number) {
+        return windows.isConfirmed(account, number);
+    }
+
     /**
      * Runs a command's whole transaction. Where it would send more than this instance has reserved
      * it is undone, and run again when more is reserved.

@@ -38,6 +38,12 @@ public interface LivePins {
     /** Tells that one SMS of a token will never arrive (rule 15). */
     void failed(LockId lock, UUID seed, Instant now);
 
+    /** The number of a token that the lock holds, live or not. */
+    Optional<MobileNumber> numberOf(LockId lock, UUID seed);
+
+    /** Whether the lock's account has confirmed this number. */
+    boolean isConfirmed(LockId lock, MobileNumber number);
+
     /** Whom news in the outbox is for, whatever has become of the lock. */
     Recipient recipient(LockId lock, SealedPhone phone);
 

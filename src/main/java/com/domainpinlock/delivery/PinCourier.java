@@ -5,7 +5,6 @@ import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.sms.SmsTurn;
-import com.domainpinlock.token.Purpose;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,7 +147,7 @@ class PinCourier {
         switch (outcome) {
             case SmsOutcome.Accepted _ -> log.accepted(handover);
             case SmsOutcome.Rejected _ -> log.failed(handover);
-            case SmsOutcome.OptedOut _ when !isForItsOwner(sms) -> log.failed(handover);
+            case SmsOutcome.OptedOut _ when !log.isConfirmed(sms) -> log.failed(handover);
             case SmsOutcome.Deferred _,
                     SmsOutcome.Throttled _,
                     SmsOutcome.Unroutable _,
@@ -159,14 +158,6 @@ class PinCourier {
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether the phone has confirmed the lock: whoever holds it wants its codes. */
-    private static boolean isForItsOwner(QueuedSms sms) {
-        return switch (sms) {
-            case PinSms pin -> pin.purpose() != Purpose.ACTIVATION;
-            case NewsSms _ -> true;
-        };
     }
 
     private Optional<LeasedSms> goOn(LeasedSms leased, Handover handover) {

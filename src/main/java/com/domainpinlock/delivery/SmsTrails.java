@@ -51,7 +51,7 @@ class SmsTrails {
         var event =
                 switch (receipt.status()) {
                     case SENT, DELIVERED -> AuditEvent.SMS_DELIVERED;
-                    case FAILED -> AuditEvent.SMS_NOT_DELIVERED;
+                    case FAILED, OPTED_OUT -> AuditEvent.SMS_NOT_DELIVERED;
                 };
         var entry =
                 AuditRecord.of(now, null, LivePins.COMMAND, event)

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
@@ -99,7 +100,8 @@ final class OnePost extends HttpClient implements AutoCloseable {
         } catch (TimeoutException _) {
             throw new NotAccepted(new Deferred("no answer in time"));
         } catch (ExecutionException failed) {
-            throw new NotAccepted(new Deferred(reason(failed)));
+            throw new NotAccepted(
+                    SmsOutcome.ofUntrusted(failed).orElseGet(() -> new Deferred(reason(failed))));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new NotAccepted(new Deferred("interrupted"));

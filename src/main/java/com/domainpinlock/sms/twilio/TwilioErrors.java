@@ -142,6 +142,13 @@ final class TwilioErrors {
         return (known == null ? otherwise : known.words()) + " " + code;
     }
 
+    /** Whether a callback says that the phone's owner wants no SMS of this sender. */
+    static boolean isOptOut(@Nullable String code) {
+        if (code == null || !NUMBER.matcher(code).matches()) return false;
+        var known = TABLE.get(Integer.parseInt(code));
+        return known != null && known.meaning() == OPTED_OUT;
+    }
+
     /** What nobody knows is tried elsewhere: neither lost, nor repeated for ever. */
     private static SmsOutcome byStatus(int status, int code) {
         var reason = "HTTP " + status + (code == 0 ? "" : " error " + code);
