@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sessionLifetime how long a session lasts from when it was opened, a minute to a day
  * @param sessionMax how long one can last that asks for more, up to a day
- * @param sessionsMax how many sessions of an account there are at once, at least one; the oldest
- *     gives way to one more
+ * @param sessionsMax how many sessions of a key there are at once, at least one; the oldest gives
+ *     way to one more
  */
 @ConfigurationProperties("pinlock.gateway")
 record GatewayProperties(

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @EnableConfigurationProperties(GatewayProperties.class)
 class StoredSessions implements Sessions {
+    /** For so long a client that goes on with a session which is over has not guessed it. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** As if it had ended when it was opened: that is over by every instance's clock. */
+    private static final String END =
+            """
+            update gateway_session set ends_at = opened_at, opened_at = opened_at - interval '1 microsecond'
+            """;
+
     private final JdbcClient jdbc;
     private final ApiKeys keys;
     private final GatewayProperties properties;
@@ -68,7 +78,7 @@ class StoredSessions implements Sessions {
     public Opened open(Caller caller, Optional<Duration> wanted) {
         var now = clock.instant();
         var id = SessionId.draw(random);
-        makeRoom(caller);
+        makeRoom(caller, now);
         var endsAt =
                 jdbc.sql(
                                 """
@@ -89,36 +99,59 @@ class StoredSessions implements Sessions {
         return new Opened(id.text(), endsAt.toInstant());
     }
 
-    /** One account's sessions are opened one after the other, or there would be one too many. */
-    private void makeRoom(Caller caller) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('session', :account))")
-                .param("account", caller.account().value())
+    /**
+     * A key's sessions are opened one after the other, or there would be one too many. Of those
+     * that are over the latest are remembered: who comes with one has not guessed it.
+     */
+    private void makeRoom(Caller caller, Instant now) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('session', :key))")
+                .param("key", caller.keyId())
                 .query(Integer.class)
                 .single();
-        jdbc.sql(
-                        """
-                        delete from gateway_session where hash in (
-                            select hash from gateway_session where account_id = :account
-                            order by opened_at desc, hash offset :others)
-                        """)
+        change(
+                END
+                        + """
+                where hash in (
+                    select hash from gateway_session
+                    where account_id = :account and api_key_id = :key and ends_at > :now
+                    order by opened_at desc, hash offset :others)
+                """,
+                caller,
+                now);
+        change(
+                """
+                delete from gateway_session where hash in (
+                    select hash from gateway_session
+                    where account_id = :account and api_key_id = :key and ends_at <= :now
+                    order by ends_at desc, hash offset :others)
+                """,
+                caller,
+                now);
+    }
+
+    private void change(String sql, Caller caller, Instant now) {
+        jdbc.sql(sql)
                 .param("account", caller.account().value())
+                .param("key", caller.keyId())
                 .param("others", properties.sessionsMax() - 1)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     @Override
     @Transactional
     public void end(String id) {
-        jdbc.sql("delete from gateway_session where hash = :hash")
+        jdbc.sql(END + "where hash = :hash and ends_at > :now")
                 .param("hash", new SessionId(id).hash())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     @Scheduled(fixedDelayString = "${pinlock.gateway.sweep-every:10m}")
     @Transactional
     public void forgetEnded() {
-        jdbc.sql("delete from gateway_session where ends_at <= :now")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        jdbc.sql("delete from gateway_session where ends_at <= :then")
+                .param("then", clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
                 .update();
     }
 }
