@@ -151,8 +151,8 @@ public class StandingLocks {
                     wrong_tries = case when l.status <> 'PENDING' then l.wrong_tries else '{}' end,
                     wrong_in_row = case when l.status <> 'PENDING' then l.wrong_in_row else 0 end,
                     token_seed = null, token_key = null, token_purpose = null, token_command = null,
-                    token_detail = null, token_language = null, token_tries_left = null, token_numbers_left = null, token_expires_at = null,
-                    token_sms_at = null, token_sms_count = null, token_sms_failed = null,
+                    token_detail = null, token_language = null, token_tries_left = null, token_numbers_left = null,
+                    token_expires_at = null, token_sms_at = null, token_sms_count = null, token_sms_failed = null,
                     audit_seq = d.seq, audit_mac = d.mac
                 from unnest(?, ?, ?, ?) as d (id, status, seq, mac) where l.id = d.id
                 """,

@@ -13,8 +13,8 @@ import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Trails;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -186,14 +186,10 @@ class BeginLockIT extends LockServiceTest {
         for (var number : List.of(held.phone(), world.phone())) {
             var refused =
                     refusedWithoutTrace(
-                            Refusal.TOKEN_EXHAUSTED,
-                            held,
-                            () -> locks.begin(held, number, null));
+                            Refusal.TOKEN_EXHAUSTED, held, () -> locks.begin(held, number, null));
             assertThat(refused.details()).containsEntry(Detail.RETRY_AT, noonPlus(30));
             refusedWithoutTrace(
-                    Refusal.TOKEN_EXHAUSTED,
-                    held,
-                    () -> locks.confirm(held, number, null, code));
+                    Refusal.TOKEN_EXHAUSTED, held, () -> locks.confirm(held, number, null, code));
         }
         assertThat(view(held).token().exhausted()).isTrue();
         at(30);

@@ -74,7 +74,18 @@ record ModelToken(
 
     @Override
     public String toString() {
-        return purpose + " " + boundTo + " " + triesLeft + " " + numbersLeft + " " + expiresAt + " "
-                + smsAt + " " + smsCount;
+        return purpose
+                + " "
+                + boundTo
+                + " "
+                + triesLeft
+                + " "
+                + numbersLeft
+                + " "
+                + expiresAt
+                + " "
+                + smsAt
+                + " "
+                + smsCount;
     }
 }
