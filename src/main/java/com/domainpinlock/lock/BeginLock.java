@@ -7,7 +7,6 @@ import com.domainpinlock.billing.Payment;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +83,8 @@ class BeginLock {
         var sealed = numbers.seal(command.number(), lock.id());
         lock.begin(sealed, language);
         findable.keep(List.of(new AuthorityNumbers.Sealed(lock.id(), command.number(), sealed)));
-        sender.issue(lock, Purpose.ACTIVATION, null, language, command.actor(), COMMAND, now);
+        var top = lineage.getLast().account();
+        sender.issueFirst(lock, top, language, command.actor(), COMMAND, now);
         return sent(
                 lock,
                 command,

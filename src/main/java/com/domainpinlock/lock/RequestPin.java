@@ -6,7 +6,6 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.PinToken;
-import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -109,8 +108,7 @@ public class RequestPin {
 
     private boolean issue(PinLock lock, RequestPinCommand command, Instant now) {
         var language = Objects.requireNonNullElse(command.language(), lock.language());
-        sender.issue(
-                lock, Purpose.CHANGE, command.binding(), language, command.actor(), COMMAND, now);
+        sender.issue(lock, command.binding(), language, command.actor(), COMMAND, now);
         return false;
     }
 

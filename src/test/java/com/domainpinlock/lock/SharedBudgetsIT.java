@@ -96,7 +96,7 @@ class SharedBudgetsIT extends LockServiceTest {
     @Test
     void whatARefusedCommandDidNotUseIsThereForTheNext() {
         var spent = world.phone();
-        for (var sent = 0; sent < 10; sent++) {
+        for (var sent = 0; sent < 20; sent++) {
             var other = world.reseller("12.00");
             locks.begin(new Held(other, world.domain(other), spent));
         }
