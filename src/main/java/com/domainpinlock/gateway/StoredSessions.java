@@ -111,11 +111,11 @@ class StoredSessions implements Sessions {
         change(
                 END
                         + """
-                where hash in (
-                    select hash from gateway_session
-                    where account_id = :account and api_key_id = :key and ends_at > :now
-                    order by opened_at desc, hash offset :others)
-                """,
+                        where hash in (
+                            select hash from gateway_session
+                            where account_id = :account and api_key_id = :key and ends_at > :now
+                            order by opened_at desc, hash offset :others)
+                        """,
                 caller,
                 now);
         change(
