@@ -106,6 +106,43 @@ class SignInIT extends UserTest {
         assertThat(failures(alice)).as("who waits has not tried").isEqualTo(6);
     }
 
+    /** Without turns, 150 comparisons in a row take longer than anybody waits. */
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, 198.51.100.7", "2001:db8:1:1::, 2001:db8:1:2::1"})
+    void manyAtOnceFromOneAddressKeepNoOtherAddressOut(String many, String other) {
+        var alice = somebody();
+        var account = alice.accountName();
+
+        var answers =
+                Crowd.of(
+                        151,
+                        number -> {
+                            if (number == 150) return enteredFrom(other, alice);
+                            var source = many.endsWith("::") ? many + (number + 1) : many;
+                            return refusedFrom(source, account, "nobody-" + number);
+                        });
+
+        assertThat(answers.getLast()).isEqualTo("entered");
+        assertThat(answers).doesNotContain("UNAVAILABLE");
+        assertThat(Collections.frequency(answers, "RATE_LIMITED"))
+                .as("two at work, eight waiting, and more as these are done")
+                .isGreaterThan(75);
+    }
+
+    private String enteredFrom(String source, Somebody who) {
+        var step = signIn.withPassword(who.accountName(), who.user(), who.password(), source);
+        return step instanceof SignInStep.Entered ? "entered" : "not entered";
+    }
+
+    private String refusedFrom(String source, String account, String user) {
+        try {
+            signIn.withPassword(account, user, WRONG, source);
+            return "entered";
+        } catch (CommandRefused e) {
+            return e.refused().why().name();
+        }
+    }
+
     @Test
     void theRightPasswordBeginsAnew() {
         var alice = somebody();
