@@ -27,6 +27,14 @@ interface PinLockRepository extends Repository<PinLock, Long> {
             """)
     Optional<PinLock> findStanding(DomainName domain);
 
+    /** The same without holding its row: for a no that changes nothing. */
+    @Query(
+            """
+            select l from PinLock l
+            where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
+            """)
+    Optional<PinLock> peekStanding(DomainName domain);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<PinLock> findById(Long id);
 

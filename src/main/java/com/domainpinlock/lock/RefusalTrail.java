@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,9 @@ class RefusalTrail {
         if (locks.isEmpty()) return;
         var held = heads.holdAll(locks);
         for (var i = 0; i < locks.size(); i++) {
-            trails.append(locks.get(i), held.get(locks.get(i)), entries.get(i));
+            var lock = locks.get(i);
+            var head = Objects.requireNonNull(held.get(lock), "rows of locks are never removed");
+            trails.append(lock, head, entries.get(i));
         }
         heads.moveOn(held);
     }

@@ -1,8 +1,9 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.FairTurns;
+import com.domainpinlock.kernel.FairTurns.Entry;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.user.FairTurns.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -19,11 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordHashes {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_WORK_MAX = 2;
+    private static final int WAITING_MAX = 8;
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final PasswordEncoder encoder;
-    private final FairTurns turns =
-            new FairTurns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    private final FairTurns<String> turns =
+            new FairTurns<>(
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                    AT_WORK_MAX,
+                    WAITING_MAX);
     private final Clock clock;
     private final Turn turn = new Turn();
 

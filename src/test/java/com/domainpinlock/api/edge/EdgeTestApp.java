@@ -48,7 +48,8 @@ class EdgeTestApp {
 
     @Bean
     CallLimits callLimits() {
-        return new CallLimits(new CallProperties(60_000, 60_000, 0, 0), TimeMeter.SYSTEM_NANOTIME);
+        return new CallLimits(
+                new CallProperties(60_000, 60_000, 0, 0, 0), 16, TimeMeter.SYSTEM_NANOTIME);
     }
 
     /**

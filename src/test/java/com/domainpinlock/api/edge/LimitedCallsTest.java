@@ -30,7 +30,8 @@ class LimitedCallsTest {
     private final LimitedCalls filter =
             new LimitedCalls(
                     new CallLimits(
-                            new CallProperties(2, 2, 3, 3),
+                            new CallProperties(2, 2, 3, 3, 0),
+                            16,
                             new TimeMeter() {
                                 @Override
                                 public long currentTimeNanos() {

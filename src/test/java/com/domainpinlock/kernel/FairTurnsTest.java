@@ -1,9 +1,9 @@
-package com.domainpinlock.user;
+package com.domainpinlock.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.FairTurns.Entry;
 import com.domainpinlock.testing.Patience;
-import com.domainpinlock.user.FairTurns.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class FairTurnsTest {
+    private static final int AT_WORK_MAX = 2;
+    private static final int WAITING_MAX = 8;
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Semaphore goOn = new Semaphore(0);
@@ -22,26 +24,26 @@ class FairTurnsTest {
 
     @Test
     void oneSideHasTwoPlacesAndAShortQueue() throws Exception {
-        var turns = new FairTurns(8);
+        var turns = turns(8);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Future<Entry>>();
             for (var n = 0; n < 150; n++) calls.add(callers.submit(() -> work(turns, "one")));
             Patience.until(
                     "the others are turned away",
-                    () -> done(calls) == 150 - FairTurns.AT_WORK_MAX - FairTurns.WAITING_MAX);
+                    () -> done(calls) == 150 - AT_WORK_MAX - WAITING_MAX);
 
-            assertThat(begun).hasSize(FairTurns.AT_WORK_MAX);
+            assertThat(begun).hasSize(AT_WORK_MAX);
             assertThat(turns.enter("other", Duration.ZERO)).isEqualTo(Entry.TAKEN);
             turns.leave("other");
             goOn.release(150);
             for (var call : calls) call.get();
         }
-        assertThat(begun).hasSize(FairTurns.AT_WORK_MAX + FairTurns.WAITING_MAX);
+        assertThat(begun).hasSize(AT_WORK_MAX + WAITING_MAX);
     }
 
     @Test
     void sidesTakeTurns() throws Exception {
-        var turns = new FairTurns(1);
+        var turns = turns(1);
         assertThat(turns.enter("first", LONG)).isEqualTo(Entry.TAKEN);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var side : List.of("many", "many", "many", "few")) {
@@ -57,7 +59,7 @@ class FairTurnsTest {
 
     @Test
     void whoseTurnDoesNotComeLeavesNothingBehind() throws Exception {
-        var turns = new FairTurns(1);
+        var turns = turns(1);
         assertThat(turns.enter("first", LONG)).isEqualTo(Entry.TAKEN);
 
         assertThat(turns.enter("late", Duration.ofMillis(20))).isEqualTo(Entry.TIMED_OUT);
@@ -69,7 +71,7 @@ class FairTurnsTest {
 
     @Test
     void whoIsInterruptedLeavesNothingBehind() throws Exception {
-        var turns = new FairTurns(1);
+        var turns = turns(1);
         assertThat(turns.enter("first", LONG)).isEqualTo(Entry.TAKEN);
         var waiting = Thread.ofVirtual().start(() -> work(turns, "interrupted"));
         Patience.until("it waits", () -> turns.waiting() == 1);
@@ -86,7 +88,7 @@ class FairTurnsTest {
         return calls.stream().filter(Future::isDone).count();
     }
 
-    private Entry work(FairTurns turns, String side) {
+    private Entry work(FairTurns<String> turns, String side) {
         try {
             var entry = turns.enter(side, LONG);
             if (entry != Entry.TAKEN) return entry;
@@ -97,5 +99,9 @@ class FairTurnsTest {
         } catch (InterruptedException e) {
             return Entry.TIMED_OUT;
         }
+    }
+
+    private static FairTurns<String> turns(int places) {
+        return new FairTurns<>(places, AT_WORK_MAX, WAITING_MAX);
     }
 }

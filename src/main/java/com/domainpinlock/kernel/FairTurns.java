@@ -1,4 +1,4 @@
-package com.domainpinlock.user;
+package com.domainpinlock.kernel;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,24 +9,32 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shares a few places among many who come from many sides: each side has at most two of them and a
+ * Shares places among many who come from many sides: each side has at most so many of them and a
  * short queue, and the sides take turns. So nobody keeps the others out by coming often.
  */
-final class FairTurns {
-    static final int AT_WORK_MAX = 2;
-    static final int WAITING_MAX = 8;
-
+public final class FairTurns<S> {
     /** In the order of their turns. */
-    private final Map<String, Side> sides = new LinkedHashMap<>();
+    private final Map<S, Side> sides = new LinkedHashMap<>();
 
+    private final int atWorkMax;
+    private final int waitingMax;
     private int free;
 
-    FairTurns(int places) {
+    /**
+     * All places are free.
+     *
+     * @param places for all sides together
+     * @param atWorkMax how many of them one side has at most
+     * @param waitingMax how many of one side may wait
+     */
+    public FairTurns(int places, int atWorkMax, int waitingMax) {
         free = places;
+        this.atWorkMax = atWorkMax;
+        this.waitingMax = waitingMax;
     }
 
     /** What came of asking. */
-    enum Entry {
+    public enum Entry {
         /** Work, and leave. */
         TAKEN,
         /** There are too many of this side already. */
@@ -34,12 +42,12 @@ final class FairTurns {
         TIMED_OUT
     }
 
-    private static final class Side {
+    private final class Side {
         private final Deque<Semaphore> waiting = new ArrayDeque<>();
         private int atWork;
 
         boolean isNext() {
-            return atWork < AT_WORK_MAX && !waiting.isEmpty();
+            return atWork < atWorkMax && !waiting.isEmpty();
         }
 
         boolean isGone() {
@@ -48,11 +56,11 @@ final class FairTurns {
     }
 
     /** Waits for a turn; whoever has one {@link #leave leaves} it again. */
-    Entry enter(String name, Duration patience) throws InterruptedException {
+    public Entry enter(S name, Duration patience) throws InterruptedException {
         var admitted = new Semaphore(0);
         synchronized (this) {
             var side = sides.computeIfAbsent(name, _ -> new Side());
-            if (side.waiting.size() >= WAITING_MAX) return Entry.TOO_MANY;
+            if (side.waiting.size() >= waitingMax) return Entry.TOO_MANY;
             side.waiting.add(admitted);
             letIn();
         }
@@ -66,7 +74,7 @@ final class FairTurns {
     }
 
     /** Whether the turn had not come at the last moment. */
-    private synchronized boolean withdraw(String name, Semaphore admitted) {
+    private synchronized boolean withdraw(S name, Semaphore admitted) {
         var side = sides.get(name);
         if (side == null || !side.waiting.remove(admitted)) return false;
         if (side.isGone()) sides.remove(name);
@@ -74,7 +82,7 @@ final class FairTurns {
     }
 
     /** Gives the place to the next. */
-    synchronized void leave(String name) {
+    public synchronized void leave(S name) {
         var side = sides.get(name);
         if (side == null) throw new IllegalStateException("nobody of this side is at work");
         side.atWork--;
@@ -84,7 +92,7 @@ final class FairTurns {
     }
 
     /** How many wait, of all sides. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return sides.values().stream().mapToInt(side -> side.waiting.size()).sum();
     }
 
