@@ -1,10 +1,13 @@
 package com.domainpinlock.kernel;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +21,20 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
  * our clock and the database's disagree.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PoolProperties.class)
 class TransactionConfiguration {
+    @Bean
+    static BeanPostProcessor boundedPool(ObjectProvider<PoolProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool
+                        ? new BoundedPool(pool, properties.getObject())
+                        : bean;
+            }
+        };
+    }
+
     @Bean
     PlatformTransactionManager transactionManager(
             ObjectProvider<TransactionManagerCustomizers> customizers,

@@ -26,6 +26,9 @@ import org.springframework.test.context.DynamicPropertySource;
             // Nearly every test waits for its SMS.
             "pinlock.delivery.gather-for=0s",
             "pinlock.calls.per-minute=0",
+            "pinlock.calls.pool-percent=0",
+            "pinlock.pool.wait-max=5s",
+            "pinlock.pool.waiting-max=1000",
             "pinlock.calls.authorizations-per-minute=0",
             "pinlock.logins.source-failures-per-minute=0"
         })
