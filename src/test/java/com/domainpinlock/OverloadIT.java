@@ -91,7 +91,7 @@ class OverloadIT extends ServiceTest {
         var other = ApiCaller.of(port).withKey(world.apiKey(locks.active().account()));
         var path = "/api/v1/domains/" + held.domain() + "/pins";
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            try (var table = new HeldTable(database.getConnection(), "pin_lock")) {
+            try (var _ = new HeldTable(database.getConnection(), "pin_lock")) {
                 for (var n = 0; n < 4; n++) callers.submit(() -> api.post(path, "{}"));
                 Patience.until("four wait for the lock", () -> waiting() == 4);
 

@@ -241,6 +241,7 @@ class FailoverIT extends SendingTest {
                 sms.domain(),
                 sms.to(),
                 sms.language(),
+                sms.brand(),
                 sms.purpose(),
                 sms.binding(),
                 sms.code(),

@@ -2,6 +2,7 @@ package com.domainpinlock.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.testing.HeldTable;
 import java.util.Map;
 import javax.sql.DataSource;
