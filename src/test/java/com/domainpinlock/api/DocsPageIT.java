@@ -1,16 +1,30 @@
 package com.domainpinlock.api;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.panel.PanelTest;
 import com.domainpinlock.testing.ApiCaller;
-import com.domainpinlock.testing.ServiceTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The contract's page has a content policy that lets in nothing but our own files. */
-class DocsPageIT extends ServiceTest {
-    @LocalServerPort private int port;
+/** The contract's page works under a content policy that lets in nothing but our own files. */
+class DocsPageIT extends PanelTest {
+    @Test
+    void showsTheContractAndTriesACall() {
+        // Made once, which takes its time.
+        assertThat(ApiCaller.of(port).get("/v3/api-docs").status()).isEqualTo(200);
+        page.navigate("/docs");
+        assertThat(page.locator("h1, h2").first()).containsText("DomainPinLock");
+        var operation = page.locator(".opblock:has([data-path='/api/v1/policy'])");
+        operation.locator(".opblock-summary-control").click();
+        operation.locator(".try-out__btn").click();
+        operation.locator(".execute").click();
+
+        assertThat(operation.locator(".live-responses-table")).containsText("401");
+        expectComplaint("401");
+    }
 
     @ParameterizedTest
     @ValueSource(
