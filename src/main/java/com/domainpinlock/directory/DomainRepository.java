@@ -2,7 +2,6 @@ package com.domainpinlock.directory;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
@@ -22,13 +21,4 @@ interface DomainRepository extends Repository<Domain, String> {
             order by length(name) desc limit 1
             """)
     Optional<String> findLongestOf(Collection<String> names, Instant deletedAfter);
-
-    /** A range of the index over reversed names. */
-    @NativeQuery(
-            """
-            select name from domain
-            where reverse(name) >= :from and reverse(name) < :to and (deleted_at is null or deleted_at > :deletedAfter)
-            order by reverse(name) limit :limit
-            """)
-    List<String> findReversed(String from, String to, Instant deletedAfter, int limit);
 }
