@@ -39,7 +39,8 @@ record TwilioProperties(
         @DefaultValue("") String publicUrl,
         @DefaultValue("false") boolean discardContent) {
     private static final Pattern SENDER =
-            Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
+            Pattern.compile(
+                    "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.{0,10}[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern NEAR = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
