@@ -2,6 +2,7 @@ package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.HangingServer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("process")
 @TestInstance(PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = SEPARATE_THREAD)
 class HangingDatabaseIT {
     private static final Duration NEW_CALL_MAX = Duration.ofSeconds(12);
     private static final Duration CALL_IN_FLIGHT_MAX = Duration.ofSeconds(35);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.testing.TlsProxy;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +27,7 @@ class BehindTlsIT extends PanelTest {
     @BeforeEach
     void browseBehindAProxy() throws Exception {
         proxy = TlsProxy.to(port, folder);
-        browser =
-                Browsers.get()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setBaseURL(proxy.url())
-                                        .setIgnoreHTTPSErrors(true)
-                                        .setLocale("en-GB"));
+        browser = newContext(proxy.url());
     }
 
     @AfterEach

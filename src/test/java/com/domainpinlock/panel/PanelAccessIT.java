@@ -290,6 +290,8 @@ class PanelAccessIT extends VisitorTest {
 
     private static Optional<Scope> needs(String path) {
         if (path.equals("/panel/locks/{domain}/history")) return Optional.of(Scope.ACCOUNT);
+        if (path.equals("/panel/locks/{domain}/objection")) return Optional.of(Scope.ACCOUNT);
+        if (path.equals("/panel/locks/{domain}")) return Optional.empty();
         if (path.startsWith("/panel/locks")) return Optional.of(Scope.PINLOCK);
         if (path.startsWith("/panel/account")) return Optional.of(Scope.ACCOUNT);
         if (path.startsWith("/panel/subresellers")) return Optional.of(Scope.ACCOUNT);

@@ -52,9 +52,16 @@ public record TestDatabase(String url, String user, String password) {
         return properties;
     }
 
+    /** Crowds of tests have one key, and wait for their turn as for a connection. */
+    private static final Map<String, String> NO_SHARES =
+            Map.of(
+                    "PINLOCK_CALLS_POOLPERCENT", "0",
+                    "PINLOCK_POOL_WAITMAX", "30s",
+                    "PINLOCK_POOL_WAITINGMAX", "1000");
+
     /** How it is reached, as environment variables. */
     public Map<String, String> variables() {
-        var variables = new HashMap<String, String>();
+        var variables = new HashMap<>(NO_SHARES);
         connection().forEach((name, value) -> variables.put(variable(name), value));
         return variables;
     }

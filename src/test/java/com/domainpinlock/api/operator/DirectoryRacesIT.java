@@ -90,7 +90,9 @@ class DirectoryRacesIT extends DirectoryTest {
         assertThat(show(held.domain()).text("account")).isEqualTo(nameOf(other));
     }
 
-    /** The question waits for the row of the lock, whose domain is somebody else's then. */
+    /**
+     * A code is compared when the row of the lock is let go, whose domain is somebody else's then.
+     */
     @Test
     void aHostIsJudgedByWhoHoldsItsDomainWhenTheLockIsLetGo() throws Exception {
         var held = locks.active();
@@ -143,7 +145,7 @@ class DirectoryRacesIT extends DirectoryTest {
                         .withKey(world.apiKey(held.account()))
                         .post(
                                 "/api/v1/authorizations",
-                                "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\"}"
+                                "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\", \"token\": \"12345678\"}"
                                         .formatted(held.domain()));
         return answer.status() == 200 ? answer.text("reason") : answer.text("code");
     }
