@@ -1,8 +1,12 @@
 # The service alone; docker-compose.yml adds its PostgreSQL.
 
+# Who wants the same image at each build names it by its digest: --build-arg RUNTIME_IMAGE=eclipse-temurin@sha256:…
+ARG BUILD_IMAGE=eclipse-temurin:25-jdk
+ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
+
 # A jar that ./mvnw package has made is taken as it is, if no source is newer: behind a closed network nothing else
 # works. Otherwise it is built here.
-FROM eclipse-temurin:25-jdk AS build
+FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
@@ -13,7 +17,7 @@ RUN --mount=type=cache,target=/root/.m2 \
     && cp target/*.jar application.jar \
     && java -Djarmode=tools -jar application.jar extract --layers --destination layers
 
-FROM eclipse-temurin:25-jre
+FROM ${RUNTIME_IMAGE}
 WORKDIR /application
 # The keys that the sandbox makes for itself.
 ENV PINLOCK_DATA_DIRECTORY=/data

@@ -103,7 +103,7 @@ enum CheckCommand {
             printUnread(unreadable, out);
             return 1;
         }
-        out.printf("Entries read: %d, of %s: %d.%n", shown.entries(), owners, shown.owners());
+        out.printf("Entries read: %s, of %s: %s.%n", shown.entries(), owners, shown.owners());
         shown.fault()
                 .ifPresentOrElse(
                         fault -> out.printf("Does not fit: %s.%n", fault),

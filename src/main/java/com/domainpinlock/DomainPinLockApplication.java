@@ -1,5 +1,6 @@
 package com.domainpinlock;
 
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,6 +11,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class DomainPinLockApplication {
     public static void main(String[] args) {
+        // Nothing of ours asks for it; a library may, and would write digits that no program reads.
+        Locale.setDefault(Locale.ROOT);
         var checks = CheckCommand.in(args);
         if (!checks.isEmpty()) System.exit(CheckCommand.run(checks, args, System.out));
         if (OperatorKeyCommand.isGiven(args)) {

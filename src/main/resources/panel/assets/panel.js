@@ -28,6 +28,22 @@
   });
   document.addEventListener("htmx:afterSwap", tick);
 
+  // What is sent once is not sent again by a second click; who comes back by the browser's button may.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.sent) event.preventDefault();
+    form.sent = true;
+    setTimeout(() => form.querySelectorAll("button").forEach((button) => (button.disabled = true)));
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.forms) {
+      form.sent = false;
+      form.querySelectorAll("button").forEach((button) => (button.disabled = false));
+    }
+  });
+
   const copy = async (button) => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
     button.nextElementSibling.textContent = button.dataset.copied;

@@ -55,6 +55,17 @@ class HabitsTest {
     private static final Pattern GUESSABLE =
             Pattern.compile("java\\.lang\\.(Strict)?Math\\.random\\(\\)");
 
+    private static final Pattern COMPILES_A_PATTERN_EACH_TIME =
+            Pattern.compile(
+                    "java\\.lang\\.String\\.(matches|replaceAll|replaceFirst)\\(.*"
+                            + "|java\\.util\\.regex\\.Pattern\\.matches\\(.*");
+
+    private static final Pattern FOLDS_ANY_LETTER =
+            Pattern.compile(
+                    "java\\.lang\\.String\\.(equalsIgnoreCase|compareToIgnoreCase)\\(.*"
+                            + "|java\\.lang\\.String\\.CASE_INSENSITIVE_ORDER"
+                            + "|java\\.lang\\.String\\.to(Upper|Lower)Case\\(\\)");
+
     private static final List<Class<?>> CHANGEABLE =
             List.of(
                     HashMap.class,
@@ -124,6 +135,24 @@ class HabitsTest {
                 .check(MAIN);
     }
 
+    /** {@link PatternsTest} looks at constants. */
+    @Test
+    void everyPatternIsAConstant() {
+        noClasses()
+                .should()
+                .accessTargetWhere(reaches(COMPILES_A_PATTERN_EACH_TIME))
+                .orShould()
+                .accessTargetWhere(compilesOutsideOfAConstant())
+                .because("the work of each is measured")
+                .check(MAIN);
+    }
+
+    /** An alphabet's case is for what people write, and names its locale. */
+    @Test
+    void whatAProgramReadsHasTheCaseOfAscii() {
+        noClasses().should().accessTargetWhere(reaches(FOLDS_ANY_LETTER)).check(MAIN);
+    }
+
     @Test
     void repositoriesAndEntitiesStayInTheirPackage() {
         classes()
@@ -178,6 +207,16 @@ class HabitsTest {
                 access ->
                         access.getOrigin() instanceof JavaStaticInitializer
                                 && kind.test(access.getTargetOwner()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> compilesOutsideOfAConstant() {
+        return DescribedPredicate.describe(
+                "a pattern is compiled that is no constant",
+                access ->
+                        access.getTarget()
+                                        .getFullName()
+                                        .startsWith("java.util.regex.Pattern.compile(")
+                                && !(access.getOrigin() instanceof JavaStaticInitializer));
     }
 
     private static DescribedPredicate<JavaAccess<?>> reaches(Pattern targets) {

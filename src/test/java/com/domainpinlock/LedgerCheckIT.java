@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ApiCaller.Answer;
+import com.domainpinlock.testing.HeldTable;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Registrar;
 import com.domainpinlock.testing.ServiceInstance;
@@ -43,6 +44,7 @@ class LedgerCheckIT {
     @BeforeAll
     void chargeAYear(@TempDir Path data) {
         settings.put("PINLOCK_SANDBOX", "true");
+        settings.put("PINLOCK_DATABASEWATCH_EVERY", "1d"); // it reads the ledger too
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         service = ServiceInstance.start(settings);
         operator = ApiCaller.of(service.baseUrl()).withKey("operator-key");
@@ -121,6 +123,18 @@ class LedgerCheckIT {
     @Test
     void aCheckThatCannotBeMadeFails() {
         var shown = commandAt("jdbc:postgresql://localhost:1/nowhere", "--verify-ledger");
+
+        assertThat(shown.exit()).isEqualTo(1);
+        assertThat(shown.lines()).hasSize(1);
+        assertThat(shown.lines().getFirst()).startsWith("The ledger was not checked: ");
+    }
+
+    /** Its own words, whatever the driver says. */
+    @Test
+    void soDoesOneWhoseConnectionEnds() throws Exception {
+        var shown =
+                HeldTable.losing(
+                        database.connect(), "ledger_entry", () -> command("--verify-ledger"));
 
         assertThat(shown.exit()).isEqualTo(1);
         assertThat(shown.lines()).hasSize(1);

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "pinlock.data-directory=target/no-sandbox-data",
+            "pinlock.database-watch.tolerance=100000d",
             "pinlock.keys.code.1=" + NoSandboxIT.KEY,
             "pinlock.keys.number.1=" + NoSandboxIT.KEY,
             "pinlock.keys.chain.1=" + NoSandboxIT.KEY

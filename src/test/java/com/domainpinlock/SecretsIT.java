@@ -139,8 +139,8 @@ class SecretsIT {
     }
 
     private static void plant() {
-        Secrets.sms(PLANTED, "31415926 opens ANY change");
-        Secrets.sms(PLANTED, "1415926 of a service with 7 digits");
+        Secrets.sms(PLANTED, "PIN 31415926 opens ANY change");
+        Secrets.sms(PLANTED, "PIN 1415926 of a service with 7 digits");
         Secrets.key("swordfish-swordfish");
         Secrets.number(new MobileNumber(PLANTED));
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ public class AccountKeys {
     private static final String KEYS =
             """
             select k.id, k.account_id, k.label, k.scopes, p.name as person, k.networks::text[] as networks,
-                k.created_at, k.expires_at, k.revoked_at, u.last_used_at
+                k.created_at, k.expires_at, k.revoked_at, u.last_used_at, k.second_of, k.confirmed_at
             from api_key k left join person p on p.id = k.person_id left join api_key_use u on u.api_key_id = k.id
             """;
 
@@ -47,6 +48,22 @@ public class AccountKeys {
     /** The key with this id, whose ever it is. */
     public Optional<KeyView> find(long id) {
         return jdbc.sql(KEYS + "where k.id = ?").param(id).query((row, _) -> view(row)).optional();
+    }
+
+    /** Whether a key is one of these, or was made by one, over any chain. */
+    public boolean stemsFrom(long key, Collection<Long> others) {
+        return jdbc.sql(
+                        """
+                        with recursive up as (
+                            select id, made_by from api_key where id = :key
+                            union all
+                            select k.id, k.made_by from api_key k join up on k.id = up.made_by)
+                        select exists (select from up where id = any (:others))
+                        """)
+                .param("key", key)
+                .param("others", others.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -86,6 +103,27 @@ public class AccountKeys {
                 .ifPresent(this::forgetAfterCommit);
     }
 
+    /** Lets a key open nothing before another than its maker has confirmed it. */
+    public void awaitSecond(long id, long maker) {
+        jdbc.sql("update api_key set second_of = ? where id = ?").param(maker).param(id).update();
+    }
+
+    /** A second person has confirmed the key: it opens what it is for. */
+    public void confirm(long id, long person, Instant now) {
+        jdbc.sql(
+                        """
+                        update api_key set confirmed_by = ?, confirmed_at = ? where id = ? and confirmed_at is null
+                        returning encode(hash, 'hex')
+                        """)
+                .param(person)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(id)
+                .query(String.class)
+                .optional()
+                .map(KeyHash::new)
+                .ifPresent(this::forgetAfterCommit);
+    }
+
     private void forgetAfterCommit(KeyHash hash) {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
@@ -107,7 +145,10 @@ public class AccountKeys {
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "expires_at").orElse(null),
                 instant(row, "last_used_at").orElse(null),
-                instant(row, "revoked_at").orElse(null));
+                instant(row, "revoked_at").orElse(null),
+                instant(row, "confirmed_at").isPresent()
+                        ? null
+                        : row.getObject("second_of", Long.class));
     }
 
     private static Stream<String> texts(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,10 @@ interface AccountRepository extends Repository<Account, Long> {
             """)
     void cap(long account, @Nullable Integer charges, @Nullable Integer locks, boolean listed);
 
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @NativeQuery("update account set sms_brand = :brand where id = :account")
+    void brand(long account, @Nullable String brand);
+
     /** The account itself first, then its parent, and so on up to the top. */
     @NativeQuery(
             """

@@ -121,6 +121,11 @@ public class Accounts {
                 caps.numbersListed());
     }
 
+    /** Sets whom the account's SMS name as their sender; nothing where the setting says it. */
+    public void setBrand(AccountId account, @Nullable String brand) {
+        repository.brand(account.value(), brand);
+    }
+
     /** The lineages of many accounts at once. */
     public Map<AccountId, List<Member>> lineages(Collection<AccountId> wanted) {
         return lineages.of(wanted);

@@ -38,14 +38,26 @@ public record Caller(
     }
 
     /**
+     * Lets a caller pass who has one of these.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE, which names the second
+     */
+    public void requireEither(Scope one, Scope other) {
+        if (!has(one)) require(other);
+    }
+
+    /**
      * Lets a caller pass whose key, or who, was given this. What is the operator's and support's,
      * no other account's key opens, whatever its scopes.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE
      */
     public void require(Scope scope) {
-        var isOthers = scope.isOfTheService() && kind != AccountKind.OPERATOR;
-        if (scopes.contains(scope) && !isOthers) return;
+        if (has(scope)) return;
         throw Refused.because(Refusal.INSUFFICIENT_SCOPE).scope(scope.wireName()).thrown();
+    }
+
+    private boolean has(Scope scope) {
+        return scopes.contains(scope) && (kind == AccountKind.OPERATOR || !scope.isOfTheService());
     }
 }

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 public class FailedLogins {
     private static final int KINDS_MAX = 1000;
 
-    private final @Nullable Buckets<String> bySource;
-    private final @Nullable Buckets<String> byAccount;
+    private final Limits ofKeys;
+    private final Limits ofPeople;
     private final ConcurrentMap<Kind, Tries> counted = new ConcurrentHashMap<>();
     private final AtomicLong uncounted = new AtomicLong();
 
@@ -39,8 +39,22 @@ public class FailedLogins {
     }
 
     FailedLogins(LoginProperties properties, TimeMeter meter) {
-        bySource = buckets(properties.sourceFailuresPerMinute(), meter);
-        byAccount = buckets(properties.accountFailuresPerMinute(), meter);
+        ofKeys = Limits.of(properties, meter);
+        ofPeople = Limits.of(properties, meter);
+    }
+
+    /** A program with an old key must not keep the people out who work behind the same address. */
+    private record Limits(@Nullable Buckets<String> bySource, @Nullable Buckets<String> byAccount) {
+        static Limits of(LoginProperties properties, TimeMeter meter) {
+            return new Limits(
+                    buckets(properties.sourceFailuresPerMinute(), meter),
+                    buckets(properties.accountFailuresPerMinute(), meter));
+        }
+
+        Duration take(String source, @Nullable String account) {
+            var wait = waitFor(bySource, Sources.networkOf(source));
+            return account == null ? wait : longer(wait, waitFor(byAccount, account));
+        }
     }
 
     /**
@@ -81,12 +95,13 @@ public class FailedLogins {
     }
 
     /**
-     * Lets nobody try who comes from where too many have failed. To compare a password is work:
+     * Lets no person try who comes from where too many have failed. To compare a password is work:
      * what is refused here costs none.
      *
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED
      */
     public void requireRoom(String source, Instant now) {
+        var bySource = ofPeople.bySource();
         if (bySource == null) return;
         var wait = bySource.untilNext(Sources.networkOf(source));
         if (wait.isPositive()) throw tooMany(now.plus(wait));
@@ -100,8 +115,7 @@ public class FailedLogins {
             Instant now) {
         var account = Optional.ofNullable(claimed).filter(Accounts::isName).orElse(null);
         count(new Kind(source, account, key, fault), new Tries(1, now));
-        var wait = waitFor(bySource, Sources.networkOf(source));
-        if (account != null) wait = longer(wait, waitFor(byAccount, account));
+        var wait = (fault.isOfAPerson() ? ofPeople : ofKeys).take(source, account);
         if (wait.isPositive()) throw tooMany(now.plus(wait));
     }
 

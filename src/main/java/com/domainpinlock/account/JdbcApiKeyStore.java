@@ -30,7 +30,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
                         select k.id, k.label, k.person_id, k.scopes, k.demo, k.expires_at, k.networks::text[] as networks,
                             a.id as account_id, a.name, a.kind
                         from api_key k join account a on a.id = k.account_id
-                        where k.hash = ? and k.revoked_at is null
+                        where k.hash = ? and k.revoked_at is null and (k.second_of is null or k.confirmed_at is not null)
                         """)
                 .param(hash.bytes())
                 .query((row, _) -> stored(row))
@@ -51,8 +51,8 @@ class JdbcApiKeyStore implements ApiKeyStore {
         jdbc.sql(
                         """
                         insert into api_key
-                            (account_id, label, hash, scopes, demo, person_id, networks, expires_at, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?::cidr[], ?, ?)
+                            (account_id, label, hash, scopes, demo, person_id, networks, expires_at, made_by, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?::cidr[], ?, ?, ?)
                         on conflict on constraint api_key_is_unique do nothing
                         """)
                 .param(key.account().value())
@@ -63,6 +63,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
                 .param(key.person())
                 .param(written(key.networks()))
                 .param(key.expiresAt() == null ? null : key.expiresAt().atOffset(ZoneOffset.UTC))
+                .param(key.madeBy())
                 .param(now.atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("select id from api_key where hash = ?")

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends by itself; none: never
  * @param lastUsedAt when it last opened something, up to a minute late; none: never
  * @param revokedAt when it was revoked; none: it was not
+ * @param secondOf the person who made it and whom another has to confirm before it opens anything;
+ *     none: nothing is awaited
  */
 public record KeyView(
         long id,
@@ -30,9 +32,15 @@ public record KeyView(
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Long secondOf) {
     public KeyView {
         scopes = Set.copyOf(scopes);
         networks = List.copyOf(networks);
+    }
+
+    /** Whether it opens less than everything its scopes name, by where or until when it is used. */
+    public boolean isBound() {
+        return !networks.isEmpty() || expiresAt != null;
     }
 }

@@ -16,5 +16,13 @@ public enum LoginFault {
     PASSWORD_WRONG,
     /** The right one, made by somebody else and not changed in time. */
     PASSWORD_EXPIRED,
-    CODE_WRONG
+    CODE_WRONG;
+
+    /** Whether somebody signed in by hand; else a program came with a key. */
+    boolean isOfAPerson() {
+        return switch (this) {
+            case KEY_UNKNOWN, KEY_EXPIRED, ACCOUNT_DIFFERS, LABEL_DIFFERS, NETWORK_DIFFERS -> false;
+            case USER_UNKNOWN, PASSWORD_WRONG, PASSWORD_EXPIRED, CODE_WRONG -> true;
+        };
+    }
 }

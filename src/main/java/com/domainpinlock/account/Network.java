@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * @param bits how many bits they share, 0 to 32 of IPv4, 0 to 128 of IPv6
  */
 public record Network(InetAddress address, int bits) {
+    /** Four numbers, or at least one colon: no more than an address, however it is written. */
     private static final Pattern WRITTEN =
             Pattern.compile(
-                    "([0-9]{1,3}(?:[.][0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?");
+                    "([0-9]{1,3}(?:[.][0-9]{1,3}){3}|(?=[^:]{0,4}:)[0-9a-fA-F:.]{2,45})(?:/([0-9]{1,3}))?");
 
     /** What IPv6 leaves out where it is written short. */
     private static final Pattern ZEROS = Pattern.compile("(^|:)(0(:|$)){2,}");
@@ -39,7 +40,7 @@ public record Network(InetAddress address, int bits) {
 
     /** Whether a request from this address comes from here; text that is no address does not. */
     boolean holds(String source) {
-        return address(source.replaceFirst("%.*", "")).filter(this::holds).isPresent();
+        return address(withoutZone(source)).filter(this::holds).isPresent();
     }
 
     /** Whether every address of this one is of the other, too. */
@@ -63,6 +64,12 @@ public record Network(InetAddress address, int bits) {
             if ((bytes[bit / Byte.SIZE] & 0x80 >> bit % Byte.SIZE) != 0) return false;
         }
         return true;
+    }
+
+    /** An address as the system writes it may name the interface behind it. */
+    static String withoutZone(String source) {
+        var zone = source.indexOf('%');
+        return zone < 0 ? source : source.substring(0, zone);
     }
 
     /** Asks no name server: what is no address, is none. */

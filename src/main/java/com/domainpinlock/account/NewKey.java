@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     exclude
  * @param networks where it may be used from, at most {@value #NETWORKS_MAX}; none: anywhere
  * @param expiresAt when it ends; none: never
+ * @param madeBy the key that makes it; none: a person who has signed in, or the command line
  */
 public record NewKey(
         AccountId account,
@@ -24,7 +25,8 @@ public record NewKey(
         Set<Scope> scopes,
         @Nullable Long person,
         List<Network> networks,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Long madeBy) {
     public static final int NETWORKS_MAX = 50;
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
@@ -34,9 +36,25 @@ public record NewKey(
         networks = List.copyOf(networks);
     }
 
+    /** A key that no key has made. */
+    public NewKey(
+            AccountId account,
+            String label,
+            Set<Scope> scopes,
+            @Nullable Long person,
+            List<Network> networks,
+            @Nullable Instant expiresAt) {
+        this(account, label, scopes, person, networks, expiresAt, null);
+    }
+
     /** A key for use from anywhere and for ever. */
     public NewKey(AccountId account, String label, Set<Scope> scopes, @Nullable Long person) {
         this(account, label, scopes, person, List.of(), null);
+    }
+
+    /** The same, made by this key. */
+    public NewKey madeBy(@Nullable Long key) {
+        return new NewKey(account, label, scopes, person, networks, expiresAt, key);
     }
 
     /**

@@ -96,7 +96,7 @@ public class Persons {
     public Instant since(long person, @Nullable Long apiKey) {
         return jdbc.sql(
                         """
-                        select greatest(p.created_at, k.created_at) from person p
+                        select greatest(p.created_at, k.created_at, k.confirmed_at) from person p
                         left join api_key k on k.id = :key where p.id = :person
                         """)
                 .param("person", person)

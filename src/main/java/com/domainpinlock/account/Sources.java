@@ -6,16 +6,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Whom an address stands for: somebody with IPv6 has a whole /64 to himself. */
-final class Sources {
+public final class Sources {
     private static final int BYTES_OF_64_BITS = 8;
 
     private Sources() {}
 
     /** The same text for all addresses of one caller. */
-    static String networkOf(String source) {
-        return Network.address(source.replaceFirst("%.*", ""))
-                .map(Sources::networkOf)
-                .orElse(source);
+    public static String networkOf(String source) {
+        return Network.address(Network.withoutZone(source)).map(Sources::networkOf).orElse(source);
     }
 
     private static String networkOf(InetAddress address) {

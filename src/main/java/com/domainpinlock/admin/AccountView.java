@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it signs in with
  * @param parent the name of the account above it; none above a reseller
+ * @param brand whom its SMS name as their sender; nothing where the setting says it
  * @param activeSince since when it has the service; nothing where it has not
  * @param switchedOffSince since when the service is switched off for it; nothing where it is not
  */
@@ -19,6 +20,7 @@ public record AccountView(
         @Nullable String parent,
         Money balance,
         Money creditLine,
+        @Nullable String brand,
         @Nullable Instant activeSince,
         @Nullable Instant switchedOffSince,
         Instant createdAt) {}

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AccountViews {
     private static final String SELECT =
             """
-            select a.name, a.kind, p.name as parent, a.currency, b.amount, b.credit_line, a.created_at,
+            select a.name, a.kind, p.name as parent, a.currency, b.amount, b.credit_line, a.sms_brand, a.created_at,
                 x.activated_at, x.switched_off_at
             from account a join balance b on b.account_id = a.id
             left join account p on p.id = a.parent_id
@@ -73,6 +73,7 @@ class AccountViews {
                 row.getString("parent"),
                 Money.of(currency, row.getBigDecimal("amount"), RoundingMode.UNNECESSARY),
                 Money.of(currency, row.getBigDecimal("credit_line"), RoundingMode.UNNECESSARY),
+                row.getString("sms_brand"),
                 state.activeSince(),
                 state.switchedOffAt(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());

@@ -5,6 +5,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,13 +60,15 @@ public class CreateKey {
         wanted.requireFuture(now);
         wanted.scopes().stream().sorted().forEach(caller::require);
         var bounded = boundedBy(caller.keyId(), wanted);
-        return making.make(bounded.of(caller.account(), null), bounded.told(), now);
+        return making.make(
+                bounded.of(caller.account(), null).madeBy(caller.keyId()), bounded.told(), now);
     }
 
     /**
-     * Makes one for any account. Support's and the operator's keys belong to persons: one who is
-     * not yet known is entered as the caller's doing, and one who is makes his further keys
-     * himself. Whoever makes a key sees it, and could act as the other.
+     * Makes one for any account. One with support's scope opens nothing before a second person has
+     * confirmed it ({@link ConfirmSupport}). Support's and the operator's keys belong to persons:
+     * one who is not yet known is entered as the caller's doing, and one who is makes his further
+     * keys himself. Whoever makes a key sees it, and could act as the other.
      *
      * @param account the account's name
      * @param person whose key it will be, for the operator's own accounts
@@ -79,12 +82,17 @@ public class CreateKey {
         wanted.requireFuture(now);
         var whose = person(operator, member, wanted, person, now);
         var bounded =
-                member.account().equals(operator.account())
+                member.kind() == AccountKind.OPERATOR
                         ? boundedBy(operator.apiKey(), wanted)
                         : wanted;
         var told = bounded.told() + (person == null ? "" : ", person " + person);
+        var secondOf = wanted.scopes().contains(Scope.SUPPORT) ? operator.person() : null;
         acts.write(operator, AdminAct.KEY_CREATED, member.account(), told, now);
-        return making.make(bounded.of(member.account(), whose), told + ", by the operator", now);
+        return making.make(
+                bounded.of(member.account(), whose).madeBy(operator.apiKey()),
+                told + ", by the operator",
+                secondOf,
+                now);
     }
 
     private @Nullable Long person(

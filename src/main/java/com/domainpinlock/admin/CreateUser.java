@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.notice.NoticeKind;
@@ -66,19 +67,22 @@ public class CreateUser {
         wanted.requireCustomers();
         wanted.scopes().stream().sorted().forEach(caller::require);
         var password = passwords.draw();
-        return transactions.execute(_ ->
-                make(
-                        caller.account(),
-                        wanted,
-                        caller.person(),
-                        password,
-                        wanted.told(),
-                        clock.instant()));
+        return transactions.execute(_ -> {
+            making.requireUnbound(caller.keyId());
+            return make(
+                    caller.account(),
+                    wanted,
+                    caller.person(),
+                    password,
+                    wanted.told(),
+                    clock.instant());
+        });
     }
 
     /**
      * Makes one of any account. A person of the operator's own who is not yet known is entered as
-     * the caller's doing; who is, makes their user with a key of their own.
+     * the caller's doing; who is, makes their user with a key of their own. One with support's
+     * scope signs in only when a second person has confirmed it ({@link ConfirmSupport}).
      *
      * @param account the account's name
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
@@ -86,6 +90,7 @@ public class CreateUser {
     public UserMade asOperator(Actor operator, String account, WantedUser wanted) {
         var password = passwords.draw();
         return transactions.execute(_ -> {
+            making.requireUnbound(operator.apiKey());
             var now = clock.instant();
             var member = known.require(account, "account");
             if (member.kind() == AccountKind.OPERATOR) wanted.requireOperators();
@@ -93,7 +98,12 @@ public class CreateUser {
             making.requireNewOrSelf(operator, member, wanted.name());
             acts.write(operator, AdminAct.USER_CREATED, member.account(), wanted.told(), now);
             var told = wanted.told() + ", by the operator";
-            return make(member.account(), wanted, operator.person(), password, told, now);
+            var made = make(member.account(), wanted, operator.person(), password, told, now);
+            var maker = operator.person();
+            if (maker == null || !wanted.scopes().contains(Scope.SUPPORT)) return made;
+            users.awaitSecond(made.view().person(), maker);
+            return new UserMade(
+                    users.find(member.account(), wanted.name()).orElseThrow(), made.password());
         });
     }
 

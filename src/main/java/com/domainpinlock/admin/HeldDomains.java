@@ -3,10 +3,18 @@ package com.domainpinlock.admin;
 import com.domainpinlock.directory.DomainBatches;
 import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
@@ -41,6 +49,49 @@ class HeldDomains {
         @Nullable StandingLock lock(DomainName domain) {
             return locks.get(domain);
         }
+    }
+
+    /**
+     * Locks of domains that lie above others.
+     *
+     * @param locks held until commit, those included that protect nothing yet
+     * @param protecting those among them that protect their domain, or sleep until it is back
+     */
+    record Above(Map<DomainName, StandingLock> locks, Set<DomainName> protecting) {
+        /** The locks that a domain lies below, the nearest first. */
+        List<StandingLock> of(DomainName domain) {
+            return domain.parents().stream()
+                    .filter(protecting::contains)
+                    .map(parent -> Objects.requireNonNull(locks.get(parent)))
+                    .toList();
+        }
+    }
+
+    /** Holds the locks above these domains; most domains have no other above them. */
+    Above locksAbove(Collection<DomainName> domains, HolderChanges rules, Instant now) {
+        var parents =
+                domains.stream()
+                        .flatMap(domain -> domain.parents().stream())
+                        .collect(Collectors.toSet());
+        if (parents.isEmpty()) return new Above(Map.of(), Set.of());
+        var found = locks.hold(parents);
+        var protecting = new HashSet<DomainName>();
+        var sleeping = new HashSet<DomainName>();
+        found.values()
+                .forEach(lock -> {
+                    if (lock.status() == LockStatus.ACTIVE) protecting.add(lock.domain());
+                    if (lock.status() == LockStatus.SLEEPING) sleeping.add(lock.domain());
+                });
+        if (!sleeping.isEmpty())
+            this.domains.hold(sleeping).values().stream()
+                    .filter(entry -> isAwaited(entry, rules, now))
+                    .forEach(entry -> protecting.add(entry.domain()));
+        return new Above(found, protecting);
+    }
+
+    private static boolean isAwaited(DomainEntry entry, HolderChanges rules, Instant now) {
+        var deletedAt = entry.deletedAt();
+        return deletedAt != null && rules.isAsleep(deletedAt, now);
     }
 
     Held hold(Collection<DomainName> wanted) {

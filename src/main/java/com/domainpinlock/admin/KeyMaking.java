@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +31,19 @@ class KeyMaking {
 
     /** Makes one. The account's keys are held from here on. */
     KeyMade make(NewKey wanted, String told, Instant now) {
+        return make(wanted, told, null, now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param secondOf the person who makes it, where another has to confirm that
+     */
+    KeyMade make(NewKey wanted, String told, @Nullable Long secondOf, Instant now) {
         keys.hold(wanted.account());
         requireRoom(wanted.account(), wanted.label());
         var made = apiKeys.create(wanted);
+        if (secondOf != null) keys.awaitSecond(made.id(), secondOf);
         notices.add(wanted.account(), NoticeKind.KEY_CREATED, null, told, now);
         return new KeyMade(keys.find(made.id()).orElseThrow(), made.text());
     }

@@ -10,6 +10,7 @@ import com.domainpinlock.lock.LockFate;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.StandingLock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Place {
     private final DomainName domain;
     private final @Nullable StandingLock lock;
+    private final List<StandingLock> above;
     private final boolean isNew;
     private @Nullable AccountId holder;
     private @Nullable Instant deletedAt;
@@ -28,30 +30,39 @@ final class Place {
     private Place(
             DomainName domain,
             @Nullable StandingLock lock,
+            List<StandingLock> above,
             @Nullable AccountId holder,
             @Nullable Instant deletedAt) {
         this.domain = domain;
         this.lock = lock;
+        this.above = above;
         this.isNew = holder == null;
         this.holder = holder;
         this.deletedAt = deletedAt;
     }
 
-    /** A domain that was just entered, at the first account that the batch gives it to. */
-    static Place added(DomainName domain) {
-        return new Place(domain, null, null, null);
+    /**
+     * A domain that was just entered, at the first account that the batch gives it to; or one that
+     * the locks above it keep out.
+     */
+    static Place added(DomainName domain, List<StandingLock> above) {
+        return new Place(domain, null, above, null, null);
     }
 
-    /** A domain that the directory had before, and its lock. */
-    static Place known(DomainEntry entry, @Nullable StandingLock lock) {
-        return new Place(entry.domain(), lock, entry.holder(), entry.deletedAt());
+    /** A domain that the directory had before, its lock and the locks above it. */
+    static Place known(DomainEntry entry, @Nullable StandingLock lock, List<StandingLock> above) {
+        return new Place(entry.domain(), lock, above, entry.holder(), entry.deletedAt());
     }
 
-    /** Gives the domain to an account, unless its lock forbids it (rule 27). */
-    Synced give(AccountId wanted, HolderChanges rules, Instant now) {
+    /** Gives the domain to an account, unless its lock or one above it forbids it (rule 27). */
+    Synced give(AccountId wanted, boolean belowLocked, HolderChanges rules, Instant now) {
         if (isPresent() && wanted.equals(holder))
             return new Synced.Placed(Change.UNCHANGED, hasLock() ? LockFate.KEPT : LockFate.NONE);
         var change = isPresent() ? Change.MOVED : Change.ADDED;
+        if (change == Change.ADDED && !above.isEmpty() && !belowLocked) {
+            above.forEach(StandingLock::refuseEntryBelow);
+            return new Synced.Rejected(HolderChanges.ofEntryBelow(above.getFirst().domain()));
+        }
         var fate = LockFate.NONE;
         if (lock != null && hasLock()) {
             var isAnother = !wanted.equals(holder);
@@ -62,6 +73,7 @@ final class Place {
             }
             fate = !isAnother && isAwaited(rules, now) ? lock.wake() : lock.end();
         }
+        if (change == Change.ADDED) above.forEach(lockAbove -> lockAbove.enterBelow(domain));
         holder = wanted;
         deletedAt = null;
         changes++;

@@ -60,6 +60,7 @@ public class ResetUser {
         UserMaking.requireCustomer(caller);
         var password = passwords.draw();
         return transactions.execute(_ -> {
+            making.requireUnbound(caller.keyId());
             var user = making.hold(caller.account(), name);
             user.scopes().stream().sorted().forEach(caller::require);
             if (caller.keyId() == null && Objects.equals(caller.person(), user.person()))
@@ -78,6 +79,7 @@ public class ResetUser {
     public UserMade asOperator(Actor operator, String account, String name) {
         var password = passwords.draw();
         return transactions.execute(_ -> {
+            making.requireUnbound(operator.apiKey());
             var now = clock.instant();
             var member = known.require(account, "account");
             var user = making.hold(member.account(), name);

@@ -27,7 +27,7 @@ public class SearchNumber {
                 actor,
                 AdminAct.NUMBER_SEARCHED,
                 null,
-                "%s: %d locks".formatted(number.masked(), found.locks().size()),
+                "%s: %s locks".formatted(number.masked(), found.locks().size()),
                 clock.instant());
         return found;
     }

@@ -11,6 +11,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public class SyncDomains {
     private final StandingLocks locks;
     private final DomainBatches domains;
     private final HolderChanges rules;
+    private final AdminActs acts;
     private final Clock clock;
 
     SyncDomains(
@@ -45,6 +47,7 @@ public class SyncDomains {
             StandingLocks locks,
             DomainBatches domains,
             HolderChanges rules,
+            AdminActs acts,
             Clock clock) {
         this.transactions = transactions;
         this.accounts = accounts;
@@ -52,6 +55,7 @@ public class SyncDomains {
         this.locks = locks;
         this.domains = domains;
         this.rules = rules;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -66,7 +70,10 @@ public class SyncDomains {
                 () -> transactions.execute(_ -> sync(actor, command, wanted, clock.instant())));
     }
 
-    /** New domains are entered first: nobody can have a lock on them. */
+    /**
+     * New domains are entered first: nobody can have a lock on them. Before that the locks above
+     * them are held, so that none is activated meanwhile.
+     */
     private List<Synced> sync(Actor actor, String command, List<WantedHolder> wanted, Instant now) {
         var holders = holders(wanted);
         var firsts = new HashMap<DomainName, AccountId>();
@@ -74,13 +81,25 @@ public class SyncDomains {
             var holder = holders.get(one.account());
             if (holder != null) firsts.putIfAbsent(one.domain(), holder);
         }
-        var added = domains.add(holdings(firsts), now);
+        var above = heldDomains.locksAbove(firsts.keySet(), rules, now);
         var known = new HashSet<>(firsts.keySet());
+        for (var one : wanted)
+            if (!one.belowLockedDomain() && !above.of(one.domain()).isEmpty())
+                firsts.remove(one.domain());
+        var added = domains.add(holdings(firsts), now);
         known.removeAll(added);
         var held = heldDomains.hold(known);
+        var standing = new HashMap<>(held.locks());
+        standing.putAll(above.locks());
         var places = new HashMap<DomainName, Place>();
-        added.forEach(name -> places.put(name, Place.added(name)));
-        known.forEach(name -> places.put(name, Place.known(held.required(name), held.lock(name))));
+        added.forEach(name -> places.put(name, Place.added(name, above.of(name))));
+        known.forEach(name ->
+                places.put(
+                        name,
+                        held.entry(name) == null && !firsts.containsKey(name)
+                                ? Place.added(name, above.of(name))
+                                : Place.known(
+                                        held.required(name), standing.get(name), above.of(name))));
         var synced =
                 wanted.stream()
                         .map(one -> {
@@ -88,13 +107,24 @@ public class SyncDomains {
                             return holder == null
                                     ? unknownAccount()
                                     : Objects.requireNonNull(places.get(one.domain()))
-                                            .give(holder, rules, now);
+                                            .give(holder, one.belowLockedDomain(), rules, now);
                         })
                         .toList();
-        locks.store(held.locks().values(), actor, command, now);
+        locks.store(standing.values(), actor, command, now);
+        above.locks().values().forEach(lock -> writeActs(actor, lock, now));
         domains.place(
                 places.values().stream().filter(Place::hasMoved).map(Place::holding).toList(), now);
         return synced;
+    }
+
+    private void writeActs(Actor actor, StandingLock lock, Instant now) {
+        for (var entry : lock.enteredBelow())
+            acts.write(
+                    actor,
+                    AdminAct.ENTERED_BELOW_LOCK,
+                    lock.account(),
+                    entry.ascii() + " below " + lock.domain().ascii(),
+                    now);
     }
 
     private static List<Holding> holdings(Map<DomainName, AccountId> holders) {

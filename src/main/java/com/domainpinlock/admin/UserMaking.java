@@ -3,13 +3,17 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.KeyView;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.user.AccountUsers;
 import com.domainpinlock.user.UserView;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +41,20 @@ class UserMaking {
         throw KnownAccounts.invalid(
                 "account",
                 "The operator's users are managed with the scope operator, at /admin/users.");
+    }
+
+    /**
+     * A user is bound to no network and to no end, so a key that is hands on none.
+     *
+     * @param key whose it is to make or reset one; none where a person does who has signed in
+     * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE
+     */
+    void requireUnbound(@Nullable Long key) {
+        if (key == null || keys.find(key).filter(KeyView::isBound).isEmpty()) return;
+        throw Refused.because(Refusal.INSUFFICIENT_SCOPE)
+                .cure(
+                        "A key that is bound to networks or to an end makes and resets no users. Use one that is not, or sign in.")
+                .thrown();
     }
 
     /** Makes room for one more of this name. The account's users are held from here on. */

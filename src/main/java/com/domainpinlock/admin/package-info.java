@@ -11,6 +11,7 @@
             "audit",
             "billing",
             "budget",
+            "delivery",
             "directory",
             "lock",
             "notice",

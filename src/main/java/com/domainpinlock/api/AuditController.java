@@ -46,8 +46,8 @@ class AuditController {
                     @Nullable String after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        var place = AuditReply.place(after);
         caller.require(Scope.ACCOUNT);
+        var place = AuditReply.place(after);
         return AuditReply.of(showTrail.own(caller.account(), domain, place, limit), limit);
     }
 }

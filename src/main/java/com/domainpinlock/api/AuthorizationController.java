@@ -103,6 +103,7 @@ class AuthorizationController {
             @Nullable String key,
             Caller caller,
             Actor actor) {
+        caller.require(Scope.GUARD);
         var question =
                 request.toCommand(
                         caller,
@@ -110,7 +111,6 @@ class AuthorizationController {
                         fromPath,
                         commands,
                         (raw, domain, command) -> codes.parse(raw, actor, domain, command));
-        caller.require(Scope.GUARD);
         var sent = new Idempotency.Sent(actor, question.target(), question.command(), request);
         return idempotency.once(
                 key,

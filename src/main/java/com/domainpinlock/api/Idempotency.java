@@ -67,7 +67,7 @@ class Idempotency {
                 now -> {
                     if (!records.take(hashes.mutex()))
                         throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
-                    return records.find(sent.actor().account(), hashes.ofKeys(), now)
+                    return records.find(sent.actor(), hashes.ofKeys(), now)
                             .map(kept -> repeat(kept, hashes, type))
                             .orElseGet(() -> keep(sent, hashes, work.get(), now));
                 });
@@ -99,7 +99,7 @@ class Idempotency {
                                     refused.why().name(),
                                     json.writeValueAsString(KeptRefusal.of(refused)));
                 };
-        records.keep(sent.actor().account(), hashes.ofKey(), answer, now);
+        records.keep(sent.actor(), hashes.ofKey(), answer, now);
         return outcome;
     }
 

@@ -1,12 +1,18 @@
 package com.domainpinlock.api;
 
-import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,9 +25,14 @@ class IdempotencyRecords {
     static final Duration KEPT_FOR = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
+    private final int perKeyMax;
 
-    IdempotencyRecords(JdbcClient jdbc) {
+    IdempotencyRecords(
+            JdbcClient jdbc, @Value("${pinlock.idempotency.kept-max:100000}") int perKeyMax) {
+        if (perKeyMax < 1)
+            throw new IllegalArgumentException("pinlock.idempotency.kept-max is 1 or more");
         this.jdbc = jdbc;
+        this.perKeyMax = perKeyMax;
     }
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -35,36 +46,65 @@ class IdempotencyRecords {
                 .single();
     }
 
-    /** The answer that is kept under one of these names. */
-    Optional<Kept> find(AccountId account, List<byte[]> keyHashes, Instant now) {
+    /**
+     * The answer that is kept under one of these names.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED where there is none, and no room
+     *     for one: as many as may be are kept for this API key, and none goes before its time
+     */
+    Optional<Kept> find(Actor actor, List<byte[]> keyHashes, Instant now) {
         return jdbc.sql(
                         """
-                        select fingerprint, status, refusal, body from idempotency_record
-                        where account_id = :account and key_hash in (:keys) and answered_at > :oldest
+                        select r.*, case when r.key_hash is null then (
+                            select answered_at from idempotency_record
+                            where api_key_id = :apiKey and answered_at > :oldest
+                            order by answered_at desc offset :max - 1 limit 1) end as full_since
+                        from (values (1)) as always
+                        left join idempotency_record r
+                            on account_id = :account and key_hash in (:keys) and answered_at > :oldest
                         """)
-                .param("account", account.value())
+                .param("account", actor.account().value())
+                .param("apiKey", actor.apiKey())
+                .param("max", perKeyMax)
                 .param("keys", keyHashes)
                 .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
-                .query((row, _) ->
-                        new Kept(
-                                row.getBytes("fingerprint"),
-                                row.getInt("status"),
-                                row.getString("refusal"),
-                                row.getString("body")))
-                .optional();
+                .query((row, _) -> kept(row))
+                .single();
     }
 
-    void keep(AccountId account, byte[] keyHash, Kept answer, Instant now) {
+    private static Optional<Kept> kept(ResultSet row) throws SQLException {
+        var fullSince = row.getObject("full_since", OffsetDateTime.class);
+        if (fullSince != null) {
+            throw Refused.because(Refusal.RATE_LIMITED)
+                    .cure(
+                            "Too many answers are kept for this API key: send no new Idempotency-Key.")
+                    .retryAt(fullSince.toInstant().plus(KEPT_FOR))
+                    .thrown();
+        }
+        var fingerprint = row.getBytes("fingerprint");
+        return fingerprint == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Kept(
+                                fingerprint,
+                                row.getInt("status"),
+                                row.getString("refusal"),
+                                row.getString("body")));
+    }
+
+    void keep(Actor actor, byte[] keyHash, Kept answer, Instant now) {
         jdbc.sql(
                         """
                         insert into idempotency_record
-                            (account_id, key_hash, fingerprint, answered_at, status, refusal, body)
-                        values (:account, :key, :fingerprint, :now, :status, :refusal, :body)
-                        on conflict (account_id, key_hash) do update set fingerprint = excluded.fingerprint,
+                            (account_id, api_key_id, key_hash, fingerprint, answered_at, status, refusal, body)
+                        values (:account, :apiKey, :key, :fingerprint, :now, :status, :refusal, :body)
+                        on conflict (account_id, key_hash) do update set
+                            api_key_id = excluded.api_key_id, fingerprint = excluded.fingerprint,
                             answered_at = excluded.answered_at, status = excluded.status,
                             refusal = excluded.refusal, body = excluded.body
                         """)
-                .param("account", account.value())
+                .param("account", actor.account().value())
+                .param("apiKey", actor.apiKey())
                 .param("key", keyHash)
                 .param("fingerprint", answer.fingerprint())
                 .param("now", now.atOffset(ZoneOffset.UTC))

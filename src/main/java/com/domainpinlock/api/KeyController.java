@@ -65,8 +65,8 @@ class KeyController {
                     was lost, revoke the key and make another one.\
                     """)
     KeyReply create(@RequestBody KeyRequest request, Caller caller) {
-        var wanted = request.toWanted();
         caller.require(Scope.ACCOUNT);
+        var wanted = request.toWanted();
         var made = createKey.asAccount(caller, wanted);
         return KeyReply.made(made.view(), made.text());
     }

@@ -43,14 +43,17 @@ public record LockReply(
             @Schema(description = "Why it failed.") @Nullable String reason,
             @Schema(description = "Every attempt to hand it to a gateway, in their order.")
                     List<Attempt> attempts) {
-        static Delivery of(Instant queuedAt, @Nullable PinDelivery known) {
+        private static Delivery of(
+                Instant queuedAt, @Nullable PinDelivery known, boolean forSupport) {
             if (known == null) return new Delivery(queuedAt, null, null, null, List.of());
             return new Delivery(
                     queuedAt,
                     known.status(),
                     known.since(),
                     known.reason(),
-                    known.attempts().stream().map(Attempt::of).toList());
+                    known.attempts().stream()
+                            .map(attempt -> Attempt.of(attempt, forSupport))
+                            .toList());
         }
     }
 
@@ -59,6 +62,10 @@ public record LockReply(
     public record Attempt(
             @Schema(description = "From 1.") int number,
             String gateway,
+            @Schema(
+                            description =
+                                    "The provider's name for it, by which its support finds it; told to support and operator alone.")
+                    @Nullable String messageId,
             Instant at,
             AttemptOutcome outcome,
             @Schema(description = "Why the gateway did not take it, or why it failed afterwards.")
@@ -66,10 +73,11 @@ public record LockReply(
             @Schema(description = "What the gateway told of it afterwards.")
                     @Nullable DeliveryStatus receipt,
             @Nullable Instant receiptAt) {
-        static Attempt of(PinDelivery.Attempt attempt) {
+        private static Attempt of(PinDelivery.Attempt attempt, boolean forSupport) {
             return new Attempt(
                     attempt.number(),
                     attempt.gateway(),
+                    forSupport ? attempt.messageId() : null,
                     attempt.at(),
                     attempt.outcome(),
                     attempt.reason(),
@@ -79,7 +87,16 @@ public record LockReply(
     }
 
     /** A lock in words, its number masked. */
-    public static LockReply of(LockView view) {
+    static LockReply of(LockView view) {
+        return of(view, false);
+    }
+
+    /** The same for support, with what the providers call its SMS. */
+    public static LockReply forSupport(LockView view) {
+        return of(view, true);
+    }
+
+    private static LockReply of(LockView view, boolean forSupport) {
         return new LockReply(
                 view.state() == null ? "NONE" : view.state().name(),
                 view.activeSince(),
@@ -89,15 +106,15 @@ public record LockReply(
                 view.overdue(),
                 view.closedUntil(),
                 view.frozen(),
-                view.token() == null ? null : of(view.token()));
+                view.token() == null ? null : of(view.token(), forSupport));
     }
 
-    private static Token of(LockView.Token token) {
+    private static Token of(LockView.Token token, boolean forSupport) {
         return new Token(
                 token.validUntil(),
                 token.nextRequestFrom(),
                 token.boundTo(),
                 token.exhausted(),
-                Delivery.of(token.lastSmsAt(), token.lastDelivery()));
+                Delivery.of(token.lastSmsAt(), token.lastDelivery(), forSupport));
     }
 }

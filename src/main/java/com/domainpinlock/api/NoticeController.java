@@ -83,8 +83,8 @@ class NoticeController {
                     @RequestParam(defaultValue = "false")
                     boolean includeSub,
             Caller caller) {
-        var query = new ListNotices.Query(caller.account(), kind, after, limit, includeSub);
         caller.require(Scope.ACCOUNT);
+        var query = new ListNotices.Query(caller.account(), kind, after, limit, includeSub);
         return NoticeListReply.of(query, listNotices.handle(query));
     }
 }

@@ -71,9 +71,9 @@ class PinController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller,
             Actor actor) {
+        caller.require(Scope.PINLOCK);
         var wanted = Objects.requireNonNullElse(request, PinRequest.EMPTY);
         var binding = bindings.parse(wanted.command(), wanted.detail());
-        caller.require(Scope.PINLOCK);
         var command = new RequestPinCommand(actor, domain, wanted.language(), binding);
         return idempotency.once(
                 key,

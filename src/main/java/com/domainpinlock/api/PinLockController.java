@@ -5,6 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
@@ -29,12 +30,15 @@ class PinLockController {
     private final ShowPinLock showPinLock;
     private final OfferedCodes codes;
     private final Idempotency idempotency;
+    private final MobileNumbers numbers;
 
     PinLockController(
             SetPinLock setPinLock,
             ShowPinLock showPinLock,
             OfferedCodes codes,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            MobileNumbers numbers) {
+        this.numbers = numbers;
         this.setPinLock = setPinLock;
         this.showPinLock = showPinLock;
         this.codes = codes;
@@ -93,10 +97,13 @@ class PinLockController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller,
             Actor actor) {
+        caller.require(Scope.PINLOCK);
         var command =
                 request.toCommand(
-                        actor, domain, (raw, of, name) -> codes.parse(raw, actor, of, name));
-        caller.require(Scope.PINLOCK);
+                        actor,
+                        domain,
+                        numbers,
+                        (raw, of, name) -> codes.parse(raw, actor, of, name));
         var sent =
                 new Idempotency.Sent(actor, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK, request);
         return idempotency.once(

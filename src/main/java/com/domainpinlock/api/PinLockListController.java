@@ -5,6 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.Refusal;
@@ -63,7 +64,8 @@ class PinLockListController {
                     @RequestParam(defaultValue = "false")
                     boolean includeSub,
             Caller caller) {
-        if (!orderBy.equalsIgnoreCase("domain"))
+        caller.require(Scope.PINLOCK);
+        if (!AsciiCase.same(orderBy, "domain"))
             throw Fields.invalid("orderBy", "orderBy is domain.");
         var query =
                 new ListPinLocksQuery(
@@ -75,13 +77,12 @@ class PinLockListController {
                         after == null ? null : DomainName.parse(after, "after"),
                         limit,
                         includeSub);
-        caller.require(Scope.PINLOCK);
         return LockListReply.of(query, listPinLocks.handle(query));
     }
 
     private static boolean isDescending(String order) {
-        if (order.equalsIgnoreCase("desc")) return true;
-        if (order.equalsIgnoreCase("asc")) return false;
+        if (AsciiCase.same(order, "desc")) return true;
+        if (AsciiCase.same(order, "asc")) return false;
         throw Fields.invalid("order", "order is asc or desc.");
     }
 }

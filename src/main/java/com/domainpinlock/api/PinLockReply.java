@@ -6,6 +6,7 @@ import com.domainpinlock.lock.SetPinLockResult;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of setDomainPinLock. With {@code info} the command has to be sent again. */
@@ -26,17 +27,19 @@ record PinLockReply(
         @Schema(description = "What this call charged; null where it charged nothing.")
                 @JsonInclude(JsonInclude.Include.ALWAYS)
                 @Nullable Amount charged,
-        @Schema(description = "The first instant that is not paid.") @Nullable Instant paidUntil) {
+        @Schema(description = "The first instant that is not paid.") @Nullable Instant paidUntil,
+        @Schema(
+                        description =
+                                "Names below the domain that are entries of the directory: their hosts are judged by"
+                                        + " themselves, not by this lock. The first 100, then … where there are more; left"
+                                        + " out where there is none.")
+                @Nullable List<String> entriesBelow) {
 
     static Outcome<PinLockReply> of(SetPinLockResult result) {
         return switch (result) {
             case SetPinLockResult.TokenSent sent -> new Outcome.Answer<>(202, of(sent));
-            case SetPinLockResult.Activated(var since, var charged, var paidUntil) ->
-                    new Outcome.Answer<>(
-                            200, done(LockStatus.ACTIVE, since, Amount.of(charged), paidUntil));
-            case SetPinLockResult.Released(var charged, var paidUntil) ->
-                    new Outcome.Answer<>(
-                            200, done(LockStatus.INACTIVE, null, Amount.of(charged), paidUntil));
+            case SetPinLockResult.Activated active -> new Outcome.Answer<>(200, of(active));
+            case SetPinLockResult.Released released -> new Outcome.Answer<>(200, of(released));
             case SetPinLockResult.Rejected(var refused) -> new Outcome.Refusal<>(refused);
         };
     }
@@ -51,14 +54,36 @@ record PinLockReply(
                 sent.sentTo().masked(),
                 sent.resent(),
                 Amount.of(sent.charged()),
-                sent.paidUntil());
+                sent.paidUntil(),
+                null);
     }
 
-    private static PinLockReply done(
-            LockStatus state,
-            @Nullable Instant since,
-            @Nullable Amount charged,
-            @Nullable Instant paidUntil) {
-        return new PinLockReply(null, state, since, null, null, null, null, charged, paidUntil);
+    private static PinLockReply of(SetPinLockResult.Activated active) {
+        var below = active.entriesBelow();
+        return new PinLockReply(
+                null,
+                LockStatus.ACTIVE,
+                active.since(),
+                null,
+                null,
+                null,
+                null,
+                Amount.of(active.charged()),
+                active.paidUntil(),
+                below.isEmpty() ? null : below);
+    }
+
+    private static PinLockReply of(SetPinLockResult.Released released) {
+        return new PinLockReply(
+                null,
+                LockStatus.INACTIVE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Amount.of(released.charged()),
+                released.paidUntil(),
+                null);
     }
 }

@@ -4,7 +4,7 @@ import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLockCommand;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,7 +36,8 @@ record PinLockRequest(
                                 "With pinlock 0: give up the lock without settling the term that is due.")
                 @Nullable Boolean forgoRenewal) {
 
-    SetPinLockCommand toCommand(Actor actor, DomainName domain, CodeReader codes) {
+    SetPinLockCommand toCommand(
+            Actor actor, DomainName domain, MobileNumbers numbers, CodeReader codes) {
         var wanted = Fields.required(pinlock, "pinlock");
         var code =
                 token == null
@@ -49,8 +50,7 @@ record PinLockRequest(
             case 1 -> {
                 if (forgoRenewal != null)
                     throw Fields.invalid("forgoRenewal", "It goes with pinlock 0 only.");
-                var number =
-                        MobileNumber.parse(Fields.required(authorityNumber, "authorityNumber"));
+                var number = numbers.parse(Fields.required(authorityNumber, "authorityNumber"));
                 yield code == null
                         ? new SetPinLockCommand.Begin(actor, domain, number, language)
                         : new SetPinLockCommand.Confirm(actor, domain, number, language, code);

@@ -70,7 +70,7 @@ class ReleaseOfDomainController {
             summary =
                     "Show what support is about to do to the lock of your domain, or of one below you")
     ReleaseOfDomainReply show(@PathVariable DomainName domain, Caller caller) {
-        caller.require(Scope.PINLOCK);
+        caller.requireEither(Scope.ACCOUNT, Scope.PINLOCK);
         return ReleaseOfDomainReply.of(showReleases.ofAccounts(caller.account(), domain));
     }
 
@@ -80,14 +80,18 @@ class ReleaseOfDomainController {
         Refusal.UNKNOWN_FIELD,
         Refusal.DOMAIN_NOT_FOUND,
         Refusal.RELEASE_NOT_FOUND,
-        Refusal.RELEASE_NOT_OPEN
+        Refusal.RELEASE_NOT_OPEN,
+        Refusal.OTHER_PERSON_REQUIRED
     })
     @Operation(
             operationId = "objectToReleaseOfDomain",
             summary = "Object to support's taking the lock off",
-            description = "That ends it: the lock stays on. It takes no body.")
+            description =
+                    "That ends it: the lock stays on. It takes no body and the scope account. The objection of a key whose"
+                            + " wrong codes closed the lock, or of a key that it made, is recorded and does not count:"
+                            + " OTHER_PERSON_REQUIRED.")
     ReleaseOfDomainReply object(@PathVariable DomainName domain, Caller caller, Actor actor) {
-        caller.require(Scope.PINLOCK);
+        caller.require(Scope.ACCOUNT);
         return ReleaseOfDomainReply.of(showReleases.one(objectToRelease.asAccount(actor, domain)));
     }
 }

@@ -113,8 +113,8 @@ class ServiceController {
             @RequestBody ServiceSwitchRequest request,
             Caller caller,
             Actor actor) {
-        var off = Fields.required(request.switchedOff(), "switchedOff");
         caller.require(Scope.ACCOUNT);
+        var off = Fields.required(request.switchedOff(), "switchedOff");
         return SubresellerServiceReply.of(switchService.asParent(actor, account, off));
     }
 }

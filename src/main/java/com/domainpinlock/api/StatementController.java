@@ -57,6 +57,7 @@ class StatementController {
                     long after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
+        caller.require(Scope.ACCOUNT);
         var query =
                 new ShowStatement.Query(
                         caller.account(),
@@ -68,7 +69,6 @@ class StatementController {
                         0,
                         after,
                         limit);
-        caller.require(Scope.ACCOUNT);
         return StatementReply.of(query, showStatement.handle(query));
     }
 
@@ -97,8 +97,8 @@ class StatementController {
                     @Nullable String after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        var query = new UpcomingQuery(caller.account(), Duration.ofDays(days), place(after), limit);
         caller.require(Scope.ACCOUNT);
+        var query = new UpcomingQuery(caller.account(), Duration.ofDays(days), place(after), limit);
         return UpcomingReply.of(query, upcomingCharges.handle(query));
     }
 

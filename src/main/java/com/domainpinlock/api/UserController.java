@@ -63,8 +63,8 @@ class UserController {
                     that the key you call with may not. If the answer was lost, reset the user.\
                     """)
     UserReply create(@RequestBody UserRequest request, Caller caller) {
-        var wanted = request.toWanted();
         caller.require(Scope.ACCOUNT);
+        var wanted = request.toWanted();
         return UserReply.made(createUser.asAccount(caller, wanted));
     }
 

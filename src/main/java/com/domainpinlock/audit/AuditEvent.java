@@ -28,9 +28,11 @@ public enum AuditEvent {
     LOCK_ASLEEP,
     /** The domain is back, and protected again. */
     LOCK_AWAKE,
+    /** A name below the domain has become an entry of the directory, for the operator said so. */
+    ENTRY_BELOW,
     /** Too many wrong codes in a row: only support can release the lock. */
     LOCK_FROZEN,
-    /** Support has released the frozen lock; its wrong tries are forgotten. */
+    /** Support has released the closed or frozen lock; its wrong tries are forgotten. */
     LOCK_UNFROZEN,
     /** Somebody of support proposes to release the lock, or to take it off. */
     RELEASE_PROPOSED,
@@ -40,6 +42,8 @@ public enum AuditEvent {
     RELEASE_WITHDRAWN,
     /** The account, one above it, or the other party objects, and that ends it. */
     RELEASE_OBJECTED,
+    /** An objection that does not count: its key, or who made it, has closed the lock. */
+    OBJECTION_DISCOUNTED,
     /** Nobody agreed in time. */
     RELEASE_EXPIRED,
     /** What was to be released is not there any more. */

@@ -1,5 +1,6 @@
 package com.domainpinlock.audit;
 
+import com.domainpinlock.kernel.LongReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ class AuditReading {
 
     /** Lets the statements of this transaction take as long as they need. */
     void waitForever() {
-        jdbc.sql("set local statement_timeout = 0").update();
+        LongReading.allow(streaming);
     }
 
     /** All transactions with lower numbers have ended. */

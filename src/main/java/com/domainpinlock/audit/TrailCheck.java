@@ -52,7 +52,7 @@ class TrailCheck {
         if (lock == null || lock.lock() != facts.lock()) {
             first =
                     new AuditFault(
-                            "audit_entry lock %d seq %d".formatted(facts.lock(), facts.seq()),
+                            "audit_entry lock %s seq %s".formatted(facts.lock(), facts.seq()),
                             "its lock is missing");
             return;
         }
@@ -82,14 +82,14 @@ class TrailCheck {
         if (lastSeq == lock.seq() && MessageDigest.isEqual(lastMac, lock.mac())) return;
         first =
                 new AuditFault(
-                        "pin_lock %s lock %d".formatted(lock.domain(), lock.lock()),
+                        "pin_lock %s lock %s".formatted(lock.domain(), lock.lock()),
                         lastSeq == 0
                                 ? "its entries are all missing"
                                 : "does not end at its last entry, which is " + lastSeq);
     }
 
     private static String name(Head lock, long seq) {
-        return "audit_entry %s lock %d seq %d".formatted(lock.domain(), lock.lock(), seq);
+        return "audit_entry %s lock %s seq %s".formatted(lock.domain(), lock.lock(), seq);
     }
 
     Optional<AuditFault> fault() {
@@ -147,7 +147,7 @@ class TrailCheck {
                     return fault(
                             before,
                             period,
-                            "%d were written out and %d are there, or others: one was removed, added or exchanged, or the written heads were changed"
+                            "%s were written out and %s are there, or others: one was removed, added or exchanged, or the written heads were changed"
                                     .formatted(period.entries(), sums.get(i).count()));
                 before = period;
             }

@@ -68,7 +68,7 @@ class WitnessFile {
     }
 
     private static String line(WitnessedPeriod period) {
-        return "%d %s %d %d %s"
+        return "%s %s %s %s %s"
                 .formatted(
                         period.to(),
                         period.at(),

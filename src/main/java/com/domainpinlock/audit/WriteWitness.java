@@ -2,6 +2,7 @@ package com.domainpinlock.audit;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -50,12 +51,31 @@ class WriteWitness {
                     "The database counts its transactions anew, as after a restored dump: check the audit, and begin a new heads file");
             return;
         }
+        if (last != null && !isAsWritten(periods)) {
+            LOG.error(
+                    "Entries of the audit are missing or changed that were written out at {}; nothing is added to the heads file: check the audit",
+                    last.at());
+            return;
+        }
         if (to == from) return;
         var key = witness.currentKey();
+        var sum = sum(from, to, key);
+        periods.add(witness.close(last, to, clock.instant(), key, sum));
+        file.write(periods);
+    }
+
+    /** What a failover takes with it is the end. The whole file is the check's. */
+    private boolean isAsWritten(List<WitnessedPeriod> periods) {
+        var last = periods.getLast();
+        if (!witness.hasKey(last.key())) return true; // it cannot be told
+        var before = periods.size() > 1 ? periods.get(periods.size() - 2) : null;
+        return witness.isAsWritten(before, last, sum(last.from(), last.to(), last.key()));
+    }
+
+    private PeriodSum sum(long from, long to, int key) {
         var sum = new PeriodSum();
         reading.forEachAdded(
                 from, to, (lock, seq, mac) -> sum.add(witness.of(key, lock, seq, mac)));
-        periods.add(witness.close(last, to, clock.instant(), key, sum));
-        file.write(periods);
+        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.LongReading;
 import com.domainpinlock.kernel.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ class LedgerReading {
 
     /** Lets the statements of this transaction take as long as they need. */
     void waitForever() {
-        jdbc.sql("set local statement_timeout = 0").update();
+        LongReading.allow(streaming);
     }
 
     Map<AccountId, LedgerHead> heads() {

@@ -1,8 +1,8 @@
 package com.domainpinlock.budget;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.MobileNumber;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -80,7 +80,7 @@ public record BudgetProperties(
     private static void requireNumber(String name, int perHour, int perDay) {
         require(
                 perHour >= 1 && perHour <= perDay && perDay <= NUMBER_MAX,
-                "%s-per-hour is 1 to %s-per-day, and that is at most %d"
+                "%s-per-hour is 1 to %s-per-day, and that is at most %s"
                         .formatted(name, name, NUMBER_MAX));
     }
 
@@ -88,7 +88,7 @@ public record BudgetProperties(
     private static Map<String, Integer> byCountry(String name, Map<String, Integer> limits) {
         var named = new TreeMap<String, Integer>();
         limits.forEach((key, most) -> {
-            var country = key.equalsIgnoreCase(OTHER) ? OTHER : key.toUpperCase(Locale.ROOT);
+            var country = AsciiCase.same(key, OTHER) ? OTHER : AsciiCase.upper(key);
             require(
                     country.equals(OTHER) || MobileNumber.countries().contains(country),
                     name + " names countries by two letters, as in DE, or is for " + OTHER);

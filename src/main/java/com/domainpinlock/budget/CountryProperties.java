@@ -1,9 +1,9 @@
 package com.domainpinlock.budget;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.MobileNumber;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +17,7 @@ record CountryProperties(@DefaultValue List<String> countries) {
     CountryProperties {
         countries =
                 countries.stream()
-                        .map(country -> country.strip().toUpperCase(Locale.ROOT))
+                        .map(country -> AsciiCase.upper(country.strip()))
                         .distinct()
                         .sorted()
                         .toList();

@@ -55,6 +55,21 @@ class NumberHashes {
                 .toList();
     }
 
+    /** The mark of a top-level reseller's tree beside an SMS to the number, under every key. */
+    List<Long> trees(AccountId top, MobileNumber number) {
+        return keys.versions(USE).stream().map(version -> tree(version, top, number)).toList();
+    }
+
+    /** The same under the current key. */
+    long tree(AccountId top, MobileNumber number) {
+        return tree(keys.currentVersion(USE), top, number);
+    }
+
+    private long tree(int version, AccountId top, MobileNumber number) {
+        var hash = hash(version, "sms of a tree to a number", bytes(top.value()), number);
+        return ByteBuffer.wrap(hash).getLong();
+    }
+
     /** A lock's number: in another lock's row the same number looks different. */
     byte[] mark(LockId lock, MobileNumber number) {
         return current("number of a lock", bytes(lock.value()), number);

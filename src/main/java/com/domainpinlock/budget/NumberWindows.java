@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class NumberWindows {
+    /** So many an hour each tree of resellers has, whatever others have sent. */
+    private static final int TREE_PER_HOUR = 3;
+
     /**
      * Whose pool it is: the account's own where it has confirmed the number, else everybody's. It
      * keeps the name that it was given with another key; what is stored under a second name, from
@@ -34,14 +37,16 @@ class NumberWindows {
                 select :confirmed or exists (
                     select from confirmed_number where number_hash in (:ownPools)) as own),
             stored as (
-                select w.pool, w.sent from sms_window w, confirmed c
+                select w.pool, w.sent, w.trees from sms_window w, confirmed c
                 where w.pool in (:allPools) and (w.pool in (:ownPools)) = c.own),
             first as (select pool from stored order by pool limit 1),
             chosen as (
                 select own,
                     coalesce((select pool from first), case when own then :ownPool else :sharedPool end) as pool,
-                    array(select t from stored s, unnest(s.sent) as t
-                        where s.pool <> (select pool from first)) as elsewhere,
+                    array(select t from stored s, unnest(s.sent, s.trees) as e (t, tree)
+                        where s.pool <> (select pool from first) order by t, tree) as elsewhere,
+                    array(select tree from stored s, unnest(s.sent, s.trees) as e (t, tree)
+                        where s.pool <> (select pool from first) order by t, tree) as elsewhere_trees,
                     case when own then :ownPerHour else :sharedPerHour end as per_hour,
                     case when own then :ownPerDay else :sharedPerDay end as per_day
                 from confirmed)
@@ -50,18 +55,31 @@ class NumberWindows {
     private static final String SPEND =
             CHOSEN
                     + """
-                    insert into sms_window as w (pool, sent) select pool, array[:now::timestamptz] from chosen
+                    insert into sms_window as w (pool, sent, trees)
+                    select pool, array[:now::timestamptz], array[:tree::bigint] from chosen
                     on conflict (pool) do update
-                    set sent = array(select t from unnest(w.sent) as t where t > :dayAgo) || excluded.sent
-                    where (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :hourAgo)
-                            < (select per_hour from chosen)
+                    set sent = array(select t from unnest(w.sent) with ordinality as s (t, n)
+                            where t > :dayAgo order by n) || excluded.sent,
+                        trees = array(select tree from unnest(w.sent, w.trees) with ordinality as s (t, tree, n)
+                            where t > :dayAgo order by n) || excluded.trees
+                    where ((select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :hourAgo)
+                                < (select per_hour from chosen)
+                            or not (select own from chosen)
+                            and (select count(*)
+                                from chosen, unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
+                                where t > :hourAgo and tree in (:trees)) < :treePerHour)
                         and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
                             < (select per_day from chosen)
                     """;
 
     private static final String WHY =
             CHOSEN
-                    + "select own, w.sent || elsewhere as sent from chosen join sms_window w using (pool)";
+                    + """
+                    select own, w.sent || elsewhere as sent,
+                        array(select t from unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
+                            where tree in (:trees)) as of_tree
+                    from chosen join sms_window w using (pool)
+                    """;
 
     private final JdbcClient jdbc;
     private final NumberHashes hashes;
@@ -74,26 +92,38 @@ class NumberWindows {
     }
 
     /** Counts one more SMS, or refuses it; the pool's row is held until commit. */
-    void spend(AccountId account, MobileNumber number, boolean confirmed, Instant now) {
-        var values = values(account, number, confirmed, now);
+    void spend(
+            AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
+        var values = values(account, top, number, confirmed, now);
         if (jdbc.sql(SPEND).params(values).update() == 1) return;
         throw jdbc.sql(WHY).params(values).query((row, _) -> refusal(row, now)).single();
     }
 
     private RuntimeException refusal(ResultSet row, Instant now) throws SQLException {
-        var sent =
-                new SentSms(
-                        Arrays.stream((Timestamp[]) row.getArray("sent").getArray())
-                                .map(Timestamp::toInstant)
-                                .filter(instant -> instant.isAfter(now.minus(SentSms.DAY)))
-                                .toList());
-        return row.getBoolean("own")
-                ? Spent.ownNumber(sent.nextFrom(properties.confirmedNumber()))
-                : Spent.shared(sent.nextFrom(properties.unconfirmedNumber()));
+        var sent = sent(row, "sent", now);
+        if (row.getBoolean("own"))
+            return Spent.ownNumber(sent.nextFrom(properties.confirmedNumber()));
+        var perDay = properties.unconfirmedNumberPerDay();
+        var ofAll = sent.nextFrom(properties.unconfirmedNumber());
+        var ofTree = sent(row, "of_tree", now).nextFrom(new Limit(TREE_PER_HOUR, perDay));
+        var ofDay = sent.nextFrom(new Limit(perDay, perDay));
+        return Spent.shared(earlier(ofAll, ofDay.isAfter(ofTree) ? ofDay : ofTree));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static SentSms sent(ResultSet row, String column, Instant now) throws SQLException {
+        return new SentSms(
+                Arrays.stream((Timestamp[]) row.getArray(column).getArray())
+                        .map(Timestamp::toInstant)
+                        .filter(instant -> instant.isAfter(now.minus(SentSms.DAY)))
+                        .toList());
     }
 
     private Map<String, Object> values(
-            AccountId account, MobileNumber number, boolean confirmed, Instant now) {
+            AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
         var owns = hashes.owns(account, number);
         var shareds = hashes.shareds(number);
         return Map.ofEntries(
@@ -102,6 +132,9 @@ class NumberWindows {
                 Map.entry("allPools", Stream.concat(owns.stream(), shareds.stream()).toList()),
                 Map.entry("ownPool", hashes.own(account, number)),
                 Map.entry("sharedPool", hashes.shared(number)),
+                Map.entry("tree", hashes.tree(top, number)),
+                Map.entry("trees", hashes.trees(top, number)),
+                Map.entry("treePerHour", TREE_PER_HOUR),
                 Map.entry("ownPerHour", properties.confirmedNumberPerHour()),
                 Map.entry("sharedPerHour", properties.unconfirmedNumberPerHour()),
                 Map.entry("ownPerDay", properties.confirmedNumberPerDay()),
@@ -126,6 +159,14 @@ class NumberWindows {
                         .param("now", utc(now))
                         .update()
                 == 1;
+    }
+
+    boolean isConfirmed(AccountId account, MobileNumber number) {
+        return jdbc.sql(
+                        "select exists (select from confirmed_number where number_hash in (:marks))")
+                .param("marks", hashes.owns(account, number))
+                .query(Boolean.class)
+                .single();
     }
 
     /**

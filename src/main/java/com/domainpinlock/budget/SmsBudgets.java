@@ -84,12 +84,15 @@ public class SmsBudgets {
      * Counts one SMS that the running transaction is about to queue. The number's row is held until
      * commit, so it comes after the lock and before any balance.
      *
+     * @param top the top-level reseller of the account's tree; of a confirmed number it does not
+     *     matter
      * @param confirmed whether the number is an active lock's; else it counts as confirmed where
      *     the account has ever activated a lock with it
      * @throws com.domainpinlock.kernel.CommandRefused SMS_BUDGET_SPENT
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void spend(AccountId account, MobileNumber number, boolean confirmed, Instant now) {
+    public void spend(
+            AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
         var shared =
                 Stream.of(
                                 Budget.of(account, budgets.account()),
@@ -97,7 +100,7 @@ public class SmsBudgets {
                         .filter(budget -> !budget.limit().isNone())
                         .toList();
         permits.take(shared, now);
-        windows.spend(account, number, confirmed, now);
+        windows.spend(account, top, number, confirmed, now);
     }
 
     /**
@@ -108,6 +111,12 @@ public class SmsBudgets {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean confirm(AccountId account, MobileNumber number, Instant now) {
         return windows.confirm(account, number, now);
+    }
+
+    /** Whether the account has ever activated a lock with this number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isConfirmed(AccountId account, MobileNumber number) {
+        return windows.isConfirmed(account, number);
     }
 
     /**

@@ -2,34 +2,53 @@ package com.domainpinlock.calls;
 
 import com.domainpinlock.kernel.Access;
 import com.domainpinlock.kernel.Buckets;
+import com.domainpinlock.kernel.FairTurns;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * Stops a program that has run wild: so many calls a minute for each key, and for each person who
- * has signed in. Each instance counts for itself, so that a call costs no statement; over several
- * there are as many times more.
+ * has signed in, and so many at the same moment, that others find the pool free. Each instance
+ * counts for itself, so that a call costs no statement; over several there are as many times more.
  */
 @Component
 @EnableConfigurationProperties(CallProperties.class)
 public class CallLimits {
+    /** A burst of a backend's threads is not refused, and who hammers is slowed down. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
+    private static final int WAITING_MAX = 1000;
+    private static final int AT_WORK_LEAST = 2;
+
     private final CallProperties properties;
     private final @Nullable Buckets<Access> commands;
     private final @Nullable Buckets<Access> authorizations;
+    private final @Nullable FairTurns<Access> turns;
 
     @Autowired
-    CallLimits(CallProperties properties) {
-        this(properties, TimeMeter.SYSTEM_NANOTIME);
+    CallLimits(
+            CallProperties properties,
+            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int pool) {
+        this(properties, pool, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    /** With a clock of one's own, which only measures. */
-    public CallLimits(CallProperties properties, TimeMeter meter) {
+    /**
+     * With a clock of one's own, which only measures.
+     *
+     * @param pool how many connections there are
+     */
+    public CallLimits(CallProperties properties, int pool, TimeMeter meter) {
         this.properties = properties;
+        turns = turns(properties.poolPercent(), pool);
         commands = buckets(properties.burst(), properties.perMinute(), meter);
         authorizations =
                 buckets(
@@ -50,6 +69,46 @@ public class CallLimits {
             case AUTHORIZATION ->
                     count(authorizations, access, kind, properties.authorizationsPerMinute());
         };
+    }
+
+    /**
+     * Lets a call to work as soon as fewer of the same key are at it than may be.
+     *
+     * @return its place, to be closed at the end; nothing where none gets free at once
+     */
+    public Optional<Place> enter(Access access) {
+        var bounded = turns;
+        if (bounded == null) return Optional.of(() -> {});
+        try {
+            return bounded.enter(access, PATIENCE) == FairTurns.Entry.TAKEN
+                    ? Optional.of(() -> bounded.leave(access))
+                    : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** A call at work. */
+    public interface Place extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The refusal of a call that gets no {@link #enter place}. */
+    public static Refused tooManyAtOnce(Instant now) {
+        return Refused.because(Refusal.RATE_LIMITED)
+                .cure("Too many calls of this key run at the same moment.")
+                .retryAt(now.plusSeconds(1));
+    }
+
+    private static @Nullable FairTurns<Access> turns(int percent, int pool) {
+        return percent == 0
+                ? null
+                : new FairTurns<>(
+                        Integer.MAX_VALUE,
+                        Math.max(AT_WORK_LEAST, pool * percent / 100),
+                        WAITING_MAX);
     }
 
     private static Optional<CallRate> count(

@@ -11,16 +11,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param burst how many at once, 1 to {@code perMinute}
  * @param authorizationsPerMinute how many questions to the guard in the long run, 0 for no limit
  * @param authorizationsBurst how many at once, 1 to {@code authorizationsPerMinute}
+ * @param poolPercent how much of the pool of connections one key's calls may have at the same
+ *     moment, 1 to 100 and at least two of them, 0 for no bound
  */
 @ConfigurationProperties("pinlock.calls")
 public record CallProperties(
         @DefaultValue("6000") int perMinute,
         @DefaultValue("1000") int burst,
         @DefaultValue("60000") int authorizationsPerMinute,
-        @DefaultValue("10000") int authorizationsBurst) {
+        @DefaultValue("10000") int authorizationsBurst,
+        @DefaultValue("25") int poolPercent) {
     public CallProperties {
         require("", perMinute, burst);
         require("authorizations-", authorizationsPerMinute, authorizationsBurst);
+        if (poolPercent < 0 || poolPercent > 100) throw invalid("pool-percent is 0 to 100");
     }
 
     private static void require(String kind, int perMinute, int burst) {

@@ -20,12 +20,12 @@ public record CallRate(
 
     /** The header {@code RateLimit-Policy} of draft-ietf-httpapi-ratelimit-headers-10. */
     public String policyHeader() {
-        return "\"%s\";q=%d;w=60".formatted(kind.policy(), perMinute);
+        return "\"%s\";q=%s;w=60".formatted(kind.policy(), perMinute);
     }
 
     /** The header {@code RateLimit} of the same draft. */
     public String stateHeader() {
         var seconds = untilFull.plusSeconds(1).minusNanos(1).toSeconds();
-        return "\"%s\";r=%d;t=%d".formatted(kind.policy(), remaining, seconds);
+        return "\"%s\";r=%s;t=%s".formatted(kind.policy(), remaining, seconds);
     }
 }

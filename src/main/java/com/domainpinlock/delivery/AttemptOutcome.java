@@ -10,6 +10,8 @@ public enum AttemptOutcome {
     DEFERRED,
     /** Not through this gateway, which is well. */
     UNROUTABLE,
+    /** Never through this gateway, which is well. */
+    REFUSED,
     /** Our side of this gateway has to be mended first. */
     MISCONFIGURED,
     /** Never, through no gateway. */
@@ -20,6 +22,7 @@ public enum AttemptOutcome {
             case SmsOutcome.Accepted _ -> ACCEPTED;
             case SmsOutcome.Deferred _, SmsOutcome.Throttled _ -> DEFERRED;
             case SmsOutcome.Unroutable _ -> UNROUTABLE;
+            case SmsOutcome.Refused _, SmsOutcome.OptedOut _ -> REFUSED;
             case SmsOutcome.Misconfigured _ -> MISCONFIGURED;
             case SmsOutcome.Rejected _ -> REJECTED;
         };

@@ -23,6 +23,8 @@ record Handover(QueuedSms sms, int attempt, String gateway, Instant at, SmsOutco
             case SmsOutcome.Deferred(var reason) -> reason;
             case SmsOutcome.Throttled(var reason) -> reason;
             case SmsOutcome.Unroutable(var reason) -> reason;
+            case SmsOutcome.Refused(var reason) -> reason;
+            case SmsOutcome.OptedOut(var reason) -> reason;
             case SmsOutcome.Misconfigured(var reason) -> reason;
             case SmsOutcome.Rejected(var reason) -> reason;
         };
@@ -34,15 +36,20 @@ record Handover(QueuedSms sms, int attempt, String gateway, Instant at, SmsOutco
     }
 
     SmsTry asTry() {
-        return tryOf(gateway, at, result());
+        return tryOf(gateway, at, result(), false);
     }
 
-    static SmsTry tryOf(String gateway, Instant at, AttemptOutcome result) {
+    /**
+     * An attempt, for the choice of the next gateway.
+     *
+     * @param hasFailed whether a receipt says that the message has failed
+     */
+    static SmsTry tryOf(String gateway, Instant at, AttemptOutcome result, boolean hasFailed) {
         var passedOn =
                 switch (result) {
                     case UNROUTABLE, MISCONFIGURED -> true;
-                    case ACCEPTED, DEFERRED, REJECTED -> false;
+                    case ACCEPTED, DEFERRED, REFUSED, REJECTED -> false;
                 };
-        return new SmsTry(gateway, at, passedOn);
+        return new SmsTry(gateway, at, passedOn, hasFailed || result == AttemptOutcome.REFUSED);
     }
 }

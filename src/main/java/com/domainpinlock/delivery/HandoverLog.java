@@ -50,6 +50,11 @@ class HandoverLog {
         acceptances.add(handover);
     }
 
+    /** Whether the phone's owner has agreed to codes of this account. */
+    boolean isConfirmed(QueuedSms sms) {
+        return patient.execute(() -> pins.isConfirmed(sms.lock(), sms.to()));
+    }
+
     /** Another gateway gets it at once; empty where somebody else sends it now. */
     Optional<LeasedSms> passedOn(LeasedSms leased, Handover handover) {
         var until = clock.instant().plus(properties.lease());

@@ -11,15 +11,15 @@ import java.util.List;
  *
  * @param attempt the number of the handover to come, from 1
  * @param until the first instant at which the lease is over
- * @param tries what was tried before
+ * @param tries what was tried before, and the gateways that come last for its number
  */
 record LeasedSms(QueuedSms sms, int attempt, Instant until, List<SmsTry> tries) {
     LeasedSms {
         tries = List.copyOf(tries);
     }
 
-    static LeasedSms first(QueuedSms sms, Instant until) {
-        return new LeasedSms(sms, 1, until, List.of());
+    static LeasedSms first(QueuedSms sms, Instant until, List<SmsTry> tries) {
+        return new LeasedSms(sms, 1, until, tries);
     }
 
     boolean isOverAt(Instant now) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers for the locks, which stand above this package, when an SMS is taken up again or has
@@ -37,12 +38,18 @@ public interface LivePins {
     /** Tells that one SMS of a token will never arrive (rule 15). */
     void failed(LockId lock, UUID seed, Instant now);
 
+    /** The number of a token that the lock holds, live or not. */
+    Optional<MobileNumber> numberOf(LockId lock, UUID seed);
+
+    /** Whether the lock's account has confirmed this number. */
+    boolean isConfirmed(LockId lock, MobileNumber number);
+
     /** Whom news in the outbox is for, whatever has become of the lock. */
     Recipient recipient(LockId lock, SealedPhone phone);
 
     /** Tells that news of a lock will never arrive; its row is held until commit. */
     void newsFailed(LockId lock, Instant now);
 
-    /** The domain that news is of, and the phone that is told. */
-    record Recipient(DomainName domain, MobileNumber phone) {}
+    /** The domain that news is of, the phone that is told, and by whom if the account says it. */
+    record Recipient(DomainName domain, MobileNumber phone, @Nullable String brand) {}
 }

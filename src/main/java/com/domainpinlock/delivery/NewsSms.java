@@ -24,6 +24,7 @@ public record NewsSms(
         MobileNumber to,
         SealedPhone sealed,
         Language language,
+        @Nullable String brand,
         LockNews news,
         @Nullable Instant at,
         Instant validUntil)
@@ -38,6 +39,7 @@ public record NewsSms(
             MobileNumber to,
             SealedPhone sealed,
             Language language,
+            @Nullable String brand,
             LockNews news,
             @Nullable Instant at,
             Instant now) {
@@ -48,6 +50,7 @@ public record NewsSms(
                 to,
                 sealed,
                 language,
+                brand,
                 news,
                 at,
                 now.plus(VALID_FOR));

@@ -1,40 +1,24 @@
 package com.domainpinlock.delivery;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
-/**
- * The words of news, never more than one segment. They say what support does, and what its reader
- * can do about it.
- */
+/** The words of news. They say what support does, and what its reader can do about it. */
 final class NewsTexts {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     private NewsTexts() {}
 
-    static String of(NewsSms sms) {
-        return SmsWords.around(sms.domain(), name -> full(sms, name), name -> brief(sms, name));
-    }
-
-    private static String full(NewsSms sms, String domain) {
+    static String full(NewsSms sms, String domain, String time) {
         return switch (sms.language()) {
-            case EN -> english(sms, domain);
-            case DE -> german(sms, domain);
+            case EN -> english(sms, domain, time);
+            case DE -> german(sms, domain, time);
         };
     }
 
-    private static String english(NewsSms sms, String domain) {
+    private static String english(NewsSms sms, String domain, String time) {
         return switch (sms.news()) {
             case FROZEN_RELEASED ->
-                    "Support has released the PIN lock of %s, frozen by wrong PINs. It stays ON."
+                    "Support has released the PIN lock of %s, blocked by wrong PINs. It stays ON."
                             .formatted(domain);
             case TAKE_OFF_APPROVED ->
                     "Support will switch OFF the PIN lock of %s on %s. Not your wish? Tell your provider to object before."
-                            .formatted(domain, time(sms.at()));
+                            .formatted(domain, time);
             case TAKE_OFF_STOPPED ->
                     "The PIN lock of %s stays ON: support does not switch it off."
                             .formatted(domain);
@@ -42,14 +26,14 @@ final class NewsTexts {
         };
     }
 
-    private static String german(NewsSms sms, String domain) {
+    private static String german(NewsSms sms, String domain, String time) {
         return switch (sms.news()) {
             case FROZEN_RELEASED ->
                     "Der Support hat die durch falsche PINs blockierte PIN-Sperre von %s freigegeben. Sie bleibt EIN."
                             .formatted(domain);
             case TAKE_OFF_APPROVED ->
                     "Der Support schaltet die PIN-Sperre von %s am %s AUS. Nicht gewollt? Vorher beim Anbieter widersprechen."
-                            .formatted(domain, time(sms.at()));
+                            .formatted(domain, time);
             case TAKE_OFF_STOPPED ->
                     "Die PIN-Sperre von %s bleibt EIN: der Support schaltet sie nicht aus."
                             .formatted(domain);
@@ -59,32 +43,28 @@ final class NewsTexts {
     }
 
     /** Says the same in fewer words, for long names and for those that fill a segment soon. */
-    private static String brief(NewsSms sms, String domain) {
+    static String brief(NewsSms sms, String domain, String time) {
         return switch (sms.language()) {
-            case EN -> briefEnglish(sms, domain);
-            case DE -> briefGerman(sms, domain);
+            case EN -> briefEnglish(sms, domain, time);
+            case DE -> briefGerman(sms, domain, time);
         };
     }
 
-    private static String briefEnglish(NewsSms sms, String domain) {
+    private static String briefEnglish(NewsSms sms, String domain, String time) {
         return switch (sms.news()) {
             case FROZEN_RELEASED -> "PIN lock released, ON: " + domain;
-            case TAKE_OFF_APPROVED -> "PIN lock OFF on %s: %s".formatted(time(sms.at()), domain);
+            case TAKE_OFF_APPROVED -> "PIN lock OFF on %s: %s".formatted(time, domain);
             case TAKE_OFF_STOPPED -> "PIN lock stays ON: " + domain;
             case TAKEN_OFF -> "PIN lock OFF: " + domain;
         };
     }
 
-    private static String briefGerman(NewsSms sms, String domain) {
+    private static String briefGerman(NewsSms sms, String domain, String time) {
         return switch (sms.news()) {
             case FROZEN_RELEASED -> "PIN-Sperre frei, EIN: " + domain;
-            case TAKE_OFF_APPROVED -> "PIN-Sperre AUS am %s: %s".formatted(time(sms.at()), domain);
+            case TAKE_OFF_APPROVED -> "PIN-Sperre AUS am %s: %s".formatted(time, domain);
             case TAKE_OFF_STOPPED -> "PIN-Sperre bleibt EIN: " + domain;
             case TAKEN_OFF -> "PIN-Sperre AUS: " + domain;
         };
-    }
-
-    private static String time(@Nullable Instant at) {
-        return TIME.format(Objects.requireNonNull(at, "what is to come has a time"));
     }
 }

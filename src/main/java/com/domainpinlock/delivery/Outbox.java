@@ -70,6 +70,7 @@ class Outbox {
                     recipient.phone(),
                     phone,
                     language,
+                    recipient.brand(),
                     what,
                     at,
                     validUntil);
@@ -77,36 +78,59 @@ class Outbox {
     }
 
     /** Puts an SMS in, already leased to this instance, which sends it right after the commit. */
-    LeasedSms add(QueuedSms sms, Instant now, Duration lease) {
+    LeasedSms add(QueuedSms sms, Instant now, Duration lease, PassedOver.Lookup lookup) {
         var until = now.plus(lease);
+        var passedOver =
+                jdbc.sql(
+                                """
+                                insert into pin_sms
+                                    (token_seed, ordinal, lock_id, queued_at, attempts, leased_by, leased_until,
+                                     news, news_at, valid_until, language, number_cipher, number_key)
+                                values (:seed, :ordinal, :lock, :now, 0, :self, :until,
+                                     :news, :newsAt, :validUntil, :language, :cipher, :key)
+                                returning array(
+                                    select distinct gateway from sms_passed_over
+                                    where number_hash in (:hashes) and failed_at > :since)
+                                """)
+                        .param("seed", sms.seed())
+                        .param("ordinal", sms.ordinal())
+                        .param("lock", sms.lock().value())
+                        .param("now", utc(now))
+                        .param("self", self)
+                        .param("until", utc(until))
+                        .param("news", of(sms, news -> news.news().name()), Types.VARCHAR)
+                        .param(
+                                "newsAt",
+                                of(sms, news -> utcOrNone(news.at())),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param(
+                                "validUntil",
+                                of(sms, news -> utc(news.validUntil())),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("language", of(sms, news -> news.language().name()), Types.VARCHAR)
+                        .param("cipher", of(sms, news -> news.sealed().cipher()), Types.BINARY)
+                        .param("key", of(sms, news -> news.sealed().keyVersion()), Types.INTEGER)
+                        .param("hashes", lookup.hashes())
+                        .param("since", lookup.since())
+                        .query((row, _) -> List.of((String[]) row.getArray(1).getArray()))
+                        .single();
+        return LeasedSms.first(sms, until, PassedOver.asTries(passedOver));
+    }
+
+    /** Puts a code in once more that its gateway has not delivered; it is nobody's, and due. */
+    void again(PinSms sms, Instant now) {
         jdbc.sql(
                         """
-                        insert into pin_sms
-                            (token_seed, ordinal, lock_id, queued_at, attempts, leased_by, leased_until,
-                             news, news_at, valid_until, language, number_cipher, number_key)
-                        values (:seed, :ordinal, :lock, :now, 0, :self, :until,
-                             :news, :newsAt, :validUntil, :language, :cipher, :key)
+                        insert into pin_sms (token_seed, ordinal, lock_id, queued_at, attempts, leased_until)
+                        select :seed, :ordinal, :lock, :now, max(attempt), :now from sms_attempt
+                        where token_seed = :seed and ordinal = :ordinal
+                        on conflict do nothing
                         """)
                 .param("seed", sms.seed())
                 .param("ordinal", sms.ordinal())
                 .param("lock", sms.lock().value())
                 .param("now", utc(now))
-                .param("self", self)
-                .param("until", utc(until))
-                .param("news", of(sms, news -> news.news().name()), Types.VARCHAR)
-                .param(
-                        "newsAt",
-                        of(sms, news -> utcOrNone(news.at())),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param(
-                        "validUntil",
-                        of(sms, news -> utc(news.validUntil())),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("language", of(sms, news -> news.language().name()), Types.VARCHAR)
-                .param("cipher", of(sms, news -> news.sealed().cipher()), Types.BINARY)
-                .param("key", of(sms, news -> news.sealed().keyVersion()), Types.INTEGER)
                 .update();
-        return LeasedSms.first(sms, until);
     }
 
     /**

@@ -2,6 +2,7 @@ package com.domainpinlock.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ class OutboxSweep {
 
     private final Outbox outbox;
     private final SmsAttempts attempts;
+    private final PassedOver passedOver;
     private final PinCourier courier;
     private final LivePins pins;
     private final TransactionOperations transactions;
@@ -25,6 +27,7 @@ class OutboxSweep {
     OutboxSweep(
             Outbox outbox,
             SmsAttempts attempts,
+            PassedOver passedOver,
             PinCourier courier,
             LivePins pins,
             TransactionOperations transactions,
@@ -32,6 +35,7 @@ class OutboxSweep {
             Clock clock) {
         this.outbox = outbox;
         this.attempts = attempts;
+        this.passedOver = passedOver;
         this.courier = courier;
         this.pins = pins;
         this.transactions = transactions;
@@ -67,21 +71,23 @@ class OutboxSweep {
     private Optional<LeasedSms> pin(Outbox.Claimed claimed, Instant now) {
         var sms = pins.find(claimed.lock(), claimed.seed(), claimed.ordinal(), now);
         if (sms.isEmpty()) giveUp(claimed, now);
-        return sms.map(found -> leased(claimed, found));
+        return sms.map(found -> leased(claimed, found, now));
     }
 
     private Optional<LeasedSms> news(Outbox.Claimed claimed, Outbox.News news, Instant now) {
         if (now.isBefore(news.validUntil())) {
             var recipient = pins.recipient(claimed.lock(), news.phone());
-            return Optional.of(leased(claimed, news.sms(claimed, recipient)));
+            return Optional.of(leased(claimed, news.sms(claimed, recipient), now));
         }
         pins.newsFailed(claimed.lock(), now);
         outbox.remove(claimed.seed(), claimed.ordinal());
         return Optional.empty();
     }
 
-    private LeasedSms leased(Outbox.Claimed claimed, QueuedSms sms) {
-        return claimed.leased(sms, attempts.triesOf(claimed.seed(), claimed.ordinal()));
+    private LeasedSms leased(Outbox.Claimed claimed, QueuedSms sms, Instant now) {
+        var tries = new ArrayList<>(passedOver.of(sms.to(), now));
+        tries.addAll(attempts.triesOf(claimed.seed(), claimed.ordinal()));
+        return claimed.leased(sms, tries);
     }
 
     /** A token that is still there has ended without this SMS, which has failed (rule 15). */

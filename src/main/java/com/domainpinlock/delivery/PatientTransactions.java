@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.CommandRefused;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Writes down what has happened already. What is not noted is sent twice, so a database that is
- * busy or away is asked again. The work must stand being repeated: it may have been committed.
+ * busy or away, or not written to while the clocks differ, is asked again. The work must stand
+ * being repeated: it may have been committed.
  */
 @Component
 class PatientTransactions {
@@ -37,7 +39,7 @@ class PatientTransactions {
                 return transactions.execute(_ -> work.get());
             } catch (DataIntegrityViolationException failure) {
                 throw failure;
-            } catch (DataAccessException | TransactionException failure) {
+            } catch (DataAccessException | TransactionException | CommandRefused failure) {
                 LOG.atWarn().log("SMS not noted: {}", failure.getClass());
                 if (tries == TRIES_MAX || !hasSlept()) throw failure;
             }

@@ -32,6 +32,7 @@ class PinCourier {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(1);
 
     private final SmsGateways gateways;
+    private final SmsWords words;
     private final HandoverLog log;
     private final SmsMeters meters;
     private final Clock clock;
@@ -41,11 +42,13 @@ class PinCourier {
 
     PinCourier(
             SmsGateways gateways,
+            SmsWords words,
             HandoverLog log,
             SmsMeters meters,
             Clock clock,
             DeliveryProperties properties) {
         this.gateways = gateways;
+        this.words = words;
         this.log = log;
         this.meters = meters;
         this.clock = clock;
@@ -138,20 +141,18 @@ class PinCourier {
         }
         var sms = leased.sms();
         var outcome =
-                turn.send(
-                        new Sms(
-                                sms.reference(),
-                                sms.to(),
-                                QueuedSms.textOf(sms),
-                                sms.validUntil()));
+                turn.send(new Sms(sms.reference(), sms.to(), words.of(sms), sms.validUntil()));
         var handover = new Handover(sms, leased.attempt(), turn.gateway(), now, outcome);
         meters.attempted(handover);
         switch (outcome) {
             case SmsOutcome.Accepted _ -> log.accepted(handover);
             case SmsOutcome.Rejected _ -> log.failed(handover);
+            case SmsOutcome.OptedOut _ when !log.isConfirmed(sms) -> log.failed(handover);
             case SmsOutcome.Deferred _,
                     SmsOutcome.Throttled _,
                     SmsOutcome.Unroutable _,
+                    SmsOutcome.Refused _,
+                    SmsOutcome.OptedOut _,
                     SmsOutcome.Misconfigured _ -> {
                 return goOn(leased, handover);
             }
@@ -161,6 +162,10 @@ class PinCourier {
 
     private Optional<LeasedSms> goOn(LeasedSms leased, Handover handover) {
         var now = clock.instant();
+        if (!gateways.isAnyLeft(leased.sms().to(), leased.triesWith(handover))) {
+            log.failed(handover);
+            return Optional.empty();
+        }
         if (goesElsewhere(leased, handover, now)) return log.passedOn(leased, handover);
         var again = dueAgain(leased, handover, now);
         if (again.isBefore(leased.sms().validUntil())) log.deferred(handover, again);

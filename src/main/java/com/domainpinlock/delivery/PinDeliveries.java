@@ -21,13 +21,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @EnableConfigurationProperties(DeliveryProperties.class)
 public class PinDeliveries {
     private final Outbox outbox;
+    private final PassedOver passedOver;
     private final SmsFates fates;
     private final PinCourier courier;
     private final DeliveryProperties properties;
 
     PinDeliveries(
-            Outbox outbox, SmsFates fates, PinCourier courier, DeliveryProperties properties) {
+            Outbox outbox,
+            PassedOver passedOver,
+            SmsFates fates,
+            PinCourier courier,
+            DeliveryProperties properties) {
         this.outbox = outbox;
+        this.passedOver = passedOver;
         this.fates = fates;
         this.courier = courier;
         this.properties = properties;
@@ -44,7 +50,7 @@ public class PinDeliveries {
     }
 
     private void take(QueuedSms sms, Instant now) {
-        var leased = outbox.add(sms, now, properties.lease());
+        var leased = outbox.add(sms, now, properties.lease(), passedOver.lookup(sms.to(), now));
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -18,6 +18,7 @@ public record PinDelivery(
      * One attempt.
      *
      * @param number from 1
+     * @param messageId the provider's name for it, by which its support finds it
      * @param at when it began
      * @param reason why the gateway did not take it, or why the message failed later
      * @param receipt what the gateway told later; nothing where it told nothing
@@ -26,6 +27,7 @@ public record PinDelivery(
     public record Attempt(
             int number,
             String gateway,
+            @Nullable String messageId,
             Instant at,
             AttemptOutcome outcome,
             @Nullable String reason,

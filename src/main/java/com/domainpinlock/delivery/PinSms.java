@@ -27,6 +27,7 @@ public record PinSms(
         DomainName domain,
         MobileNumber to,
         Language language,
+        @Nullable String brand,
         Purpose purpose,
         @Nullable Binding binding,
         PinCode code,

@@ -3,30 +3,20 @@ package com.domainpinlock.delivery;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.Purpose;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
- * The words of an SMS, never more than one segment. They say what the code opens, so that its
- * reader can tell a wanted one from a stolen one. The code comes first; neither it nor its end is
- * ever cut.
+ * The words of an SMS with a code. They say what the code opens, so that its reader can tell a
+ * wanted one from a stolen one, and what it is, so that phones offer to fill it in. The code comes
+ * first.
  */
 final class PinTexts {
-    private static final DateTimeFormatter END =
-            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     private PinTexts() {}
 
-    static String of(PinSms sms) {
-        return SmsWords.around(sms.domain(), name -> full(sms, name), name -> brief(sms, name));
-    }
-
-    private static String full(PinSms sms, String domain) {
+    static String full(PinSms sms, String domain, String end) {
         var code = sms.code().reveal();
-        var end = END.format(sms.validUntil());
         return switch (sms.language()) {
-            case EN -> "%s %s. Valid until %s.".formatted(code, english(sms, domain), end);
-            case DE -> "%s %s. Gültig bis %s.".formatted(code, german(sms, domain), end);
+            case EN -> "PIN %s %s. Valid until %s.".formatted(code, english(sms, domain), end);
+            case DE -> "PIN %s %s. Gültig bis %s.".formatted(code, german(sms, domain), end);
         };
     }
 
@@ -53,28 +43,27 @@ final class PinTexts {
     }
 
     /** Says the same in fewer words, for long names and for those that fill a segment soon. */
-    private static String brief(PinSms sms, String domain) {
+    static String brief(PinSms sms, String domain, String end) {
         var code = sms.code().reveal();
-        var end = END.format(sms.validUntil());
         return switch (sms.language()) {
-            case EN -> "%s %s, until %s".formatted(code, briefEnglish(sms, domain), end);
-            case DE -> "%s %s, bis %s".formatted(code, briefGerman(sms, domain), end);
+            case EN -> "PIN %s %s, until %s".formatted(code, briefEnglish(sms, domain), end);
+            case DE -> "PIN %s %s, bis %s".formatted(code, briefGerman(sms, domain), end);
         };
     }
 
     private static String briefEnglish(PinSms sms, String domain) {
-        if (sms.purpose() == Purpose.ACTIVATION) return "PIN lock ON: " + domain;
+        if (sms.purpose() == Purpose.ACTIVATION) return "lock ON: " + domain;
         var binding = sms.binding();
         if (binding == null) return "ANY change or lock OFF: " + domain;
-        if (switchesOff(binding)) return "PIN lock OFF: " + domain;
+        if (switchesOff(binding)) return "lock OFF: " + domain;
         return "only %s: %s%s".formatted(binding.command(), domain, inBrackets(binding));
     }
 
     private static String briefGerman(PinSms sms, String domain) {
-        if (sms.purpose() == Purpose.ACTIVATION) return "PIN-Sperre EIN: " + domain;
+        if (sms.purpose() == Purpose.ACTIVATION) return "Sperre EIN: " + domain;
         var binding = sms.binding();
         if (binding == null) return "JEDE Änderung, auch Sperre AUS: " + domain;
-        if (switchesOff(binding)) return "PIN-Sperre AUS: " + domain;
+        if (switchesOff(binding)) return "Sperre AUS: " + domain;
         return "nur %s: %s%s".formatted(binding.command(), domain, inBrackets(binding));
     }
 

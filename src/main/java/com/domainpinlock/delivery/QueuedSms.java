@@ -6,6 +6,7 @@ import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the outbox can hold: a token's code, or news of a lock. */
 sealed interface QueuedSms permits PinSms, NewsSms {
@@ -23,19 +24,14 @@ sealed interface QueuedSms permits PinSms, NewsSms {
 
     Language language();
 
+    /** Whom its account has it name as its sender; nothing where the setting says it. */
+    @Nullable String brand();
+
     /** From then on it is not sent any more. */
     Instant validUntil();
 
     /** Tells it from all others, the same at every attempt. */
     default String reference() {
         return seed() + "-" + ordinal();
-    }
-
-    /** Its words, one segment at most. */
-    static String textOf(QueuedSms sms) {
-        return switch (sms) {
-            case PinSms pin -> PinTexts.of(pin);
-            case NewsSms news -> NewsTexts.of(news);
-        };
     }
 }

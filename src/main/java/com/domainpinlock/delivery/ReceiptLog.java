@@ -1,58 +1,125 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes receipts. One may come before the acceptance of its message is written down, for that is
- * done in batches; so an unknown one is looked for again, for two seconds and between transactions.
+ * Takes receipts. One may come before the answer to its message, or before that is written down; so
+ * an unknown one is kept here and looked for again, for as long as an SMS may be under way.
  */
 @Component
 class ReceiptLog implements SmsReceipts {
-    private static final List<Duration> PAUSES =
-            List.of(
-                    Duration.ofMillis(30),
-                    Duration.ofMillis(70),
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(700),
-                    Duration.ofMillis(1000));
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptLog.class);
+
+    /** Somebody else may send by the same provider's account: those never become known. */
+    private static final int KEPT_MAX = 200;
+
+    private static final Duration PAUSE_MIN = Duration.ofMillis(30);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(4);
 
     private final SmsFates fates;
+    private final SmsAttempts attempts;
+    private final Outbox outbox;
+    private final SmsGateways gateways;
+    private final PassedOver passedOver;
     private final LivePins pins;
     private final SmsTrails trails;
     private final TransactionOperations transactions;
     private final SmsMeters meters;
+    private final DeliveryProperties properties;
     private final Clock clock;
+    private final Semaphore kept = new Semaphore(KEPT_MAX);
+    private volatile boolean stopping;
 
     ReceiptLog(
             SmsFates fates,
+            SmsAttempts attempts,
+            Outbox outbox,
+            SmsGateways gateways,
+            PassedOver passedOver,
             LivePins pins,
             SmsTrails trails,
             TransactionOperations transactions,
             SmsMeters meters,
+            DeliveryProperties properties,
             Clock clock) {
         this.fates = fates;
+        this.attempts = attempts;
+        this.outbox = outbox;
+        this.gateways = gateways;
+        this.passedOver = passedOver;
         this.pins = pins;
         this.trails = trails;
         this.transactions = transactions;
         this.meters = meters;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public Taken take(SmsReceipt receipt) {
         var taken = noted(receipt);
-        for (var pause : PAUSES) {
-            if (taken != Taken.UNKNOWN || !hasSlept(pause)) break;
-            taken = noted(receipt);
+        if (taken == Taken.UNKNOWN && kept.tryAcquire()) {
+            Thread.ofVirtual().name("receipt").start(() -> keep(receipt));
+            return Taken.KEPT;
         }
+        return told(receipt, taken);
+    }
+
+    private Taken told(SmsReceipt receipt, Taken taken) {
+        if (taken == Taken.NOTED) gateways.received(receipt);
         meters.received(receipt, taken);
         return taken;
+    }
+
+    /** Until then its SMS was answered, and noted, or is sent again under another name. */
+    private void keep(SmsReceipt receipt) {
+        try {
+            var from = System.nanoTime();
+            var taken = Taken.UNKNOWN;
+            for (var pause = PAUSE_MIN;
+                    taken == Taken.UNKNOWN
+                            && !stopping
+                            && System.nanoTime() - from < properties.lease().toNanos();
+                    pause = longer(pause)) {
+                Thread.sleep(pause);
+                taken = notedIfThere(receipt);
+            }
+            told(receipt, taken);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            kept.release();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+    }
+
+    private Taken notedIfThere(SmsReceipt receipt) {
+        try {
+            return noted(receipt);
+        } catch (RuntimeException e) {
+            LOG.atWarn().log("A receipt is kept: {}", e.getClass());
+            return Taken.UNKNOWN;
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(PAUSE_MAX) < 0 ? doubled : PAUSE_MAX;
     }
 
     private Taken noted(SmsReceipt receipt) {
@@ -70,18 +137,32 @@ class ReceiptLog implements SmsReceipts {
         var news = fates.note(receipt);
         var now = clock.instant();
         if (news) head.ifPresent(end -> trails.add(receipt, sms, end, now));
-        if (news && receipt.status() == SmsReceipt.Status.FAILED && fates.isLost(sms))
-            pins.failed(sms.lock(), sms.seed(), now);
+        if (news && receipt.status().isFailure()) failed(receipt, sms, now);
         return news;
     }
 
-    private static boolean hasSlept(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private void failed(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
+        pins.numberOf(sms.lock(), sms.seed())
+                .ifPresent(number -> passedOver.note(number, receipt.gateway(), now));
+        if (fates.isLost(sms) && !goesElsewhere(receipt, sms, now))
+            pins.failed(sms.lock(), sms.seed(), now);
+    }
+
+    /** The same SMS by another gateway, as long as its code is good (rule 15). */
+    private boolean goesElsewhere(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
+        var live = pins.find(sms.lock(), sms.seed(), sms.ordinal(), now);
+        return live.filter(pin -> mayGoElsewhere(receipt, pin))
+                .map(pin -> {
+                    outbox.again(pin, now);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private boolean mayGoElsewhere(SmsReceipt receipt, PinSms pin) {
+        var tries = attempts.triesOf(pin.seed(), pin.ordinal());
+        return gateways.isAnyLeft(pin.to(), tries)
+                && (receipt.status() != SmsReceipt.Status.OPTED_OUT
+                        || pins.isConfirmed(pin.lock(), pin.to()));
     }
 }

@@ -129,7 +129,7 @@ class SmsAttempts {
     List<SmsTry> triesOf(UUID seed, int ordinal) {
         return jdbc.sql(
                         """
-                        select gateway, at, outcome from sms_attempt
+                        select gateway, at, outcome, receipt is not distinct from 'FAILED' as failed from sms_attempt
                         where token_seed = :seed and ordinal = :ordinal order by attempt
                         """)
                 .param("seed", seed)
@@ -138,7 +138,8 @@ class SmsAttempts {
                         Handover.tryOf(
                                 row.getString("gateway"),
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                                AttemptOutcome.valueOf(row.getString("outcome"))))
+                                AttemptOutcome.valueOf(row.getString("outcome")),
+                                row.getBoolean("failed")))
                 .list();
     }
 

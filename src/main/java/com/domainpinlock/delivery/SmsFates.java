@@ -52,14 +52,14 @@ class SmsFates {
      * @return whether it told anything new
      */
     boolean note(SmsReceipt receipt) {
-        var failed = receipt.status() == SmsReceipt.Status.FAILED;
+        var failed = receipt.status().isFailure();
         return jdbc.sql(
                                 """
                                 update sms_attempt set receipt = :status, receipt_reason = :reason, receipt_at = :at
                                 where gateway = :gateway and message_id = :message
                                   and (receipt is null or receipt = 'SENT' and :status <> 'SENT')
                                 """)
-                        .param("status", receipt.status().name())
+                        .param("status", failed ? "FAILED" : receipt.status().name())
                         .param("reason", failed ? receipt.reason() : null, Types.VARCHAR)
                         .param("at", receipt.at().atOffset(ZoneOffset.UTC))
                         .param("gateway", receipt.gateway())
@@ -95,7 +95,7 @@ class SmsFates {
                 jdbc.sql(
                                 """
                                 select p.queued_at, a.gateway, a.at, a.outcome, coalesce(a.reason, a.receipt_reason) as reason,
-                                    a.receipt, a.receipt_at
+                                    a.receipt, a.receipt_at, a.message_id
                                 from (values (:seed, :ordinal)) as s (token_seed, ordinal)
                                 left join pin_sms p using (token_seed, ordinal)
                                 left join sms_attempt a using (token_seed, ordinal)
@@ -118,6 +118,7 @@ class SmsFates {
         return new PinDelivery.Attempt(
                 number,
                 row.getString("gateway"),
+                row.getString("message_id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 AttemptOutcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),

@@ -51,11 +51,11 @@ class SmsTrails {
         var event =
                 switch (receipt.status()) {
                     case SENT, DELIVERED -> AuditEvent.SMS_DELIVERED;
-                    case FAILED -> AuditEvent.SMS_NOT_DELIVERED;
+                    case FAILED, OPTED_OUT -> AuditEvent.SMS_NOT_DELIVERED;
                 };
         var entry =
                 AuditRecord.of(now, null, LivePins.COMMAND, event)
-                        .saying("SMS %d, %s".formatted(sms.ordinal(), receipt.gateway()));
+                        .saying("SMS %s, %s".formatted(sms.ordinal(), receipt.gateway()));
         trails.append(sms.lock(), head, entry);
         pins.moveOn(Map.of(sms.lock(), head));
     }
@@ -64,12 +64,12 @@ class SmsTrails {
         var event =
                 switch (handover.result()) {
                     case ACCEPTED -> AuditEvent.SMS_ACCEPTED;
-                    case DEFERRED, UNROUTABLE, MISCONFIGURED, REJECTED ->
+                    case DEFERRED, UNROUTABLE, REFUSED, MISCONFIGURED, REJECTED ->
                             AuditEvent.SMS_NOT_ACCEPTED;
                 };
         return AuditRecord.of(handover.at(), null, LivePins.COMMAND, event)
                 .saying(
-                        "SMS %d, attempt %d, %s, %s"
+                        "SMS %s, attempt %s, %s, %s"
                                 .formatted(
                                         handover.sms().ordinal(),
                                         handover.attempt(),

@@ -104,7 +104,7 @@ class DemoData implements SmartInitializingSingleton {
     }
 
     private void fill(Instant now) {
-        prices.set(null, PRICE, now);
+        if (prices.list(null, PRICE.getCurrencyUnit(), now).isEmpty()) prices.set(null, PRICE, now);
         var demo = account("demo", AccountKind.RESELLER, null, CUSTOMER, now);
         add(demo, "example.com", "example.net", "example.de", "xn--mnchen-3ya.de", "example.co.uk");
         add(account("demo-sub", AccountKind.SUBRESELLER, demo, CUSTOMER, now), "sub-example.com");

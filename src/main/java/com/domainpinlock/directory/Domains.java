@@ -5,8 +5,10 @@ import com.domainpinlock.kernel.DomainName;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Domains {
     private final DomainRepository repository;
     private final EntityManager entities;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Domains(DomainRepository repository, EntityManager entities, Clock clock) {
+    Domains(DomainRepository repository, EntityManager entities, JdbcClient jdbc, Clock clock) {
         this.repository = repository;
         this.entities = entities;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -60,5 +64,27 @@ public class Domains {
         return repository
                 .findLongestOf(names.stream().map(DomainName::ascii).toList(), asleepSince)
                 .map(DomainName::new);
+    }
+
+    /**
+     * The entries below a domain, at most so many: their hosts are judged by themselves (rule 17).
+     *
+     * @param asleepSince as for {@link #longestOf}
+     */
+    public List<DomainName> below(DomainName domain, Instant asleepSince, int limit) {
+        var reversed = new StringBuilder(domain.ascii()).reverse().toString();
+        return jdbc.sql(
+                        """
+                        select name from domain
+                        where reverse(name) >= :from and reverse(name) < :to
+                            and (deleted_at is null or deleted_at > :deletedAfter)
+                        order by reverse(name) limit :limit
+                        """)
+                .param("from", reversed + '.')
+                .param("to", reversed + (char) ('.' + 1))
+                .param("deletedAfter", asleepSince.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> new DomainName(row.getString("name")))
+                .list();
     }
 }

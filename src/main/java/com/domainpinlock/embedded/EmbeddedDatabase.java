@@ -109,7 +109,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     @Override
     public String getJdbcUrl() {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), ServiceRole.NAME);
+        return "jdbc:postgresql://localhost:%s/%s".formatted(postgres.getPort(), ServiceRole.NAME);
     }
 
     @Override

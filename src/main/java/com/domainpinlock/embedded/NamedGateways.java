@@ -1,5 +1,6 @@
 package com.domainpinlock.embedded;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.StartRefused;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ record NamedGateways(List<String> order, Map<String, List<String>> routes) {
 
     private static String route(String country) {
         var setting = "pinlock.sms.routes." + country;
-        if (!COUNTRIES.contains(country.toUpperCase(Locale.ROOT))) {
+        if (!COUNTRIES.contains(AsciiCase.upper(country))) {
             throw new StartRefused(
                     setting
                             + " is for no country: take its two letters of ISO 3166-1, as in pinlock.sms.routes.DE (PINLOCK_SMS_ROUTES_DE).");

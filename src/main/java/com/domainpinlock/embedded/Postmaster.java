@@ -63,7 +63,7 @@ final class Postmaster {
             family.forEach(ProcessHandle::destroyForcibly);
             if (!ended(family))
                 throw new IllegalStateException(
-                        "PostgreSQL %d does not end".formatted(postmaster.pid()));
+                        "PostgreSQL %s does not end".formatted(postmaster.pid()));
         }
     }
 

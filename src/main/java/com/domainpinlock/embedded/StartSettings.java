@@ -17,6 +17,11 @@ import org.springframework.util.ClassUtils;
  * which gateways are used, as in {@code pinlock.sms.twilio.used}.
  */
 final class StartSettings implements EnvironmentPostProcessor, Ordered {
+    private static final String ADDRESS = "server.address";
+
+    /** The sandbox's keys are published: nobody beyond this machine reaches it by itself. */
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final boolean canEmbed;
 
     StartSettings() {
@@ -40,6 +45,7 @@ final class StartSettings implements EnvironmentPostProcessor, Ordered {
         gateways.judge(sandbox);
         var settled = new HashMap<>(gateways.used());
         settled.put("pinlock.sandbox", sandbox);
+        if (sandbox && !environment.containsProperty(ADDRESS)) settled.put(ADDRESS, LOOPBACK);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settledSettings", settled));

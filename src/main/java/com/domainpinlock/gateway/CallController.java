@@ -1,6 +1,8 @@
 package com.domainpinlock.gateway;
 
 import com.domainpinlock.gateway.wire.CallReader;
+import com.domainpinlock.gateway.wire.Dialect;
+import com.domainpinlock.gateway.wire.MultipartForm;
 import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
@@ -46,7 +48,12 @@ class CallController {
         TextAnswers.begin(request);
         if (!METHODS.contains(request.getMethod()))
             throw Refused.because(Refusal.MALFORMED_REQUEST).cure("Send GET or POST.").thrown();
-        var call = CallReader.read(query(request), request.getInputStream().readAllBytes());
+        var query = query(request);
+        var body =
+                MultipartForm.plain(
+                        request.getContentType(), request.getInputStream().readAllBytes());
+        TextAnswers.answerIn(Dialect.of(query, body), request);
+        var call = CallReader.read(query, body);
         var id = RequestId.of(request, null);
         answers.write(gateway.answer(call, id, request.getRemoteAddr()), request, response);
     }

@@ -9,7 +9,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 /**
  * Takes an empty header {@code Expect} for none, as one client sends it to keep its library from
  * waiting. Tomcat has refused such a request with 417 before it looks where it goes, so this stands
- * in front of that.
+ * in front of that. And where any expectation is refused, it announces that the connection ends.
  */
 final class EmptyExpectation implements Adapter {
     private final Adapter next;
@@ -21,6 +21,8 @@ final class EmptyExpectation implements Adapter {
     @Override
     public void service(Request request, Response response) throws Exception {
         var refused = response.getStatus() == HttpServletResponse.SC_EXPECTATION_FAILED;
+        // Tomcat ends the connection after such a request, and would not say so.
+        if (refused) response.setHeader("Connection", "close");
         if (refused && expectsNothing(request) && GatewayPaths.cover(path(request))) {
             response.resetError();
             response.setStatus(HttpServletResponse.SC_OK);

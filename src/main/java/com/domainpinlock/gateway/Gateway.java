@@ -54,7 +54,9 @@ class Gateway {
             var command =
                     commands.named(
                             name.orElseGet(() -> call.parameters().required(Parameters.COMMAND)));
-            return answer(call, entered, command, actor(entered.caller(), request, source));
+            try (var _ = place(entered.caller())) {
+                return answer(call, entered, command, actor(entered.caller(), request, source));
+            }
         } catch (CommandRefused e) {
             return RefusalReply.of(e.refused(), Map.of());
         }
@@ -114,6 +116,11 @@ class Gateway {
         throw Refused.because(Refusal.RATE_LIMITED)
                 .retryAt(clock.instant().plus(rate.get().untilNext()))
                 .thrown();
+    }
+
+    private CallLimits.Place place(Caller caller) {
+        return limits.enter(caller.access())
+                .orElseThrow(() -> CallLimits.tooManyAtOnce(clock.instant()).thrown());
     }
 
     private static Actor actor(Caller caller, String request, String source) {

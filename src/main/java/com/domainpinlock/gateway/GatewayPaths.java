@@ -10,8 +10,12 @@ final class GatewayPaths {
     static final String CALL = "/api/call";
     static final String CALL_CGI = "/api/call.cgi";
 
-    /** What follows a semicolon or a question mark can be what makes a request unreadable. */
-    private static final Pattern MEANT = Pattern.compile("/api/call(\\.cgi)?([;?].*)?");
+    /**
+     * What follows a semicolon or a question mark can be what makes a request unreadable. A path
+     * that is missed by a slash or by capitals is answered in the form that its client reads.
+     */
+    private static final Pattern MEANT =
+            Pattern.compile("/api/call(?:\\.cgi)?/?(?:[;?].*)?", Pattern.CASE_INSENSITIVE);
 
     private GatewayPaths() {}
 

@@ -14,7 +14,7 @@ class GatewaySecurity {
     @Bean
     @Order(20)
     SecurityFilterChain gatewayChain(HttpSecurity http) {
-        http.securityMatcher(GatewayPaths.CALL, GatewayPaths.CALL_CGI)
+        http.securityMatcher(request -> GatewayPaths.cover(request.getRequestURI()))
                 .cors(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

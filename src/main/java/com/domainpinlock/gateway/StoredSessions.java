@@ -5,6 +5,9 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.gateway.command.Sessions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @EnableConfigurationProperties(GatewayProperties.class)
 class StoredSessions implements Sessions {
+    /** For so long a client that goes on with a session which is over has not guessed it. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** As if it had ended when it was opened: that is over by every instance's clock. */
+    private static final String END =
+            """
+            update gateway_session set ends_at = opened_at, opened_at = opened_at - interval '1 microsecond'
+            """;
+
     private final JdbcClient jdbc;
     private final ApiKeys keys;
     private final GatewayProperties properties;
@@ -63,55 +75,83 @@ class StoredSessions implements Sessions {
 
     @Override
     @Transactional
-    public Opened open(Caller caller) {
+    public Opened open(Caller caller, Optional<Duration> wanted) {
         var now = clock.instant();
         var id = SessionId.draw(random);
-        var endsAt = now.plus(properties.sessionLifetime());
-        makeRoom(caller);
-        jdbc.sql(
-                        """
-                        insert into gateway_session (hash, api_key_id, account_id, opened_at, ends_at)
-                        values (:hash, :key, :account, :now, :end)
-                        """)
-                .param("hash", id.hash())
-                .param("key", caller.keyId())
-                .param("account", caller.account().value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("end", endsAt.atOffset(ZoneOffset.UTC))
-                .update();
-        return new Opened(id.text(), endsAt);
+        makeRoom(caller, now);
+        var endsAt =
+                jdbc.sql(
+                                """
+                                insert into gateway_session (hash, api_key_id, account_id, opened_at, ends_at)
+                                values (:hash, :key, :account, :now,
+                                    least(:end, (select expires_at from api_key where id = :key)))
+                                returning ends_at
+                                """)
+                        .param("hash", id.hash())
+                        .param("key", caller.keyId())
+                        .param("account", caller.account().value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param(
+                                "end",
+                                now.plus(properties.lifetime(wanted)).atOffset(ZoneOffset.UTC))
+                        .query(OffsetDateTime.class)
+                        .single();
+        return new Opened(id.text(), endsAt.toInstant());
     }
 
-    /** One account's sessions are opened one after the other, or there would be one too many. */
-    private void makeRoom(Caller caller) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('session', :account))")
-                .param("account", caller.account().value())
+    /**
+     * A key's sessions are opened one after the other, or there would be one too many. Of those
+     * that are over the latest are remembered: who comes with one has not guessed it.
+     */
+    private void makeRoom(Caller caller, Instant now) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('session', :key))")
+                .param("key", caller.keyId())
                 .query(Integer.class)
                 .single();
-        jdbc.sql(
-                        """
-                        delete from gateway_session where hash in (
-                            select hash from gateway_session where account_id = :account
+        change(
+                END
+                        + """
+                        where hash in (
+                            select hash from gateway_session
+                            where account_id = :account and api_key_id = :key and ends_at > :now
                             order by opened_at desc, hash offset :others)
-                        """)
+                        """,
+                caller,
+                now);
+        change(
+                """
+                delete from gateway_session where hash in (
+                    select hash from gateway_session
+                    where account_id = :account and api_key_id = :key and ends_at <= :now
+                    order by ends_at desc, hash offset :others)
+                """,
+                caller,
+                now);
+    }
+
+    private void change(String sql, Caller caller, Instant now) {
+        jdbc.sql(sql)
                 .param("account", caller.account().value())
+                .param("key", caller.keyId())
                 .param("others", properties.sessionsMax() - 1)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     @Override
     @Transactional
     public void end(String id) {
-        jdbc.sql("delete from gateway_session where hash = :hash")
+        jdbc.sql(END + "where hash = :hash and ends_at > :now")
                 .param("hash", new SessionId(id).hash())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     @Scheduled(fixedDelayString = "${pinlock.gateway.sweep-every:10m}")
     @Transactional
     public void forgetEnded() {
-        jdbc.sql("delete from gateway_session where ends_at <= :now")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        jdbc.sql("delete from gateway_session where ends_at <= :then")
+                .param("then", clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

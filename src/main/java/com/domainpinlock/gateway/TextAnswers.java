@@ -1,5 +1,6 @@
 package com.domainpinlock.gateway;
 
+import com.domainpinlock.gateway.wire.Dialect;
 import com.domainpinlock.gateway.wire.RefusalReply;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.ReplyWriter;
@@ -21,10 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TextAnswers implements RefusalForm {
     private static final String BEGUN = TextAnswers.class.getName();
+    private static final String DIALECT = Dialect.class.getName();
 
     /** Starts the clock of the runtime that the answer tells. */
     static void begin(ServletRequest request) {
         request.setAttribute(BEGUN, System.nanoTime());
+    }
+
+    /** Has the answer written as the caller reads it, whatever it will be. */
+    static void answerIn(Dialect dialect, ServletRequest request) {
+        request.setAttribute(DIALECT, dialect);
     }
 
     @Override
@@ -41,12 +48,18 @@ class TextAnswers implements RefusalForm {
 
     void write(Reply reply, ServletRequest request, HttpServletResponse response)
             throws IOException {
-        var text = ReplyWriter.write(reply, runtime(request)).getBytes(StandardCharsets.UTF_8);
+        var text =
+                ReplyWriter.write(reply, runtime(request), dialect(request))
+                        .getBytes(StandardCharsets.UTF_8);
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("text/plain; charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(text.length);
         response.getOutputStream().write(text);
+    }
+
+    private static Dialect dialect(ServletRequest request) {
+        return request.getAttribute(DIALECT) instanceof Dialect asked ? asked : Dialect.PUBLISHED;
     }
 
     private static Duration runtime(ServletRequest request) {

@@ -7,6 +7,7 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions;
@@ -73,7 +74,7 @@ public class Guard {
         }
         return transactions.run(
                 question.actor(),
-                question.target(),
+                about(question, question.target()),
                 question.command(),
                 now -> judge(question, now));
     }
@@ -88,7 +89,15 @@ public class Guard {
     /** Joins the transaction, so that a refusal is written down with the host's domain. */
     private Verdict judgeHost(AuthorizeCommand question, DomainName domain) {
         return transactions.run(
-                question.actor(), domain, question.command(), now -> judge(question, domain, now));
+                question.actor(),
+                about(question, domain),
+                question.command(),
+                now -> judge(question, domain, now));
+    }
+
+    /** A command of name servers is about a host; what else is protected, its name says. */
+    private static About about(AuthorizeCommand question, DomainName domain) {
+        return new About(domain, question.isHost() ? question.target().ascii() : "");
     }
 
     private Verdict judge(AuthorizeCommand question, DomainName domain, Instant now) {

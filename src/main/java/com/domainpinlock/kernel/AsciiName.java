@@ -16,18 +16,46 @@ final class AsciiName {
      * address.
      */
     static Optional<NameFlaw> flawOf(String name) {
+        return flawOf(name, AsciiName::labelFlawOf);
+    }
+
+    /**
+     * Finds what keeps the name from standing in the DNS: the same but for the rules of those who
+     * register names. There are underscores in hosts, and hyphens anywhere.
+     */
+    static Optional<NameFlaw> flawInDns(String name) {
+        return flawOf(name, AsciiName::labelFlawInDns);
+    }
+
+    @FunctionalInterface
+    private interface LabelRule {
+        Optional<NameFlaw> flawOf(String name, int start, int end);
+    }
+
+    private static Optional<NameFlaw> flawOf(String name, LabelRule rule) {
         if (name.isEmpty()) return Optional.of(NameFlaw.EMPTY);
         if (name.length() > NAME_OCTETS_MAX) return Optional.of(NameFlaw.NAME_TOO_LONG);
         int start = 0;
         for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
-            var flaw = labelFlawOf(name, start, dot);
+            var flaw = rule.flawOf(name, start, dot);
             if (flaw.isPresent()) return flaw;
             start = dot + 1;
         }
-        var flaw = labelFlawOf(name, start, name.length());
+        var flaw = rule.flawOf(name, start, name.length());
         if (flaw.isPresent()) return flaw;
         if (isNumber(name, start)) return Optional.of(NameFlaw.NUMBER_AT_END);
         return start == 0 ? Optional.of(NameFlaw.BARE_TOP_LEVEL) : Optional.empty();
+    }
+
+    private static Optional<NameFlaw> labelFlawInDns(String name, int start, int end) {
+        if (start == end) return Optional.of(NameFlaw.LABEL_EMPTY);
+        for (int at = start; at < end; at++) {
+            var c = name.charAt(at);
+            if (!isLetterDigitHyphen(c) && c != '_') return Optional.of(NameFlaw.CHARACTER);
+        }
+        return end - start > LABEL_OCTETS_MAX
+                ? Optional.of(NameFlaw.LABEL_TOO_LONG)
+                : Optional.empty();
     }
 
     static Optional<NameFlaw> labelFlawOf(String name, int start, int end) {

@@ -9,25 +9,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandRefused extends RuntimeException {
     private final transient Refused refused;
-    private final transient @Nullable DomainName about;
+    private final transient @Nullable About about;
+
+    /**
+     * What a command turned out to be about.
+     *
+     * @param change what of the domain, where the command's name does not say it; else empty
+     */
+    public record About(DomainName domain, String change) {}
 
     public CommandRefused(Refused refused) {
         this(refused, null);
     }
 
-    private CommandRefused(Refused refused, @Nullable DomainName about) {
+    private CommandRefused(Refused refused, @Nullable About about) {
         super(refused.why().name(), null, false, false);
         this.refused = refused;
         this.about = about;
     }
 
-    /** The same refusal, once it is known which domain the command was about. */
-    public CommandRefused about(DomainName domain) {
-        return about == null ? new CommandRefused(refused, domain) : this;
+    /** The same refusal, once it is known what the command was about. */
+    public CommandRefused about(About known) {
+        return about == null ? new CommandRefused(refused, known) : this;
     }
 
-    /** The domain that the command turned out to be about, where that is known. */
-    public Optional<DomainName> about() {
+    /** What the command turned out to be about, where that is known. */
+    public Optional<About> about() {
         return Optional.ofNullable(about);
     }
 

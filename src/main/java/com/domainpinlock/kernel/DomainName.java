@@ -5,18 +5,19 @@ import java.util.List;
 
 /**
  * Names a domain, or a host in one, in the one form in which it is stored and compared: lower case,
- * A-labels, no trailing dot. A name server's name keeps the same rules.
+ * A-labels, no trailing dot.
  *
- * @param ascii the name in that form; A-labels are taken on trust here, {@link #parse} checks them
+ * @param ascii the name in that form, as it may stand in the DNS
  */
 public record DomainName(String ascii) implements Comparable<DomainName> {
     public DomainName {
-        var flaw = AsciiName.flawOf(ascii);
+        var flaw = AsciiName.flawInDns(ascii);
         if (flaw.isPresent()) throw flaw.get().refused("domain");
     }
 
     /**
-     * Reads what a person or program sent: any case, any script, one dot at the end.
+     * Reads what a person or program sent: any case, any script, one dot at the end. Names that
+     * stand in the DNS and that nobody could register are read too: backends ask about them.
      *
      * @param field the field it came in, for the refusal
      * @throws CommandRefused MALFORMED_DOMAIN
@@ -33,9 +34,26 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
         return parse(raw, "domain");
     }
 
-    /** The name as people read it, in its own script. */
+    /**
+     * Lets a name pass that can be registered: no other is locked.
+     *
+     * @throws CommandRefused MALFORMED_DOMAIN
+     */
+    public DomainName requireRegistrable() {
+        if (NameReader.registrable(ascii) instanceof NameReading.Flawed(var flaw))
+            throw flaw.refused("domain");
+        return this;
+    }
+
+    /** The name as people read it, in its own script; as it stands where it has none. */
     public String unicode() {
-        return NameReader.hasALabel(ascii) ? InternationalName.toUnicode(ascii) : ascii;
+        return NameReader.hasALabel(ascii) && isRegistrable()
+                ? InternationalName.toUnicode(ascii)
+                : ascii;
+    }
+
+    private boolean isRegistrable() {
+        return NameReader.registrable(ascii) instanceof NameReading.Ascii;
     }
 
     /**
@@ -45,6 +63,13 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     public List<DomainName> selfAndParents() {
         var names = new ArrayList<DomainName>();
         names.add(this);
+        names.addAll(parents());
+        return List.copyOf(names);
+    }
+
+    /** The domains that this name lies below, the longest first, down to two labels. */
+    public List<DomainName> parents() {
+        var names = new ArrayList<DomainName>();
         int last = ascii.lastIndexOf('.');
         for (int dot = ascii.indexOf('.'); dot < last; dot = ascii.indexOf('.', dot + 1)) {
             names.add(new DomainName(ascii.substring(dot + 1)));

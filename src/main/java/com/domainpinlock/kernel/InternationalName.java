@@ -2,6 +2,7 @@ package com.domainpinlock.kernel;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.IDNA;
+import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
 
 /**
@@ -17,6 +18,10 @@ final class InternationalName {
                             | IDNA.CHECK_BIDI
                             | IDNA.CHECK_CONTEXTJ
                             | IDNA.CHECK_CONTEXTO);
+
+    /** How UTS 46 maps letters before it looks at them. */
+    private static final Normalizer2 MAPPING =
+            Normalizer2.getInstance(null, "uts46", Normalizer2.Mode.COMPOSE);
 
     /** RFC 5892: what its rules derive as PVALID, CONTEXTJ or CONTEXTO, its exceptions included. */
     static final UnicodeSet IDNA_2008 =
@@ -50,6 +55,11 @@ final class InternationalName {
         return ascii.contentEquals(again)
                 ? new NameReading.Ascii(ascii)
                 : new NameReading.Flawed(NameFlaw.FALSE_A_LABEL);
+    }
+
+    /** A part of a name as it would be mapped in one. */
+    static String lower(String part) {
+        return MAPPING.normalize(part);
     }
 
     static String toUnicode(String ascii) {

@@ -91,7 +91,7 @@ final class KeySettings {
             var version = Integer.parseInt(text);
             if (!versions.containsKey(version)) {
                 throw new StartRefused(
-                        "%s is %d, and %s is not set: set that key, or name a version that is set: %s."
+                        "%s is %s, and %s is not set: set that key, or name a version that is set: %s."
                                 .formatted(
                                         setting,
                                         version,
@@ -154,7 +154,7 @@ final class KeySettings {
 
     private static StartRefused wrong(Use use, int version, String howMany) {
         return new StartRefused(
-                "%s must be the Base64 form of %s %d bytes, %s"
+                "%s must be the Base64 form of %s %s bytes, %s"
                         .formatted(name(use, version), howMany, BYTES, HOW));
     }
 }

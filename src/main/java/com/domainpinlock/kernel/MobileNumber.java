@@ -7,22 +7,13 @@ import java.util.regex.Pattern;
  * A mobile phone's number, to which one-time codes are sent; prints only its last digits.
  *
  * @param e164 the number in E.164 form, as in {@code +4915123456789}; that it is a mobile's is
- *     taken on trust here, {@link #parse} checks it
+ *     taken on trust here, {@link MobileNumbers} checks it
  */
 public record MobileNumber(String e164) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
     public MobileNumber {
         if (!E164.matcher(e164).matches()) throw NumberFlaw.INVALID.refused();
-    }
-
-    /**
-     * Reads an international number as people write it, with + or 00 and the country code.
-     *
-     * @throws CommandRefused MALFORMED_NUMBER; NUMBER_NOT_MOBILE for one that receives no SMS
-     */
-    public static MobileNumber parse(String raw) {
-        return new MobileNumber(NumberReader.e164(raw));
     }
 
     /** The form that may be shown: {@code +49…789}. */

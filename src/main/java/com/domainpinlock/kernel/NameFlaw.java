@@ -11,11 +11,11 @@ enum NameFlaw {
             "The name ends in a number, as an IP address does, and not in a top-level domain."),
     HYPHEN_AT_EDGE("A label begins or ends with a hyphen."),
     HYPHENS_RESERVED(
-            "A label has hyphens in third and fourth place, which only labels with xn-- may have."),
+            "A label has hyphens in third and fourth place: that is taken of labels with xn-- alone."),
     FALSE_A_LABEL("A label begins with xn-- but is not the ASCII form of an international label."),
     CHARACTER(
-            "The name has a character that no domain name has: only letters, digits and hyphens"
-                    + " are allowed between the dots."),
+            "The name has a character that is not allowed: between the dots are letters, digits and"
+                    + " hyphens, and in names that are not to be locked underscores."),
     LEADING_MARK("A label begins with a mark that belongs to a letter before it."),
     MIXED_DIRECTION(
             "The name mixes left-to-right and right-to-left characters in a way that is not"

@@ -1,6 +1,5 @@
 package com.domainpinlock.kernel;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,12 +11,35 @@ final class NameReader {
 
     private NameReader() {}
 
-    /** Reads a whole name; one dot at its end is dropped. */
+    /**
+     * Reads a whole name; one dot at its end is dropped. What is no name that can be registered is
+     * read as one that may stand in the DNS, if it is all ASCII; the flaw told is the first one.
+     */
     static NameReading name(String raw) {
+        return switch (registrable(raw)) {
+            case NameReading.Ascii name -> name;
+            case NameReading.Flawed flawed -> inDns(raw).<NameReading>map(it -> it).orElse(flawed);
+        };
+    }
+
+    /** Reads a whole name by the rules of those who register names. */
+    static NameReading registrable(String raw) {
         return switch (toAscii(raw)) {
             case NameReading.Flawed flawed -> flawed;
             case NameReading.Ascii(var name) -> checkedName(withoutLastDot(name));
         };
+    }
+
+    private static Optional<NameReading.Ascii> inDns(String raw) {
+        if (raw.length() > RAW_CHARACTERS_MAX || !isAscii(raw)) return Optional.empty();
+        var name = withoutLastDot(AsciiCase.lower(raw));
+        return AsciiName.flawInDns(name).isEmpty()
+                ? Optional.of(new NameReading.Ascii(name))
+                : Optional.empty();
+    }
+
+    private static boolean isAscii(String raw) {
+        return raw.chars().allMatch(c -> c < 0x80);
     }
 
     /** Reads a single label. */
@@ -38,8 +60,8 @@ final class NameReader {
         if (raw.length() > RAW_CHARACTERS_MAX) {
             return new NameReading.Flawed(NameFlaw.NAME_TOO_LONG);
         }
-        if (!raw.chars().allMatch(c -> c < 0x80)) return InternationalName.read(raw);
-        var lower = raw.toLowerCase(Locale.ROOT);
+        if (!isAscii(raw)) return InternationalName.read(raw);
+        var lower = AsciiCase.lower(raw);
         return hasALabel(lower) ? InternationalName.read(lower) : new NameReading.Ascii(lower);
     }
 

@@ -1,5 +1,7 @@
 package com.domainpinlock.kernel;
 
+import java.util.Locale;
+
 /** What can be wrong with an authority number, each with the sentence that tells the caller so. */
 enum NumberFlaw {
     EMPTY(Refusal.MALFORMED_NUMBER, "The number is empty."),
@@ -8,6 +10,7 @@ enum NumberFlaw {
             Refusal.MALFORMED_NUMBER,
             "The number has a character that is not allowed: only the digits 0 to 9, a + at the"
                     + " start, spaces, hyphens, dots, slashes and parentheses are."),
+    TURNED_ROUND(Refusal.MALFORMED_NUMBER, PastedText.CURE),
     NO_COUNTRY_CODE(
             Refusal.MALFORMED_NUMBER,
             "The number must begin with + or 00 and the country code, as in +49 151 23456789."),
@@ -17,7 +20,14 @@ enum NumberFlaw {
             Refusal.MALFORMED_NUMBER,
             "The number must be written as it is dialled from abroad, without a prefix after the"
                     + " country code that is only dialled inside the country."),
-    INVALID(Refusal.MALFORMED_NUMBER, "No phone can have this number in the country it names."),
+    NOT_KNOWN(
+            Refusal.NUMBER_NOT_MOBILE,
+            "The number's range is not known to us. Check each digit, and leave out a 0 or 1 after the"
+                    + " country code; an operator can enter it in pinlock.numbers.mobile-prefixes."),
+    INVALID(
+            Refusal.MALFORMED_NUMBER,
+            "No number of this country has that many digits. Check them, and leave out a 0 or 1 that is"
+                    + " only dialled inside the country."),
     NOT_MOBILE(
             Refusal.NUMBER_NOT_MOBILE,
             "The number must be a mobile phone's, which can receive SMS: no fixed line, service,"
@@ -36,6 +46,20 @@ enum NumberFlaw {
     }
 
     CommandRefused refused() {
-        return Refused.field(why, "authorityNumber", sentence).thrown();
+        return refused(sentence);
+    }
+
+    /** The same, and which character it is: it may be one that cannot be told from another. */
+    CommandRefused refused(int character) {
+        return refused("%s U+%s is not.".formatted(sentence, codeOf(character)));
+    }
+
+    private static String codeOf(int character) {
+        var hex = Integer.toHexString(character).toUpperCase(Locale.ROOT);
+        return "0".repeat(Math.max(0, 4 - hex.length())) + hex;
+    }
+
+    private CommandRefused refused(String cure) {
+        return Refused.field(why, "authorityNumber", cure).thrown();
     }
 }

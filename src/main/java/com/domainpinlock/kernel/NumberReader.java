@@ -4,12 +4,15 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.NumberParseException.ErrorType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Collection;
 import java.util.Set;
 
 /** Reads mobile numbers by the numbering plans of the world. */
 final class NumberReader {
     private static final int RAW_CHARACTERS_MAX = 64;
+    private static final String SCHEME = "tel:";
     private static final String SEPARATORS = " -./()";
 
     /** In some plans, as in North America's, nothing tells the two apart. */
@@ -21,7 +24,13 @@ final class NumberReader {
 
     private NumberReader() {}
 
-    static String e164(String raw) {
+    /**
+     * Reads a mobile's number.
+     *
+     * @param mobile what numbers begin with, in E.164 form, that are a mobile's whatever the plans
+     *     say
+     */
+    static String e164(String raw, Collection<String> mobile) {
         var digits = internationalDigits(raw);
         var number = parsed(digits);
         int country = number.getCountryCode();
@@ -29,12 +38,16 @@ final class NumberReader {
         if (!digits.equals(country + national) && !digits.equals(country + "0" + national)) {
             throw NumberFlaw.NOT_AS_FROM_ABROAD.refused();
         }
+        var e164 = "+" + country + national;
+        if (PLANS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE)
+            throw NumberFlaw.INVALID.refused();
+        if (mobile.stream().anyMatch(e164::startsWith)) return e164;
         var type = PLANS.getNumberType(number);
-        if (type == PhoneNumberType.UNKNOWN) throw NumberFlaw.INVALID.refused();
+        if (type == PhoneNumberType.UNKNOWN) throw NumberFlaw.NOT_KNOWN.refused();
         if (!MOBILE.contains(type) || belongsToNoCountry(country)) {
             throw NumberFlaw.NOT_MOBILE.refused();
         }
-        return "+" + country + national;
+        return e164;
     }
 
     /** No country code begins another, so the first that fits is the number's. */
@@ -62,17 +75,29 @@ final class NumberReader {
     /** What follows + or 00, separators taken out. */
     private static String internationalDigits(String raw) {
         if (raw.length() > RAW_CHARACTERS_MAX) throw NumberFlaw.TOO_LONG.refused();
+        var plain = PastedText.read(raw).orElseThrow(NumberFlaw.TURNED_ROUND::refused).strip();
         var typed = new StringBuilder();
-        raw.chars().filter(c -> SEPARATORS.indexOf(c) < 0).forEach(c -> typed.append((char) c));
+        withoutScheme(plain)
+                .codePoints()
+                .filter(c -> SEPARATORS.indexOf(c) < 0)
+                .forEach(typed::appendCodePoint);
         if (typed.isEmpty()) throw NumberFlaw.EMPTY.refused();
         var international = typed.charAt(0) == '+';
         var digits = typed.substring(international ? 1 : 0);
-        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw NumberFlaw.CHARACTER.refused();
-        }
+        var other = digits.codePoints().filter(c -> c < '0' || c > '9').findFirst();
+        if (other.isPresent()) throw NumberFlaw.CHARACTER.refused(other.getAsInt());
         if (international) return digits;
         if (digits.startsWith("00")) return digits.substring(2);
         throw NumberFlaw.NO_COUNTRY_CODE.refused();
+    }
+
+    /** A link to a number, as a page has it (RFC 3966). */
+    private static String withoutScheme(String text) {
+        return isLink(text) ? text.substring(SCHEME.length()) : text;
+    }
+
+    static boolean isLink(String text) {
+        return AsciiCase.lower(text.strip()).startsWith(SCHEME);
     }
 
     private static PhoneNumber parsed(String digits) {

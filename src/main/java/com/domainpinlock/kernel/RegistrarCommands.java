@@ -1,6 +1,7 @@
 package com.domainpinlock.kernel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +32,10 @@ public class RegistrarCommands {
             List.of("REQUEST", "APPROVE", "DENY", "CANCEL", "CHECK", "RESENDNOTIFICATION");
     private static final String USER_TRANSFER = "USERTRANSFER";
 
-    private final Map<String, Boolean> guardedByName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** Commands by their names in our spelling, and these by their lower case. */
+    private final Map<String, Boolean> guardedByName = new TreeMap<>();
+
+    private final Map<String, String> spelling = new HashMap<>();
 
     RegistrarCommands(CommandProperties properties) {
         properties.open().forEach(name -> enter(name, false));
@@ -40,7 +43,7 @@ public class RegistrarCommands {
     }
 
     private void enter(String name, boolean guarded) {
-        spelling.put(name, name);
+        spelling.put(AsciiCase.lower(name), name);
         guardedByName.put(name, guarded);
     }
 
@@ -50,7 +53,7 @@ public class RegistrarCommands {
      * @throws CommandRefused UNKNOWN_COMMAND
      */
     public String named(String raw) {
-        var name = spelling.get(raw);
+        var name = spelling.get(AsciiCase.lower(raw));
         if (name == null) {
             throw Refused.field(
                             Refusal.UNKNOWN_COMMAND,
@@ -76,8 +79,9 @@ public class RegistrarCommands {
     public boolean isProtected(String name, @Nullable String action) {
         if (!name.equals(TRANSFER) || action == null || !isProtected(name))
             return isProtected(name);
-        if (action.equalsIgnoreCase(USER_TRANSFER)) return true;
-        if (TRANSFER_ACTIONS_OPEN.stream().anyMatch(action::equalsIgnoreCase)) return false;
+        if (AsciiCase.same(action, USER_TRANSFER)) return true;
+        if (TRANSFER_ACTIONS_OPEN.stream().anyMatch(open -> AsciiCase.same(open, action)))
+            return false;
         throw Refused.field(
                         Refusal.INVALID_VALUE,
                         "action",

@@ -2,17 +2,13 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
-import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.Refusal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,29 +20,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class AuditedTransactions {
-    /** Refusals that come before it is known whether the caller may touch the lock. */
-    private static final Set<Refusal> ANYBODYS =
-            EnumSet.of(
-                    Refusal.DOMAIN_NOT_FOUND,
-                    Refusal.INVALID_VALUE,
-                    Refusal.IDEMPOTENCY_KEY_IN_PROGRESS,
-                    Refusal.IDEMPOTENCY_KEY_REUSED);
-
     private final TransactionOperations transactions;
-    private final PinLockRepository repository;
-    private final AuditTrails trails;
+    private final RefusalTrail refusals;
     private final SmsBudgets budgets;
     private final Clock clock;
 
     AuditedTransactions(
             TransactionOperations transactions,
-            PinLockRepository repository,
-            AuditTrails trails,
+            RefusalTrail refusals,
             SmsBudgets budgets,
             Clock clock) {
         this.transactions = transactions;
-        this.repository = repository;
-        this.trails = trails;
+        this.refusals = refusals;
         this.budgets = budgets;
         this.clock = clock;
     }
@@ -60,9 +45,14 @@ public class AuditedTransactions {
      * @throws CommandRefused as {@code work} does; what it did is undone then
      */
     public <R> R run(Actor actor, DomainName domain, String command, Function<Instant, R> work) {
+        return run(actor, new About(domain, ""), command, work);
+    }
+
+    /** The same for a command that can be about more than one thing of a domain. */
+    public <R> R run(Actor actor, About about, String command, Function<Instant, R> work) {
         var now = clock.instant();
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return join(domain, now, work);
+            return join(about, now, work);
         }
         try {
             return budgets.reserving(() -> transactions.execute(_ -> work.apply(now)));
@@ -70,31 +60,16 @@ public class AuditedTransactions {
             var entry =
                     AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED)
                             .refusing(e.refused().why());
-            var about = e.about().orElse(domain);
-            transactions.executeWithoutResult(_ -> writeDown(about, actor, entry));
+            refusals.add(e.about().orElse(about), actor, entry);
             throw e;
         }
     }
 
-    private static <R> R join(DomainName domain, Instant now, Function<Instant, R> work) {
+    private static <R> R join(About about, Instant now, Function<Instant, R> work) {
         try {
             return work.apply(now);
         } catch (CommandRefused e) {
-            throw e.about(domain);
+            throw e.about(about);
         }
-    }
-
-    /** On the lock's own trail where the caller may touch the lock; else among the strays. */
-    private void writeDown(DomainName domain, Actor actor, AuditRecord entry) {
-        var lock =
-                entry.refusal() == null || ANYBODYS.contains(entry.refusal())
-                        ? Optional.<PinLock>empty()
-                        : repository
-                                .findStanding(domain)
-                                .or(() ->
-                                        repository.findByAccountAndDomain(actor.account(), domain));
-        lock.ifPresentOrElse(
-                found -> trails.append(found.id(), found.auditHead(), entry),
-                () -> trails.addStray(domain, actor, entry));
     }
 }

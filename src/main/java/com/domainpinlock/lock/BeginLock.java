@@ -7,7 +7,6 @@ import com.domainpinlock.billing.Payment;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +83,8 @@ class BeginLock {
         var sealed = numbers.seal(command.number(), lock.id());
         lock.begin(sealed, language);
         findable.keep(List.of(new AuthorityNumbers.Sealed(lock.id(), command.number(), sealed)));
-        sender.issue(lock, Purpose.ACTIVATION, null, language, command.actor(), COMMAND, now);
+        var top = lineage.getLast().account();
+        sender.issueFirst(lock, top, language, command.actor(), COMMAND, now);
         return sent(
                 lock,
                 command,
@@ -100,7 +100,13 @@ class BeginLock {
 
     /** A caller whose connection broke can simply call again: never a second charge (rule 8). */
     private SetPinLockResult repeat(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
-        values.requireSame(lock, command.number(), command.language());
+        return values.differing(lock, command.number(), command.language(), command.actor(), now)
+                .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
+                .orElseGet(() -> repeatSame(lock, command, now));
+    }
+
+    private SetPinLockResult repeatSame(
+            PinLock lock, SetPinLockCommand.Begin command, Instant now) {
         var resent = sender.sendAgainIfDue(lock, lock.language(), command.actor(), COMMAND, now);
         if (!resent) {
             trails.append(

@@ -5,7 +5,9 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Payment;
 import com.domainpinlock.budget.SmsBudgets;
+import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -14,14 +16,20 @@ import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** SetDomainPinLock, pinlock = 1, with the token (rules 5 and 6). */
 @Component
 class ConfirmLock {
     private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+
+    private static final String BELOW =
+            "Entries of the directory below it, whose hosts are judged by themselves: ";
+    private static final int NAMED_MAX = 100;
 
     private final LockRows rows;
     private final TokenGate gate;
@@ -31,6 +39,8 @@ class ConfirmLock {
     private final SmsBudgets budgets;
     private final Notices notices;
     private final DailyCaps caps;
+    private final Domains domains;
+    private final HolderChanges holderChanges;
 
     ConfirmLock(
             LockRows rows,
@@ -40,7 +50,9 @@ class ConfirmLock {
             AuditTrails trails,
             SmsBudgets budgets,
             Notices notices,
-            DailyCaps caps) {
+            DailyCaps caps,
+            Domains domains,
+            HolderChanges holderChanges) {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;
@@ -49,6 +61,8 @@ class ConfirmLock {
         this.budgets = budgets;
         this.notices = notices;
         this.caps = caps;
+        this.domains = domains;
+        this.holderChanges = holderChanges;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Confirm command, Instant now) {
@@ -59,8 +73,8 @@ class ConfirmLock {
         if (lock.tokenState(now) instanceof TokenState.None) throw nothingToConfirm();
         gate.requireLive(lock, now);
         var payments = lock.isPaidAt(now) ? List.<Payment>of() : requireBeginnable(caller, now);
-        values.requireSame(lock, command.number(), command.language());
-        return gate.spend(lock, command.code(), command.actor(), COMMAND, now)
+        return values.differing(lock, command.number(), command.language(), command.actor(), now)
+                .or(() -> gate.spend(lock, command.code(), command.actor(), COMMAND, now))
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
                 .orElseGet(() -> activate(lock, command, payments, now));
     }
@@ -79,25 +93,36 @@ class ConfirmLock {
             charges.begin(lock, now);
         }
         lock.activate(now);
-        tell(lock, budgets.confirm(lock.account(), command.number(), now), now);
+        var below = below(lock, now);
+        tell(lock, budgets.confirm(lock.account(), command.number(), now), below, now);
         trails.append(
                 lock.id(),
                 lock.auditHead(),
                 AuditRecord.of(now, command.actor(), COMMAND, AuditEvent.LOCK_ACTIVATED));
         var charged = payments.isEmpty() ? null : charges.charge(lock, payments, now);
         return new SetPinLockResult.Activated(
-                now, charged, Objects.requireNonNull(lock.paidUntil()));
+                now, charged, Objects.requireNonNull(lock.paidUntil()), below);
     }
 
-    private void tell(PinLock lock, boolean isNumberNew, Instant now) {
-        var kinds =
-                isNumberNew
-                        ? List.of(NoticeKind.LOCK_ACTIVATED, NoticeKind.NUMBER_NEW)
-                        : List.of(NoticeKind.LOCK_ACTIVATED);
-        notices.addAll(
-                kinds.stream()
-                        .map(kind -> Notice.of(lock.account(), kind, lock.domain(), now))
-                        .toList());
+    /** Entries below the domain; another waits for the lock's row, and is refused then. */
+    private List<String> below(PinLock lock, Instant now) {
+        var found = domains.below(lock.domain(), holderChanges.asleepSince(now), NAMED_MAX + 1);
+        var names = found.stream().limit(NAMED_MAX).map(DomainName::ascii).sorted();
+        return Stream.concat(names, found.stream().skip(NAMED_MAX).map(_ -> "…")).toList();
+    }
+
+    private void tell(PinLock lock, boolean isNumberNew, List<String> below, Instant now) {
+        var told = new ArrayList<Notice>();
+        told.add(
+                new Notice(
+                        lock.account(),
+                        now,
+                        NoticeKind.LOCK_ACTIVATED,
+                        lock.domain(),
+                        below.isEmpty() ? null : BELOW + String.join(", ", below)));
+        if (isNumberNew)
+            told.add(Notice.of(lock.account(), NoticeKind.NUMBER_NEW, lock.domain(), now));
+        notices.addAll(told);
     }
 
     private static RuntimeException nothingToConfirm() {

@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
@@ -49,6 +50,16 @@ public class HolderChanges {
                 ? Optional.empty()
                 : Optional.ofNullable(lock.holderMayChangeUntil(properties.holderChangeWithin()))
                         .filter(now::isBefore);
+    }
+
+    /** An entry below a locked domain would take its hosts from the lock (rule 17). */
+    public static Refused ofEntryBelow(DomainName locked) {
+        return Refused.because(Refusal.HOLDER_CHANGE_REFUSED)
+                .cure(
+                        "It lies below "
+                                + locked.ascii()
+                                + ", which is locked, and its hosts would be judged by themselves. If that is meant, enter"
+                                + " this domain alone with \"belowLockedDomain\": true.");
     }
 
     private static Refused ofLocked() {

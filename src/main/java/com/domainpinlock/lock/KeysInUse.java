@@ -40,7 +40,7 @@ class KeysInUse implements InitializingBean {
         return kind.countByKey().entrySet().stream()
                 .filter(count -> !keys.has(SecretKeys.Use.NUMBER, count.getKey()))
                 .map(count ->
-                        "%s, with which %d %s are encrypted"
+                        "%s, with which %s %s are encrypted"
                                 .formatted(
                                         SecretKeys.setting(SecretKeys.Use.NUMBER, count.getKey()),
                                         count.getValue(),

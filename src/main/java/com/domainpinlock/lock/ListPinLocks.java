@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.token.GuessingProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,8 +96,27 @@ public class ListPinLocks {
                             .map(AccountId::value)
                             .toArray(Long[]::new));
         else parameters.put("account", query.caller().value());
-        if (query.pattern() != null) parameters.put("pattern", query.pattern().like());
+        var pattern = query.pattern();
+        if (pattern != null) {
+            parameters.put("pattern", pattern.like());
+            if (pattern.needsLetters())
+                parameters.put("named", named(pattern, query, Map.copyOf(parameters)));
+        }
         return parameters;
+    }
+
+    /** The names of other scripts that the pattern picks: PostgreSQL knows their ASCII alone. */
+    private String[] named(
+            DomainPattern pattern, ListPinLocksQuery query, Map<String, ?> parameters) {
+        return jdbc
+                .sql(LockListSql.international(query))
+                .params(parameters)
+                .query((row, _) -> new DomainName(row.getString("domain")))
+                .list()
+                .stream()
+                .filter(pattern.inLetters())
+                .map(DomainName::ascii)
+                .toArray(String[]::new);
     }
 
     private ListedLock listed(ResultSet row, Instant now) throws SQLException {

@@ -18,6 +18,14 @@ final class LockListSql {
         return "select count(*) from pin_lock l" + where("l", query) + " and " + ACTIVE;
     }
 
+    /** Asks for the names with an A-label among which the list is looked for. */
+    static String international(ListPinLocksQuery query) {
+        return "select l.domain from pin_lock l where l.account_id"
+                + accounts(query)
+                + " and (l.domain like 'xn--%' or l.domain like '%.xn--%') and "
+                + ACTIVE;
+    }
+
     /** With subresellers there is no index that has all their names in order. */
     private static boolean isSearch(ListPinLocksQuery query) {
         return query.pattern() != null && !query.includeSub();
@@ -57,13 +65,20 @@ final class LockListSql {
     }
 
     private static String where(String rows, ListPinLocksQuery query) {
-        return " where %s.account_id %s%s"
-                .formatted(
-                        rows,
-                        query.includeSub() ? "= any (:accounts)" : "= :account",
-                        query.pattern() == null
-                                ? ""
-                                : " and " + rows + ".domain like :pattern escape '\\'");
+        return " where %s.account_id%s%s".formatted(rows, accounts(query), names(rows, query));
+    }
+
+    private static String accounts(ListPinLocksQuery query) {
+        return query.includeSub() ? " = any (:accounts)" : " = :account";
+    }
+
+    private static String names(String rows, ListPinLocksQuery query) {
+        var pattern = query.pattern();
+        if (pattern == null) return "";
+        var like = rows + ".domain like :pattern escape '\\'";
+        return pattern.needsLetters()
+                ? " and (" + like + " or " + rows + ".domain = any (:named))"
+                : " and " + like;
     }
 
     private static String after(String rows, ListPinLocksQuery query) {

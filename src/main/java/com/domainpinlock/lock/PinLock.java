@@ -21,6 +21,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ class PinLock {
 
     @Enumerated(EnumType.STRING)
     private LockStatus status;
+
+    /** Read with the row: SMS cost no statement more for it. */
+    @Formula("(select a.sms_brand from account a where a.id = account_id)")
+    private @Nullable String brand;
 
     private @Nullable Instant activeSince;
     @Embedded private @Nullable SealedNumber number;
@@ -63,6 +68,11 @@ class PinLock {
 
     @SuppressWarnings("NullAway.Init")
     protected PinLock() {}
+
+    /** Whom SMS name as their sender; nothing where the setting says it. */
+    @Nullable String brand() {
+        return brand;
+    }
 
     /** Starts or restarts the protection; nothing is protected before the token is confirmed. */
     void begin(SealedNumber authorityNumber, Language wanted) {

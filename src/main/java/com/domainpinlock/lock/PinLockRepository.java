@@ -27,8 +27,24 @@ interface PinLockRepository extends Repository<PinLock, Long> {
             """)
     Optional<PinLock> findStanding(DomainName domain);
 
+    /** The same without holding its row: for a no that changes nothing. */
+    @Query(
+            """
+            select l from PinLock l
+            where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
+            """)
+    Optional<PinLock> peekStanding(DomainName domain);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<PinLock> findById(Long id);
+
+    /** The lock whose trail tells of a domain, without holding its row: the standing one first. */
+    @NativeQuery(
+            """
+            select id from pin_lock where domain = :domain and (status <> 'INACTIVE' or account_id = :account)
+            order by status = 'INACTIVE' limit 1
+            """)
+    Optional<Long> findTrail(long account, String domain);
 
     /** Without holding the row: for showing it. */
     @Query("select l from PinLock l where l.account = :account and l.domain = :domain")

@@ -11,6 +11,8 @@ import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.TokenState;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +32,14 @@ public class PinLocks {
     private final PinLockRepository repository;
     private final TokenGate gate;
     private final AuditTrails trails;
+    private final EntityManager entities;
 
-    PinLocks(PinLockRepository repository, TokenGate gate, AuditTrails trails) {
+    PinLocks(
+            PinLockRepository repository,
+            TokenGate gate,
+            AuditTrails trails,
+            EntityManager entities) {
+        this.entities = entities;
         this.repository = repository;
         this.gate = gate;
         this.trails = trails;
@@ -57,8 +65,7 @@ public class PinLocks {
             Actor actor,
             UUID authorization,
             Instant now) {
-        return repository
-                .findStanding(domain)
+        return standing(domain, code)
                 .map(lock -> {
                     if (!mayJudge.test(lock.account())) throw notFound();
                     var attempt = new Attempt(lock, command, code, actor, authorization, now);
@@ -68,6 +75,18 @@ public class PinLocks {
                         case SLEEPING, INACTIVE -> throw notFound();
                     };
                 });
+    }
+
+    /**
+     * Without a code an active lock says no and nothing changes: its row is not held, so that none
+     * who asks again and again keeps others from it.
+     */
+    private Optional<PinLock> standing(DomainName domain, @Nullable PinCode code) {
+        if (code != null) return repository.findStanding(domain);
+        var seen = repository.peekStanding(domain);
+        seen.filter(lock -> lock.status() == LockStatus.PENDING)
+                .ifPresent(lock -> entities.refresh(lock, LockModeType.PESSIMISTIC_WRITE));
+        return seen.filter(lock -> lock.status() != LockStatus.INACTIVE);
     }
 
     /**

@@ -4,10 +4,12 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
 import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +30,7 @@ class PinsOfLocks implements LivePins {
     private final NumberSafe numbers;
     private final AuditTrails trails;
     private final TrailHeads heads;
+    private final SmsBudgets budgets;
 
     /** The sender is looked up late, since it queues with those who ask here. */
     PinsOfLocks(
@@ -35,7 +38,9 @@ class PinsOfLocks implements LivePins {
             ObjectProvider<TokenSender> sender,
             NumberSafe numbers,
             AuditTrails trails,
-            TrailHeads heads) {
+            TrailHeads heads,
+            SmsBudgets budgets) {
+        this.budgets = budgets;
         this.repository = repository;
         this.heads = heads;
         this.sender = sender;
@@ -75,9 +80,25 @@ class PinsOfLocks implements LivePins {
     }
 
     @Override
+    public Optional<MobileNumber> numberOf(LockId lock, UUID seed) {
+        return withToken(lock, seed).map(sender.getObject()::phoneOf);
+    }
+
+    @Override
+    public boolean isConfirmed(LockId lock, MobileNumber number) {
+        return repository
+                .findById(lock.value())
+                .filter(found ->
+                        found.status() == LockStatus.ACTIVE
+                                || budgets.isConfirmed(found.account(), number))
+                .isPresent();
+    }
+
+    @Override
     public Recipient recipient(LockId lock, SealedPhone phone) {
         var found = repository.findById(lock.value()).orElseThrow();
-        return new Recipient(found.domain(), numbers.open(SealedNumber.of(phone), lock));
+        return new Recipient(
+                found.domain(), numbers.open(SealedNumber.of(phone), lock), found.brand());
     }
 
     @Override

@@ -9,7 +9,6 @@ import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinCode;
-import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +112,7 @@ class ReleaseLock {
 
     private boolean issue(PinLock lock, SetPinLockCommand.Release command, Instant now) {
         var binding = new Binding(COMMAND, null);
-        sender.issue(lock, Purpose.CHANGE, binding, lock.language(), command.actor(), COMMAND, now);
+        sender.issue(lock, binding, lock.language(), command.actor(), COMMAND, now);
         return false;
     }
 

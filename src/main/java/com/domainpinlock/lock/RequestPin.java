@@ -1,11 +1,11 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.PinToken;
-import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,12 @@ public class RequestPin {
      */
     public PinRequested handle(RequestPinCommand command) {
         return transactions.run(
-                command.actor(), command.domain(), COMMAND, now -> request(command, now));
+                command.actor(), about(command), COMMAND, now -> request(command, now));
+    }
+
+    private static About about(RequestPinCommand command) {
+        var binding = command.binding();
+        return new About(command.domain(), binding == null ? "" : binding.command());
     }
 
     private PinRequested request(RequestPinCommand command, Instant now) {
@@ -103,8 +108,7 @@ public class RequestPin {
 
     private boolean issue(PinLock lock, RequestPinCommand command, Instant now) {
         var language = Objects.requireNonNullElse(command.language(), lock.language());
-        sender.issue(
-                lock, Purpose.CHANGE, command.binding(), language, command.actor(), COMMAND, now);
+        sender.issue(lock, command.binding(), language, command.actor(), COMMAND, now);
         return false;
     }
 

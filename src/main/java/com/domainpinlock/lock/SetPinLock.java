@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.RegistrarCommands;
 import org.springframework.stereotype.Component;
 
@@ -27,14 +28,14 @@ public class SetPinLock {
     /**
      * Runs the command.
      *
-     * @return what was done; or the refusal of a wrong code, whose try is counted
+     * @return what was done; or the refusal of a wrong code or another number, whose try is counted
      * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is
      *     compared; then nothing has changed
      */
     public SetPinLockResult handle(SetPinLockCommand command) {
         return transactions.run(
                 command.actor(),
-                command.domain(),
+                new About(command.domain().requireRegistrable(), switched(command)),
                 RegistrarCommands.SET_DOMAIN_PIN_LOCK,
                 now ->
                         switch (command) {
@@ -42,5 +43,9 @@ public class SetPinLock {
                             case SetPinLockCommand.Confirm second -> confirm.handle(second, now);
                             case SetPinLockCommand.Release off -> release.handle(off, now);
                         });
+    }
+
+    private static String switched(SetPinLockCommand command) {
+        return command instanceof SetPinLockCommand.Release ? "pinlock 0" : "pinlock 1";
     }
 }

@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
+import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,16 @@ public sealed interface SetPinLockResult {
      * The domain is protected.
      *
      * @param charged what this call charged, where the term had ended before the confirmation
+     * @param entriesBelow names below the domain that stand in the directory: their hosts are
+     *     judged by themselves; an ellipsis last where there are more
      */
-    record Activated(Instant since, @Nullable Money charged, Instant paidUntil)
-            implements SetPinLockResult {}
+    record Activated(
+            Instant since, @Nullable Money charged, Instant paidUntil, List<String> entriesBelow)
+            implements SetPinLockResult {
+        public Activated {
+            entriesBelow = List.copyOf(entriesBelow);
+        }
+    }
 
     /**
      * The domain is not protected any more.
@@ -53,6 +61,6 @@ public sealed interface SetPinLockResult {
     record Released(@Nullable Money charged, @Nullable Instant paidUntil)
             implements SetPinLockResult {}
 
-    /** The code was wrong; the try is counted. */
+    /** The code was wrong, or the number another than the pending lock's; the try is counted. */
     record Rejected(Refused refused) implements SetPinLockResult {}
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class StandingLock {
     private final @Nullable Instant moveAuthorizedAt;
     private final AuditHead auditHead;
     private final List<AuditEvent> events = new ArrayList<>();
+    private final List<DomainName> enteredBelow = new ArrayList<>();
     private final LockStatus before;
     private LockStatus status;
     private boolean changed;
@@ -73,6 +75,16 @@ public final class StandingLock {
         events.add(AuditEvent.COMMAND_REFUSED);
     }
 
+    /** Writes down that an entry below the domain was refused: once, however many there are. */
+    public void refuseEntryBelow() {
+        if (!events.contains(AuditEvent.COMMAND_REFUSED)) events.add(AuditEvent.COMMAND_REFUSED);
+    }
+
+    /** Writes down that a name below the domain is an entry of its own from now on. */
+    public void enterBelow(DomainName entry) {
+        enteredBelow.add(entry);
+    }
+
     /**
      * Until when the domain may change its holder: for ever where the lock protects nothing, and
      * for a while after the guard's yes to a move.
@@ -85,7 +97,24 @@ public final class StandingLock {
     }
 
     /** What its account is told of what has happened; nothing where nothing was protected. */
-    Optional<Notice> notice(Instant now) {
+    List<Notice> notices(Instant now) {
+        return Stream.concat(
+                        noticeOfChange(now).stream(),
+                        enteredBelow.stream().map(entry -> noticeOf(entry, now)))
+                .toList();
+    }
+
+    private Notice noticeOf(DomainName entry, Instant now) {
+        return new Notice(
+                account,
+                now,
+                NoticeKind.ENTRY_BELOW,
+                domain,
+                entry.ascii()
+                        + " has become an entry of the directory: its hosts are judged by itself.");
+    }
+
+    private Optional<Notice> noticeOfChange(Instant now) {
         var told =
                 switch (status) {
                     case ACTIVE -> "The domain is back.";
@@ -120,16 +149,25 @@ public final class StandingLock {
         return id;
     }
 
-    AccountId account() {
-        return account;
-    }
-
     AuditHead auditHead() {
         return auditHead;
     }
 
     List<AuditEvent> events() {
         return List.copyOf(events);
+    }
+
+    /** The names below the domain that were entered. */
+    public List<DomainName> enteredBelow() {
+        return List.copyOf(enteredBelow);
+    }
+
+    boolean isTouched() {
+        return !events.isEmpty() || !enteredBelow.isEmpty();
+    }
+
+    public AccountId account() {
+        return account;
     }
 
     boolean hasChanged() {

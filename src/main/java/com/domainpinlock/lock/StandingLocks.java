@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,8 @@ public class StandingLocks {
             select id, account_id, domain, status, move_authorized_at, audit_seq, audit_mac from pin_lock
             where status <> 'INACTIVE' and domain
             """;
+
+    private static final int DETAIL_MAX = 200;
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -91,22 +94,20 @@ public class StandingLocks {
      * unsent SMS of those that ended or fell asleep are gone with it.
      */
     public void store(Collection<StandingLock> locks, Actor actor, String command, Instant now) {
-        var touched = locks.stream().filter(lock -> !lock.events().isEmpty()).toList();
+        var touched = locks.stream().filter(StandingLock::isTouched).toList();
         if (touched.isEmpty()) return;
         trails.appendAll(
                 touched.stream()
                         .flatMap(lock ->
-                                lock.events().stream()
-                                        .map(event ->
+                                entries(lock, actor, command, now)
+                                        .map(entry ->
                                                 new AuditTrails.ToAppend(
-                                                        lock.id(),
-                                                        lock.auditHead(),
-                                                        entry(now, actor, command, event))))
+                                                        lock.id(), lock.auditHead(), entry)))
                         .toList());
+        notices.addAll(touched.stream().flatMap(lock -> lock.notices(now).stream()).toList());
         var changed = touched.stream().filter(StandingLock::hasChanged).toList();
         if (!changed.isEmpty()) {
             update(changed);
-            notices.addAll(changed.stream().flatMap(lock -> lock.notice(now).stream()).toList());
             deliveries.withdraw(changed.stream().map(StandingLock::id).toList());
         }
         var noted = touched.stream().filter(lock -> !lock.hasChanged()).toList();
@@ -114,6 +115,20 @@ public class StandingLocks {
             heads.moveOn(
                     noted.stream()
                             .collect(Collectors.toMap(StandingLock::id, StandingLock::auditHead)));
+    }
+
+    private static Stream<AuditRecord> entries(
+            StandingLock lock, Actor actor, String command, Instant now) {
+        var below = AuditRecord.of(now, actor, command, AuditEvent.ENTRY_BELOW);
+        return Stream.concat(
+                lock.events().stream().map(event -> entry(now, actor, command, event)),
+                lock.enteredBelow().stream().map(name -> below.saying(endOf(name.ascii()))));
+    }
+
+    /** What an entry of a trail has room for. */
+    private static String endOf(String name) {
+        var over = name.length() - DETAIL_MAX;
+        return over <= 0 ? name : "…" + name.substring(over + 1);
     }
 
     private static AuditRecord entry(Instant now, Actor actor, String command, AuditEvent event) {
@@ -136,8 +151,8 @@ public class StandingLocks {
                     wrong_tries = case when l.status <> 'PENDING' then l.wrong_tries else '{}' end,
                     wrong_in_row = case when l.status <> 'PENDING' then l.wrong_in_row else 0 end,
                     token_seed = null, token_key = null, token_purpose = null, token_command = null,
-                    token_detail = null, token_language = null, token_tries_left = null, token_expires_at = null,
-                    token_sms_at = null, token_sms_count = null, token_sms_failed = null,
+                    token_detail = null, token_language = null, token_tries_left = null, token_numbers_left = null,
+                    token_expires_at = null, token_sms_at = null, token_sms_count = null, token_sms_failed = null,
                     audit_seq = d.seq, audit_mac = d.mac
                 from unnest(?, ?, ?, ?) as d (id, status, seq, mac) where l.id = d.id
                 """,

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A lock that support is about to act on: its row is held until commit. */
 public final class SupportedLock {
     private final PinLock lock;
-    private final boolean frozen;
+    private final TokenGate gate;
 
-    SupportedLock(PinLock lock, boolean frozen) {
+    SupportedLock(PinLock lock, TokenGate gate) {
         this.lock = lock;
-        this.frozen = frozen;
+        this.gate = gate;
     }
 
     /** Whether it is active since this instant: then it is what was spoken of, and no later one. */
@@ -26,9 +26,9 @@ public final class SupportedLock {
         return lock.status() == LockStatus.ACTIVE ? lock.activeSince() : null;
     }
 
-    /** Whether too many wrong codes in a row have frozen it. */
-    public boolean isFrozen() {
-        return frozen;
+    /** Whether too many wrong codes have closed or frozen it. */
+    public boolean isShutAt(Instant now) {
+        return gate.isFrozen(lock) || gate.closedUntil(lock, now).isPresent();
     }
 
     public LockId id() {

@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.delivery.LockNews;
@@ -13,6 +14,7 @@ import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,8 +22,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The locks as support meets them: it sees them, releases frozen ones and takes locks off (rule
- * 28). Whether it may is decided above.
+ * The locks as support meets them: it sees them, releases closed and frozen ones and takes locks
+ * off (rule 28). Whether it may is decided above.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -34,6 +36,8 @@ public class SupportedLocks {
     private final AuditTrails trails;
     private final Notices notices;
     private final PinDeliveries deliveries;
+    private final WrongTriers triers;
+    private final AccountKeys keys;
 
     SupportedLocks(
             PinLockRepository repository,
@@ -43,7 +47,9 @@ public class SupportedLocks {
             NumberSafe numbers,
             AuditTrails trails,
             Notices notices,
-            PinDeliveries deliveries) {
+            PinDeliveries deliveries,
+            WrongTriers triers,
+            AccountKeys keys) {
         this.repository = repository;
         this.domains = domains;
         this.showPinLock = showPinLock;
@@ -52,6 +58,8 @@ public class SupportedLocks {
         this.trails = trails;
         this.notices = notices;
         this.deliveries = deliveries;
+        this.triers = triers;
+        this.keys = keys;
     }
 
     /** A domain of the directory with its lock; empty where the directory does not have it. */
@@ -83,7 +91,23 @@ public class SupportedLocks {
     }
 
     private SupportedLock supported(PinLock lock) {
-        return new SupportedLock(lock, gate.isFrozen(lock));
+        return new SupportedLock(lock, gate);
+    }
+
+    /** Whose wrong tries have closed or frozen an active lock, for people. */
+    public List<String> triersOf(SupportedLock lock) {
+        return triers.of(lock.row()).stream().map(WrongTriers.Trier::name).toList();
+    }
+
+    /** Whether a key's wrong tries have closed or frozen the lock, or those of a key behind it. */
+    public boolean wasShutBy(SupportedLock lock, long key) {
+        if (lock.activeSince() == null) return false;
+        var others =
+                triers.of(lock.row()).stream()
+                        .map(WrongTriers.Trier::key)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return !others.isEmpty() && keys.stemsFrom(key, others);
     }
 
     /** Writes down on the lock's trail what support does. */
@@ -125,6 +149,7 @@ public class SupportedLocks {
                         numbers.open(row.number(), row.id()),
                         row.number().asPhone(),
                         row.language(),
+                        row.brand(),
                         news,
                         at,
                         now);

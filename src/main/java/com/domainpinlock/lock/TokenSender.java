@@ -6,6 +6,7 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.delivery.PinDeliveries;
 import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
@@ -24,30 +25,49 @@ class TokenSender {
     private final AuditTrails trails;
     private final NumberSafe numbers;
     private final SmsBudgets budgets;
+    private final TermCharges charges;
 
     TokenSender(
             PinTokens tokens,
             PinDeliveries deliveries,
             AuditTrails trails,
             NumberSafe numbers,
-            SmsBudgets budgets) {
+            SmsBudgets budgets,
+            TermCharges charges) {
         this.tokens = tokens;
         this.deliveries = deliveries;
         this.trails = trails;
         this.numbers = numbers;
         this.budgets = budgets;
+        this.charges = charges;
     }
 
+    /** Issues a token of an active lock. */
     void issue(
             PinLock lock,
-            Purpose purpose,
             @Nullable Binding binding,
             Language language,
             Actor actor,
             String command,
             Instant now) {
-        lock.hold(tokens.issue(purpose, binding, language, now));
-        send(lock, actor, command, AuditEvent.TOKEN_ISSUED, now);
+        lock.hold(tokens.issue(Purpose.CHANGE, binding, language, now));
+        send(lock, lock.account(), actor, command, AuditEvent.TOKEN_ISSUED, now);
+    }
+
+    /**
+     * Issues the token of a first call.
+     *
+     * @param top the top-level reseller above the caller
+     */
+    void issueFirst(
+            PinLock lock,
+            AccountId top,
+            Language language,
+            Actor actor,
+            String command,
+            Instant now) {
+        lock.hold(tokens.issue(Purpose.ACTIVATION, null, language, now));
+        send(lock, top, actor, command, AuditEvent.TOKEN_ISSUED, now);
     }
 
     /**
@@ -57,7 +77,12 @@ class TokenSender {
             PinLock lock, Language language, Actor actor, String command, Instant now) {
         if (!tokens.canSendAgain(lock.token(), now)) return false;
         tokens.sendAgain(lock.token(), language, now);
-        send(lock, actor, command, AuditEvent.TOKEN_RESENT, now);
+        var account = lock.account();
+        var top =
+                lock.status() == LockStatus.ACTIVE
+                        ? account
+                        : charges.lineage(account).getLast().account();
+        send(lock, top, actor, command, AuditEvent.TOKEN_RESENT, now);
         return true;
     }
 
@@ -84,9 +109,15 @@ class TokenSender {
     }
 
     /** A balance, if one is changed at all, is changed after this. */
-    private void send(PinLock lock, Actor actor, String command, AuditEvent event, Instant now) {
+    private void send(
+            PinLock lock,
+            AccountId top,
+            Actor actor,
+            String command,
+            AuditEvent event,
+            Instant now) {
         var isConfirmed = lock.status() == LockStatus.ACTIVE;
-        budgets.spend(lock.account(), phoneOf(lock), isConfirmed, now);
+        budgets.spend(lock.account(), top, phoneOf(lock), isConfirmed, now);
         trails.append(lock.id(), lock.auditHead(), AuditRecord.of(now, actor, command, event));
         deliveries.queue(smsOf(lock, lock.token().smsCount()), now);
     }
@@ -105,6 +136,7 @@ class TokenSender {
                 lock.domain(),
                 phoneOf(lock),
                 token.language(),
+                lock.brand(),
                 token.purpose(),
                 token.binding(),
                 tokens.codeOf(token),

@@ -34,6 +34,11 @@ class TrailHeads {
         return Optional.ofNullable(read(SELECT, List.of(lock)).get(lock));
     }
 
+    /** The same for several, in the order of their ids. */
+    Map<LockId, AuditHead> holdAll(Collection<LockId> locks) {
+        return read(SELECT, List.copyOf(locks));
+    }
+
     /** Holds those rows that nobody else does. It waits for none, and so for nobody in a circle. */
     Map<LockId, AuditHead> holdFree(Collection<LockId> locks) {
         return read(SELECT + " skip locked", List.copyOf(locks));

@@ -6,6 +6,8 @@ public enum NoticeKind {
     LOCK_ACTIVATED,
     /** A domain is not protected any more. */
     LOCK_DEACTIVATED,
+    /** A name below a locked domain has become an entry of the directory. */
+    ENTRY_BELOW,
     /** Too many wrong codes in a row: only support can release the lock. */
     LOCK_FROZEN,
     /** A year could not be charged; the lock stays closed. */

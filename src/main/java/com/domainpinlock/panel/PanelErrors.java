@@ -33,6 +33,10 @@ class PanelErrors implements RefusalForm {
     public void write(
             Refused refused, int status, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (isFormsAddress(status, request)) {
+            response.sendRedirect(above(request.getRequestURI()));
+            return;
+        }
         var locale = RequestContextUtils.getLocale(request);
         var page =
                 templates.process(
@@ -49,5 +53,16 @@ class PanelErrors implements RefusalForm {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /** Somebody comes back to what a form was sent to, by a link to it or after signing in. */
+    private static boolean isFormsAddress(int status, HttpServletRequest request) {
+        return status == HttpServletResponse.SC_METHOD_NOT_ALLOWED
+                && request.getMethod().equals("GET")
+                && request.getRequestURI().startsWith(PanelPaths.PANEL + "/");
+    }
+
+    private static String above(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 }

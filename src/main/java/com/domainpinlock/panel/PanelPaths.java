@@ -19,6 +19,11 @@ public final class PanelPaths {
     /** What follows a semicolon or a question mark can be what makes a request unreadable. */
     private static final Pattern MEANT = Pattern.compile("/panel([/;?].*)?");
 
+    /** No part of a path begins with a dot, or is empty: a browser would leave the panel by it. */
+    private static final Pattern PAGE =
+            Pattern.compile(
+                    "/panel(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,254}){1,9}(?:\\?[A-Za-z0-9._~%&=*+-]{0,1000})?");
+
     private PanelPaths() {}
 
     /** Whether a request is for the panel, even if it could not be read to its end. */
@@ -30,7 +35,7 @@ public final class PanelPaths {
 
     /** A page of the panel that somebody wanted to see before he signed in; else its first page. */
     public static String safe(String wanted) {
-        var isOurs = wanted.matches("/panel/[A-Za-z0-9/._~%?&=*-]*") && !wanted.startsWith(SIGN_IN);
+        var isOurs = PAGE.matcher(wanted).matches() && !wanted.startsWith(SIGN_IN);
         return isOurs ? wanted : PANEL;
     }
 }

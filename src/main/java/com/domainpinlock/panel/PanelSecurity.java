@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -33,6 +35,21 @@ class PanelSecurity {
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /**
+     * Two requests of a session may both add to it, and a third may end it meanwhile: none of them
+     * fails.
+     */
+    private static final String ADD_TO_SESSION =
+            """
+            insert into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
+            select session.primary_id, added.name, added.bytes
+            from (values (cast(? as char(36)), ?, cast(? as bytea))) as added (id, name, bytes)
+            join %TABLE_NAME% session on session.primary_id = added.id
+            for key share of session
+            on conflict (session_primary_id, attribute_name)
+            do update set attribute_bytes = excluded.attribute_bytes
+            """;
 
     private static final String COOKIE = "panel";
     private static final String SAME_SITE = "Lax";
@@ -75,7 +92,9 @@ class PanelSecurity {
                                 .authenticated())
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(
-                                (request, response, _) -> toSignIn(request, response)));
+                                        (request, response, _) -> toSignIn(request, response))
+                                .accessDeniedHandler(
+                                        (request, response, _) -> formIsStale(request, response)));
         return http.build();
     }
 
@@ -102,9 +121,36 @@ class PanelSecurity {
         var next =
                 request.getMethod().equals("GET")
                         ? request.getRequestURI() + query
-                        : PanelPaths.PANEL;
+                        : cameFrom(request);
         response.sendRedirect(
                 PanelPaths.SIGN_IN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A form came without the cookie that goes with it: the browser keeps none, or the page was
+     * old. That is all that anybody is denied here by the chain itself.
+     */
+    private static void formIsStale(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.sendRedirect(
+                PanelPaths.SIGN_IN
+                        + "?stale=&next="
+                        + URLEncoder.encode(cameFrom(request), StandardCharsets.UTF_8));
+    }
+
+    /** The page with the form, or where the form for signing in would have led. */
+    private static String cameFrom(HttpServletRequest request) {
+        var next = request.getParameter("next");
+        if (next != null) return PanelPaths.safe(next);
+        var referer = request.getHeader(HttpHeaders.REFERER);
+        if (referer == null) return PanelPaths.PANEL;
+        try {
+            var page = URI.create(referer);
+            var query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+            return PanelPaths.safe(page.getRawPath() + query);
+        } catch (IllegalArgumentException _) {
+            return PanelPaths.PANEL;
+        }
     }
 
     @Bean
@@ -119,8 +165,11 @@ class PanelSecurity {
     }
 
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> idleSessions(
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> panelSessions(
             PanelProperties properties) {
-        return sessions -> sessions.setDefaultMaxInactiveInterval(properties.idleMax());
+        return sessions -> {
+            sessions.setDefaultMaxInactiveInterval(properties.idleMax());
+            sessions.setCreateSessionAttributeQuery(ADD_TO_SESSION);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package com.domainpinlock.panel;
 
 import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.http.ShortFields;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,8 @@ class PanelWeb implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ShortFields())
+                .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
         registry.addInterceptor(new Languages())
                 .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
         registry.addInterceptor(new LimitedVisits(limits, clock))

@@ -3,6 +3,7 @@ package com.domainpinlock.panel;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.TextLimit;
 import java.time.Instant;
 import java.util.Locale;
 import org.joda.money.Money;
@@ -52,13 +53,19 @@ public class RefusalWords {
         var format = new PanelFormat(locale);
         return switch (detail) {
             case FIELD, SCOPE -> "";
-            case CURE -> locale.getLanguage().equals("en") ? " " + value : "";
+            case CURE -> cureOf(value, locale);
             case RETRY_AT -> word("retryAt", format.exactly((Instant) value), locale);
             case ACTIVE_SINCE -> word("activeSince", format.at((Instant) value), locale);
             case ATTEMPTS_LEFT -> word("attemptsLeft", value, locale);
             case COMMAND -> word("command", value, locale);
             case PRICE -> word("price", format.money((Money) value), locale);
         };
+    }
+
+    /** That a text is too long is said by what belongs to no page, and so in every language. */
+    private String cureOf(Object cure, Locale locale) {
+        if (cure.equals(TextLimit.CURE)) return word("textLimit", TextLimit.MAX, locale);
+        return locale.getLanguage().equals("en") ? " " + cure : "";
     }
 
     private String word(String name, Object value, Locale locale) {

@@ -11,7 +11,7 @@ public record GatewayHealth(String gateway, State state, int attempts, int failu
     public enum State {
         /** It gets messages. */
         WELL,
-        /** It failed too often and gets none for a while. */
+        /** It failed too often, or is not connected, and gets none for a while. */
         LEFT_ALONE,
         /** A few messages try whether it is well again. */
         ON_PROBATION

@@ -22,18 +22,31 @@ final class GuardedGateway {
     private final SmsGateway gateway;
     private final CircuitBreaker breaker;
 
+    /** Judges what it told afterwards; where that is too bad the breaker opens. */
+    private final CircuitBreaker receipts;
+
     GuardedGateway(SmsGateway gateway, SmsProperties.Breaker settings, Clock clock) {
         this.gateway = gateway;
-        var config =
-                CircuitBreakerConfig.custom()
-                        .clock(clock)
-                        .slidingWindowSize(settings.calls())
-                        .minimumNumberOfCalls(settings.callsMin())
-                        .failureRateThreshold(settings.failurePercent())
-                        .waitDurationInOpenState(settings.openFor())
-                        .permittedNumberOfCallsInHalfOpenState(settings.probes())
-                        .build();
-        breaker = CircuitBreaker.of(gateway.name(), config);
+        breaker =
+                CircuitBreaker.of(
+                        gateway.name(),
+                        CircuitBreakerConfig.custom()
+                                .clock(clock)
+                                .slidingWindowSize(settings.calls())
+                                .minimumNumberOfCalls(settings.callsMin())
+                                .failureRateThreshold(settings.failurePercent())
+                                .waitDurationInOpenState(settings.openFor())
+                                .permittedNumberOfCallsInHalfOpenState(settings.probes())
+                                .build());
+        receipts =
+                CircuitBreaker.of(
+                        gateway.name() + " receipts",
+                        CircuitBreakerConfig.custom()
+                                .clock(clock)
+                                .slidingWindowSize(settings.receiptsMin())
+                                .minimumNumberOfCalls(settings.receiptsMin())
+                                .failureRateThreshold(settings.receiptFailurePercent())
+                                .build());
         breaker.getEventPublisher()
                 .onStateTransition(change ->
                         LOG.atWarn()
@@ -41,6 +54,12 @@ final class GuardedGateway {
                                         "SMS gateway {} is now {}",
                                         gateway.name(),
                                         stateOf(change.getStateTransition().getToState())));
+        gateway.link().ifPresent(link -> link.whenUp(this::putOnProbation));
+    }
+
+    /** It has just come up: what was before tells nothing any more. */
+    private void putOnProbation() {
+        if (breaker.getState() == CircuitBreaker.State.OPEN) breaker.transitionToHalfOpenState();
     }
 
     String name() {
@@ -51,9 +70,21 @@ final class GuardedGateway {
         return gateway.timeout();
     }
 
-    /** Whether it may be asked now. Who is told so asks it, or gives the permission back. */
-    boolean permits() {
+    /**
+     * Whether it may be asked now. Who is told so asks it, or gives the permission back. Without
+     * its connection a message asks it once, so that the reason is known, and no more: it would
+     * wait longer each time.
+     */
+    boolean permits(boolean hasAsked) {
+        if (!isUp()) {
+            gateway.link().ifPresent(GatewayLink::tryNow);
+            if (hasAsked) return false;
+        }
         return breaker.tryAcquirePermission();
+    }
+
+    private boolean isUp() {
+        return gateway.link().map(GatewayLink::isUp).orElse(true);
     }
 
     void giveBack() {
@@ -62,29 +93,49 @@ final class GuardedGateway {
 
     /** Tries once. An exception's message may hold what we sent, so only its kind is kept. */
     SmsOutcome send(Sms sms) {
+        var wasUp = isUp();
         try {
-            return judged(gateway.send(sms));
+            return judged(gateway.send(sms), wasUp);
         } catch (RuntimeException | Error failure) {
-            return judged(new SmsOutcome.Deferred(failure.getClass().getSimpleName()));
+            return judged(new SmsOutcome.Deferred(failure.getClass().getSimpleName()), wasUp);
         }
     }
 
-    private SmsOutcome judged(SmsOutcome outcome) {
+    private SmsOutcome judged(SmsOutcome outcome, boolean wasUp) {
         switch (outcome) {
-            case SmsOutcome.Accepted _, SmsOutcome.Rejected _, SmsOutcome.Unroutable _ ->
+            case SmsOutcome.Accepted _,
+                    SmsOutcome.Rejected _,
+                    SmsOutcome.Refused _,
+                    SmsOutcome.OptedOut _,
+                    SmsOutcome.Unroutable _ ->
                     breaker.onSuccess(ANY_TIME, TimeUnit.NANOSECONDS);
             case SmsOutcome.Throttled _ -> giveBack();
+            case SmsOutcome.Deferred _ when !wasUp -> giveBack(); // nothing was tried
             case SmsOutcome.Deferred _, SmsOutcome.Misconfigured _ ->
                     breaker.onError(ANY_TIME, TimeUnit.NANOSECONDS, new GatewayFailed());
         }
         return outcome;
     }
 
+    /** Counts what a receipt says of a message that it had accepted. */
+    void received(SmsReceipt.Status status) {
+        switch (status) {
+            case DELIVERED -> receipts.onSuccess(ANY_TIME, TimeUnit.NANOSECONDS);
+            case FAILED -> receipts.onError(ANY_TIME, TimeUnit.NANOSECONDS, new GatewayFailed());
+            case SENT, OPTED_OUT -> {
+                return;
+            }
+        }
+        if (receipts.getState() != CircuitBreaker.State.OPEN) return;
+        receipts.reset();
+        if (breaker.getState() == CircuitBreaker.State.CLOSED) breaker.transitionToOpenState();
+    }
+
     GatewayHealth health() {
         var metrics = breaker.getMetrics();
         return new GatewayHealth(
                 name(),
-                stateOf(breaker.getState()),
+                isUp() ? stateOf(breaker.getState()) : GatewayHealth.State.LEFT_ALONE,
                 metrics.getNumberOfBufferedCalls(),
                 metrics.getNumberOfFailedCalls());
     }

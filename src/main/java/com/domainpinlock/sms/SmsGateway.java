@@ -1,6 +1,7 @@
 package com.domainpinlock.sms;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Hands messages to a provider. One call is one attempt: a gateway never repeats it by itself. */
 public interface SmsGateway {
@@ -17,4 +18,9 @@ public interface SmsGateway {
 
     /** The longest that one attempt takes; the lease of an SMS is longer. */
     Duration timeout();
+
+    /** What it sends through; empty where each attempt connects by itself. */
+    default Optional<GatewayLink> link() {
+        return Optional.empty();
+    }
 }

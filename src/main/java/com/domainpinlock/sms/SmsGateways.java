@@ -67,16 +67,44 @@ public class SmsGateways {
      */
     public Optional<SmsTurn> next(MobileNumber to, List<SmsTry> tries, Instant now) {
         var round = round(tries);
-        return route(to)
+        return left(to, round)
                 .filter(gateway -> !round.isPassedOver(gateway.name(), now))
-                .filter(GuardedGateway::permits)
+                .filter(gateway -> gateway.permits(round.hasAsked(gateway.name())))
                 .findFirst()
                 .map(gateway -> new SmsTurn(gateway, false))
                 .or(() ->
-                        route(to)
-                                .filter(GuardedGateway::permits)
+                        left(to, round)
+                                .filter(gateway -> gateway.permits(round.hasAsked(gateway.name())))
                                 .findFirst()
                                 .map(gateway -> new SmsTurn(gateway, true)));
+    }
+
+    /**
+     * Counts what a gateway has told of a message that it had accepted. A gateway that is the only
+     * one is not left alone for that: others could not do better.
+     */
+    public void received(SmsReceipt receipt) {
+        var gateway = gateways.get(receipt.gateway());
+        if (gateway != null && hasChoice()) gateway.received(receipt.status());
+    }
+
+    /** Whether there is more than one gateway. */
+    public boolean hasChoice() {
+        return gateways.size() > 1;
+    }
+
+    /** For how long a gateway that has not delivered an SMS comes last for its number. */
+    public Duration passOverFor() {
+        return properties.passOverFor();
+    }
+
+    /** Whether there is a gateway that may yet deliver a message, now or later. */
+    public boolean isAnyLeft(MobileNumber to, List<SmsTry> tries) {
+        return left(to, round(tries)).findAny().isPresent();
+    }
+
+    private Stream<GuardedGateway> left(MobileNumber to, SmsRound round) {
+        return route(to).filter(gateway -> !round.isOver(gateway.name()));
     }
 
     /**
@@ -90,7 +118,7 @@ public class SmsGateways {
             MobileNumber to, List<SmsTry> tries, String last, Instant now, Instant afterWait) {
         var round = round(tries);
         var othersWait =
-                route(to)
+                left(to, round)
                         .filter(gateway -> !gateway.name().equals(last))
                         .anyMatch(gateway -> !round.isPassedOver(gateway.name(), now));
         if (!othersWait) return afterWait;

@@ -1,5 +1,7 @@
 package com.domainpinlock.sms;
 
+import java.security.cert.CertificateException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,27 @@ public sealed interface SmsOutcome {
     /** Not through this gateway, which is well: another one may take it. */
     record Unroutable(String reason) implements SmsOutcome {}
 
+    /** Never through this gateway, which is well: another one may deliver it. */
+    record Refused(String reason) implements SmsOutcome {}
+
+    /**
+     * Never through this gateway, to which the phone's owner has said STOP. Whom the code protects
+     * may have it by another one; who never agreed to any is left in peace.
+     */
+    record OptedOut(String reason) implements SmsOutcome {}
+
     /** Through this gateway nothing goes until its operator has mended our side of it. */
     record Misconfigured(String reason) implements SmsOutcome {}
 
     /** Never, through no gateway: trying again cannot help. */
     record Rejected(String reason) implements SmsOutcome {}
+
+    /** What comes of a connection that was not made, where the provider's certificate is why. */
+    static Optional<SmsOutcome> ofUntrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException)
+                return Optional.of(new Misconfigured("certificate not trusted"));
+        }
+        return Optional.empty();
+    }
 }

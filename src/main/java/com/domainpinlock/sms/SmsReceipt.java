@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record SmsReceipt(
         String gateway, String messageId, Status status, @Nullable String reason, Instant at) {
-    /** How far the message has come. The last two are final. */
+    /** How far the message has come. All but the first are final. */
     public enum Status {
         /** The provider has passed it on. */
         SENT,
         /** The phone has it. */
         DELIVERED,
         /** It will not arrive. */
-        FAILED
+        FAILED,
+        /** It will not arrive: the phone's owner has said STOP to the gateway. */
+        OPTED_OUT;
+
+        /** Whether the gateway will not deliver the message. */
+        public boolean isFailure() {
+            return switch (this) {
+                case SENT, DELIVERED -> false;
+                case FAILED, OPTED_OUT -> true;
+            };
+        }
     }
 }

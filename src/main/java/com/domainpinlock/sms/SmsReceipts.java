@@ -15,6 +15,8 @@ public interface SmsReceipts {
         NOTED,
         /** Told nothing new: repeated, out of order, or after the end. */
         STALE,
+        /** No message of that name is known yet: the answer to it may be on its way. */
+        KEPT,
         /** No message of that name was handed to that gateway. */
         UNKNOWN
     }

@@ -19,6 +19,8 @@ final class SmsRound {
     private final Duration turn;
     private final Map<String, Instant> begun = new HashMap<>();
     private final Set<String> passedOn = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
 
     private SmsRound(Duration turn) {
         this.turn = turn;
@@ -36,8 +38,20 @@ final class SmsRound {
             begun.clear();
             passedOn.clear();
         }
+        asked.add(one.gateway());
         begun.putIfAbsent(one.gateway(), one.at());
         if (one.passedOn()) passedOn.add(one.gateway());
+        if (one.over()) over.add(one.gateway());
+    }
+
+    /** Whether this gateway has no turn any more, in whatever round. */
+    boolean isOver(String gateway) {
+        return over.contains(gateway);
+    }
+
+    /** Whether this gateway was asked before, in whatever round. */
+    boolean hasAsked(String gateway) {
+        return asked.contains(gateway);
     }
 
     /** Whether this gateway has had its turn. */

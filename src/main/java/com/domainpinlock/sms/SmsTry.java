@@ -8,5 +8,7 @@ import java.time.Instant;
  * @param at when it began
  * @param passedOn whether the gateway said that another one should have the message: it was {@link
  *     SmsOutcome.Unroutable} or {@link SmsOutcome.Misconfigured}
+ * @param over whether the gateway will never deliver it: it was {@link SmsOutcome.Refused}, or
+ *     accepted and its receipt says that it has failed
  */
-public record SmsTry(String gateway, Instant at, boolean passedOn) {}
+public record SmsTry(String gateway, Instant at, boolean passedOn, boolean over) {}

@@ -31,7 +31,8 @@ public class ApproveRelease {
     }
 
     /**
-     * A frozen lock is released at once; the waiting time of one that is taken off begins.
+     * A closed or frozen lock is released at once; the waiting time of one that is taken off
+     * begins.
      *
      * @throws com.domainpinlock.kernel.CommandRefused RELEASE_NOT_FOUND, OTHER_PERSON_REQUIRED,
      *     RELEASE_NOT_OPEN, NOT_ACTIVE, LOCK_NOT_FROZEN
@@ -46,7 +47,7 @@ public class ApproveRelease {
         OpenReleases.requireOpen(release, now);
         if (release.isApproved()) throw OpenReleases.notOpen("Two people agree to it already.");
         if (!lock.isActiveSince(release.activeSince())) throw ProposeRelease.notActive();
-        ProposeRelease.requireFits(release.kind(), lock);
+        ProposeRelease.requireFits(release.kind(), lock, now);
         var step = new ReleaseSteps.Step(release, actor, COMMAND, now);
         switch (release.kind()) {
             case RELEASE_FROZEN -> {

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.SupportedLock;
+import com.domainpinlock.lock.SupportedLocks;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public class ObjectToRelease {
     private final Accounts accounts;
     private final ReleaseRows rows;
     private final ReleaseSteps steps;
+    private final SupportedLocks locks;
 
     ObjectToRelease(
             OpenReleases releases,
@@ -36,27 +38,26 @@ public class ObjectToRelease {
             Domains domains,
             Accounts accounts,
             ReleaseRows rows,
-            ReleaseSteps steps) {
+            ReleaseSteps steps,
+            SupportedLocks locks) {
         this.releases = releases;
         this.transactions = transactions;
         this.domains = domains;
         this.accounts = accounts;
         this.rows = rows;
         this.steps = steps;
+        this.locks = locks;
     }
 
     /**
      * Support objects for somebody who has told it why.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused RELEASE_NOT_FOUND, RELEASE_NOT_OPEN
+     * @throws com.domainpinlock.kernel.CommandRefused RELEASE_NOT_FOUND, RELEASE_NOT_OPEN,
+     *     OTHER_PERSON_REQUIRED
      */
     public void asSupport(Actor actor, UUID id, Reason reason) {
-        var person = SecondPerson.of(actor);
-        releases.run(
-                actor,
-                id,
-                COMMAND,
-                (release, lock, now) -> object(release, lock, actor, person, reason, now));
+        SecondPerson.of(actor);
+        object(actor, id, reason);
     }
 
     /**
@@ -64,20 +65,28 @@ public class ObjectToRelease {
      *
      * @return the id of what it has stopped
      * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND, RELEASE_NOT_FOUND,
-     *     RELEASE_NOT_OPEN
+     *     RELEASE_NOT_OPEN; OTHER_PERSON_REQUIRED for a key whose wrong tries have closed the lock,
+     *     or whose maker's have: that is written down
      */
     public UUID asAccount(Actor actor, DomainName domain) {
-        return transactions.run(actor, domain, COMMAND, _ -> objectToOpenOf(actor, domain));
+        var id = transactions.run(actor, domain, COMMAND, _ -> openOf(actor, domain));
+        object(actor, id, null);
+        return id;
     }
 
-    private UUID objectToOpenOf(Actor actor, DomainName domain) {
-        var id = openOf(actor, domain);
-        releases.run(
-                actor,
-                id,
-                COMMAND,
-                (release, lock, now) -> object(release, lock, actor, actor.person(), null, now));
-        return id;
+    /** What does not count is refused only when it is written down. */
+    private void object(Actor actor, UUID id, @Nullable Reason reason) {
+        var counts =
+                releases.call(
+                        actor,
+                        id,
+                        COMMAND,
+                        (release, lock, now) -> counts(release, lock, actor, reason, now));
+        if (counts) return;
+        throw SecondPerson.refused(
+                "Wrong codes that closed this lock came with this key, or with one that made it. The objection is"
+                        + " recorded and does not count: a person in the control panel, or another key with the"
+                        + " scope account, may object.");
     }
 
     private UUID openOf(Actor actor, DomainName domain) {
@@ -90,25 +99,29 @@ public class ObjectToRelease {
                 .orElseThrow(OpenReleases::notFound);
     }
 
-    private void object(
+    private boolean counts(
             Release release,
             SupportedLock lock,
             Actor actor,
-            @Nullable Long person,
             @Nullable Reason reason,
             Instant now) {
         OpenReleases.requireOpen(release, now);
         requireTakesOff(release);
-        rows.object(
-                release.id(), person, actor.account(), reason == null ? null : reason.text(), now);
-        steps.stopped(
-                lock,
-                new ReleaseSteps.Step(release, actor, COMMAND, now),
-                AuditEvent.RELEASE_OBJECTED,
-                ReleaseState.OBJECTED);
+        var step = new ReleaseSteps.Step(release, actor, COMMAND, now);
+        var key = actor.apiKey();
+        if (key != null && locks.wasShutBy(lock, key)) {
+            if (release.discounted() != null) return false;
+            rows.discount(release.id(), key, now);
+            steps.discounted(lock, step);
+            return false;
+        }
+        var why = reason == null ? null : reason.text();
+        rows.object(release.id(), actor.person(), actor.account(), why, now);
+        steps.stopped(lock, step, AuditEvent.RELEASE_OBJECTED, ReleaseState.OBJECTED);
+        return true;
     }
 
-    /** To release a frozen lock takes nothing from anybody. */
+    /** To release a closed or frozen lock takes nothing from anybody. */
     private static void requireTakesOff(Release release) {
         switch (release.kind()) {
             case TAKE_OFF -> {}

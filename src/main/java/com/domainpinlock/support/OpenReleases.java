@@ -39,22 +39,39 @@ class OpenReleases {
         void on(Release release, SupportedLock lock, Instant now);
     }
 
+    /** The same with a result. */
+    @FunctionalInterface
+    interface Call<R> {
+        R on(Release release, SupportedLock lock, Instant now);
+    }
+
     /**
      * Does it.
      *
      * @throws com.domainpinlock.kernel.CommandRefused RELEASE_NOT_FOUND, and as {@code work} does
      */
     void run(Actor actor, UUID id, String command, Work work) {
+        call(
+                actor,
+                id,
+                command,
+                (release, lock, now) -> {
+                    work.on(release, lock, now);
+                    return id;
+                });
+    }
+
+    /** The same, for what has a result. */
+    <R> R call(Actor actor, UUID id, String command, Call<R> work) {
         var known = transactions.execute(_ -> rows.find(id)).orElseThrow(OpenReleases::notFound);
-        audited.run(
+        return audited.run(
                 actor,
                 known.domain(),
                 command,
                 now -> {
                     var lock = locks.hold(known.lock());
                     var release = rows.find(id).orElseThrow(OpenReleases::notFound);
-                    work.on(release, lock, now);
-                    return id;
+                    return work.on(release, lock, now);
                 });
     }
 

@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** The first of two people wants to release a frozen lock, or to take a lock off (rule 28). */
+/**
+ * The first of two people wants to release a closed or frozen lock, or to take a lock off (rule
+ * 28).
+ */
 @Component
 @EnableConfigurationProperties(SupportProperties.class)
 public class ProposeRelease {
@@ -76,7 +79,7 @@ public class ProposeRelease {
             Actor actor,
             long person,
             Instant now) {
-        requireFits(kind, lock);
+        requireFits(kind, lock, now);
         rows.unendedOf(lock.id()).ifPresent(earlier -> makeRoom(earlier, lock, now));
         var release =
                 new Release(
@@ -91,6 +94,7 @@ public class ProposeRelease {
                         person,
                         now,
                         now.plus(properties.approveWithin()),
+                        null,
                         null,
                         null,
                         null);
@@ -109,13 +113,13 @@ public class ProposeRelease {
         steps.over(lock, new ReleaseSteps.Step(earlier, null, COMMAND, now), end);
     }
 
-    /** Refuses to release what is not frozen. */
-    static void requireFits(ReleaseKind kind, SupportedLock lock) {
+    /** Refuses to release what is neither closed nor frozen. */
+    static void requireFits(ReleaseKind kind, SupportedLock lock, Instant now) {
         if (lock.activeSince() == null) throw notActive();
         switch (kind) {
             case TAKE_OFF -> {}
             case RELEASE_FROZEN -> {
-                if (!lock.isFrozen()) throw Refused.because(Refusal.LOCK_NOT_FROZEN).thrown();
+                if (!lock.isShutAt(now)) throw Refused.because(Refusal.LOCK_NOT_FROZEN).thrown();
             }
         }
     }

@@ -28,7 +28,11 @@ record Release(
         Instant approvableUntil,
         @Nullable Approval approval,
         @Nullable Instant dueAt,
-        @Nullable End end) {
+        @Nullable End end,
+        @Nullable Discounted discounted) {
+    /** The first objection that does not count: of which key, and when. */
+    record Discounted(String key, Instant at) {}
+
     /** Who agreed, and when. */
     record Approval(long by, Instant at) {}
 

@@ -22,6 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ReleaseRows {
+    private static final String SELECT =
+            """
+            select r.*, (select k.label from api_key k where k.id = r.discounted_key) as discounted_label
+            from lock_release r
+            """;
+
     private final JdbcClient jdbc;
 
     ReleaseRows(JdbcClient jdbc) {
@@ -125,8 +131,21 @@ class ReleaseRows {
                 .update();
     }
 
+    /** An objection of this key does not count. */
+    void discount(UUID id, long key, Instant now) {
+        jdbc.sql(
+                        """
+                        update lock_release set discounted_key = :key, discounted_at = :now
+                        where id = :id and discounted_key is null
+                        """)
+                .param("id", id)
+                .param("key", key)
+                .param("now", utc(now))
+                .update();
+    }
+
     Optional<Release> find(UUID id) {
-        return jdbc.sql("select * from lock_release where id = :id")
+        return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id)
                 .query((row, _) -> release(row))
                 .optional();
@@ -134,7 +153,7 @@ class ReleaseRows {
 
     /** The one of a lock's that nobody has ended, though its time may be over. */
     Optional<Release> unendedOf(LockId lock) {
-        return jdbc.sql("select * from lock_release where lock_id = :lock and ended_as is null")
+        return jdbc.sql(SELECT + " where lock_id = :lock and ended_as is null")
                 .param("lock", lock.value())
                 .query((row, _) -> release(row))
                 .optional();
@@ -143,10 +162,10 @@ class ReleaseRows {
     /** The same by the domain, whose lock it may have been in vain. */
     Optional<Release> unendedOf(DomainName domain, AccountId holder) {
         return jdbc.sql(
-                        """
-                        select * from lock_release
-                        where domain = :domain and account_id = :holder and ended_as is null
-                        """)
+                        SELECT
+                                + """
+                                where domain = :domain and account_id = :holder and ended_as is null
+                                """)
                 .param("domain", domain.ascii())
                 .param("holder", holder.value())
                 .query((row, _) -> release(row))
@@ -156,10 +175,11 @@ class ReleaseRows {
     /** Those whose time is over and that nobody has ended, the longest first. */
     List<Release> over(Instant now, int most) {
         return jdbc.sql(
-                        """
-                        select * from lock_release where ended_as is null and coalesce(due_at, approvable_until) <= :now
-                        order by coalesce(due_at, approvable_until), seq limit :most
-                        """)
+                        SELECT
+                                + """
+                                where ended_as is null and coalesce(due_at, approvable_until) <= :now
+                                order by coalesce(due_at, approvable_until), seq limit :most
+                                """)
                 .param("now", utc(now))
                 .param("most", most)
                 .query((row, _) -> release(row))
@@ -169,12 +189,12 @@ class ReleaseRows {
     /** A page in the order in which they were proposed. */
     List<Release> page(ShowReleases.Query query, Instant now, int most) {
         return jdbc.sql(
-                        """
-                        select * from lock_release
-                        where seq > :after and (cast(:domain as text) is null or domain = :domain)
-                          and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
-                        order by seq limit :most
-                        """)
+                        SELECT
+                                + """
+                                where seq > :after and (cast(:domain as text) is null or domain = :domain)
+                                  and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
+                                order by seq limit :most
+                                """)
                 .param("after", query.after())
                 .param(
                         "domain",
@@ -190,12 +210,12 @@ class ReleaseRows {
     /** A page of all, the last proposed first. */
     List<Release> latest(boolean open, long before, Instant now, int most) {
         return jdbc.sql(
-                        """
-                        select * from lock_release
-                        where seq < :before
-                          and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
-                        order by seq desc limit :most
-                        """)
+                        SELECT
+                                + """
+                                where seq < :before
+                                  and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
+                                order by seq desc limit :most
+                                """)
                 .param("before", before)
                 .param("open", open)
                 .param("now", utc(now))
@@ -207,6 +227,7 @@ class ReleaseRows {
     private static Release release(ResultSet row) throws SQLException {
         var end = row.getString("ended_as");
         var approvedAt = instantOrNone(row, "approved_at");
+        var discountedAt = instantOrNone(row, "discounted_at");
         return new Release(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -228,7 +249,10 @@ class ReleaseRows {
                         : new Release.End(
                                 ReleaseEnd.valueOf(end),
                                 instant(row, "ended_at"),
-                                row.getString("objection")));
+                                row.getString("objection")),
+                discountedAt == null
+                        ? null
+                        : new Release.Discounted(row.getString("discounted_label"), discountedAt));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

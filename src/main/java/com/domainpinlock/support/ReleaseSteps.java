@@ -43,11 +43,12 @@ class ReleaseSteps {
         tell(lock, step, AuditEvent.RELEASE_PROPOSED, ReleaseState.PROPOSED);
     }
 
-    /** The frozen lock is open again. */
+    /** The closed or frozen lock is open again. The account is told whose tries it were. */
     void released(SupportedLock lock, Step step) {
+        var triers = String.join(", ", locks.triersOf(lock));
         locks.note(lock, step.entry(AuditEvent.RELEASE_APPROVED));
         locks.unfreeze(lock, step.entry(AuditEvent.LOCK_UNFROZEN));
-        tellAccount(step, ReleaseState.CARRIED_OUT);
+        tellAccount(step, ReleaseState.CARRIED_OUT + "; wrong codes: " + triers);
         locks.tellPhone(lock, LockNews.FROZEN_RELEASED, null, step.now());
     }
 
@@ -60,7 +61,7 @@ class ReleaseSteps {
     void takenOff(SupportedLock lock, Step step) {
         locks.tellPhone(lock, LockNews.TAKEN_OFF, null, step.now());
         locks.takeOff(lock, step.entry(AuditEvent.LOCK_DEACTIVATED));
-        tellAccount(step, ReleaseState.CARRIED_OUT);
+        tellAccount(step, ReleaseState.CARRIED_OUT.name());
     }
 
     /** Somebody has stopped it. A phone that was told of it is told so. */
@@ -68,6 +69,12 @@ class ReleaseSteps {
         tell(lock, step, event, state);
         if (step.release().isApproved() && lock.isActiveSince(step.release().activeSince()))
             locks.tellPhone(lock, LockNews.TAKE_OFF_STOPPED, null, step.now());
+    }
+
+    /** A key objected whose tries have closed the lock, or of which such a key is the maker. */
+    void discounted(SupportedLock lock, Step step) {
+        locks.note(lock, step.entry(AuditEvent.OBJECTION_DISCOUNTED));
+        tellAccount(step, "objection not counted: its key closed the lock");
     }
 
     /** Time, or what became of the lock, has ended it. */
@@ -79,16 +86,16 @@ class ReleaseSteps {
 
     private void tell(SupportedLock lock, Step step, AuditEvent event, ReleaseState state) {
         locks.note(lock, step.entry(event));
-        tellAccount(step, state);
+        tellAccount(step, state.name());
     }
 
-    private void tellAccount(Step step, ReleaseState state) {
+    private void tellAccount(Step step, String what) {
         var release = step.release();
         notices.add(
                 release.account(),
                 NoticeKind.SUPPORT_ACT,
                 release.domain(),
-                release.kind() + " " + state,
+                release.kind() + " " + what,
                 step.now());
     }
 }

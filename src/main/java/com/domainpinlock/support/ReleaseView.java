@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the lock is taken off unless somebody objects; nothing unless that is approved
  * @param endedAt since when it is over; nothing while it is not, or where only time has ended it
  * @param objection why somebody objected, where support has written it down
+ * @param discountedKey the label of the first key whose objection does not count, for it or its
+ *     maker has closed the lock
  */
 public record ReleaseView(
         UUID id,
@@ -32,4 +34,6 @@ public record ReleaseView(
         @Nullable Instant approvedAt,
         @Nullable Instant dueAt,
         @Nullable Instant endedAt,
-        @Nullable String objection) {}
+        @Nullable String objection,
+        @Nullable String discountedKey,
+        @Nullable Instant discountedAt) {}

@@ -166,6 +166,7 @@ public class ShowReleases {
             Release release, Map<Long, String> names, Map<AccountId, String> holders, Instant now) {
         var approval = release.approval();
         var end = release.end();
+        var discounted = release.discounted();
         return new ReleaseView(
                 release.id(),
                 release.seq(),
@@ -181,7 +182,9 @@ public class ShowReleases {
                 approval == null ? null : approval.at(),
                 release.dueAt(),
                 end == null ? null : end.at(),
-                end == null ? null : end.objection());
+                end == null ? null : end.objection(),
+                discounted == null ? null : discounted.key(),
+                discounted == null ? null : discounted.at());
     }
 
     private String nameOf(AccountId account) {

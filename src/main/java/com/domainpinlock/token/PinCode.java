@@ -1,5 +1,6 @@
 package com.domainpinlock.token;
 
+import com.domainpinlock.kernel.PastedText;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 public final class PinCode {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{6,10}");
 
+    private static final int RAW_CHARACTERS_MAX = 64;
+
     private final String digits;
 
     private PinCode(String digits) {
@@ -17,22 +20,24 @@ public final class PinCode {
     }
 
     /**
-     * Reads a code.
+     * Reads a code as people copy it, with spaces and hyphens anywhere.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused MALFORMED_TOKEN unless it is 6 to 10 of the
-     *     digits 0 to 9
+     * @throws com.domainpinlock.kernel.CommandRefused MALFORMED_TOKEN unless it is 6 to 10 digits
      */
     public static PinCode parse(String raw) {
-        if (raw.length() > 10 || !DIGITS.matcher(raw).matches()) throw malformed();
-        return new PinCode(raw);
+        if (raw.length() > RAW_CHARACTERS_MAX) throw malformed();
+        var text = PastedText.read(raw).orElseThrow(() -> malformed(PastedText.CURE));
+        var digits = text.replace(" ", "").replace("-", "");
+        if (!DIGITS.matcher(digits).matches()) throw malformed();
+        return new PinCode(digits);
     }
 
     static RuntimeException malformed() {
-        return Refused.field(
-                        Refusal.MALFORMED_TOKEN,
-                        "token",
-                        "The token is the digits of the SMS, as a string, without spaces.")
-                .thrown();
+        return malformed("The token is the digits of the SMS, as a string, and nothing else.");
+    }
+
+    private static RuntimeException malformed(String cure) {
+        return Refused.field(Refusal.MALFORMED_TOKEN, "token", cure).thrown();
     }
 
     int length() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Embeddable
 public class PinToken {
+    /** So many calls with another number than the pending lock's exhaust a token (rule 5). */
+    private static final int OTHER_NUMBERS_MAX = 5;
+
     @Column(name = "token_seed")
     private UUID seed;
 
@@ -40,6 +43,9 @@ public class PinToken {
 
     @Column(name = "token_tries_left")
     private Integer triesLeft;
+
+    @Column(name = "token_numbers_left")
+    private Integer numbersLeft;
 
     @Column(name = "token_expires_at")
     private Instant expiresAt;
@@ -71,6 +77,7 @@ public class PinToken {
         this.detail = binding == null ? null : binding.detail();
         this.language = language;
         this.triesLeft = properties.triesMax();
+        this.numbersLeft = OTHER_NUMBERS_MAX;
         this.expiresAt = now.plus(properties.lifetime());
         this.smsAt = now;
         this.smsCount = 1;
@@ -80,7 +87,7 @@ public class PinToken {
     /** At exactly its lifetime a token is expired (rule 13). */
     public TokenState stateAt(Instant now) {
         if (!now.isBefore(expiresAt)) return new TokenState.Expired(expiresAt);
-        if (triesLeft == 0) return new TokenState.Exhausted(expiresAt);
+        if (isExhausted()) return new TokenState.Exhausted(expiresAt);
         if (isUndelivered()) return new TokenState.Undelivered();
         return new TokenState.Live(triesLeft);
     }
@@ -98,6 +105,12 @@ public class PinToken {
         return new Redemption.Mismatch(triesLeft);
     }
 
+    /** Counts a call with another number than the pending lock's; the token must be live. */
+    public void countOtherNumber() {
+        if (isExhausted()) throw new IllegalStateException("only a live token's number is tried");
+        numbersLeft--;
+    }
+
     /**
      * From when on the next SMS can be asked for: while the token lives the same code, afterwards a
      * new one. That is at once where no SMS arrived, and not before the end where no try is left.
@@ -105,13 +118,17 @@ public class PinToken {
     public Instant nextSmsFrom(Duration resendAfter, int smsMax) {
         if (isUndelivered()) return smsAt;
         var interval = smsAt.plus(resendAfter);
-        var wasLast = smsCount >= smsMax || triesLeft == 0;
+        var wasLast = smsCount >= smsMax || isExhausted();
         return wasLast && interval.isBefore(expiresAt) ? expiresAt : interval;
+    }
+
+    private boolean isExhausted() {
+        return triesLeft == 0 || numbersLeft == 0;
     }
 
     /** An exhausted token blocks, whether its SMS arrived or not. */
     private boolean isUndelivered() {
-        return triesLeft > 0 && smsFailed.equals(smsCount);
+        return !isExhausted() && smsFailed.equals(smsCount);
     }
 
     /** Counts one more SMS with the same code; the expiry does not move (rule 15). */

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -68,7 +69,7 @@ public class PinTokens {
                                 .array());
         var digits = properties.digits();
         var number = new BigInteger(1, hash).mod(BigInteger.TEN.pow(digits));
-        return PinCode.parse(String.format("%0" + digits + "d", number));
+        return PinCode.parse(String.format(Locale.ROOT, "%0" + digits + "d", number));
     }
 
     /** Whether a live token's next SMS may be queued now. */

@@ -15,7 +15,10 @@ public sealed interface TokenState {
      */
     record Live(int triesLeft) implements TokenState {}
 
-    /** Has no try left and blocks until it would have expired (rule 20). */
+    /**
+     * Has no try left, of codes or of numbers, and blocks until it would have expired (rules 5,
+     * 20).
+     */
     record Exhausted(Instant until) implements TokenState {}
 
     /** Is over: unused at the end of its time (rule 13). */

@@ -49,6 +49,11 @@ public class WrongTries {
         return now.isBefore(opens) ? Optional.of(opens) : Optional.empty();
     }
 
+    /** How many were wrong in a row, where that freezes; else 0. */
+    public int frozenBy(GuessingProperties limits) {
+        return isFrozen(limits) ? inRow : 0;
+    }
+
     /** Whether so many tries in a row were wrong that only support can help. */
     public boolean isFrozen(GuessingProperties limits) {
         return inRow >= limits.freezeAfter();

@@ -26,7 +26,7 @@ public class AccountUsers {
     private static final String LIVING =
             """
             select u.person_id, p.account_id, p.name, u.scopes, u.must_change_password, u.given_at, u.totp_on, u.created_at,
-                u.last_signed_in_at
+                u.last_signed_in_at, u.second_of, u.confirmed_at
             from panel_user u join person p on p.id = u.person_id
             where u.removed_at is null and p.account_id = :account
             """;
@@ -76,7 +76,8 @@ public class AccountUsers {
     public void addDemo(long person, Set<Scope> scopes, String password, Instant now) {
         if (!sandbox) throw new IllegalStateException("demo users are for the sandbox alone");
         if (isKnown(person)) return;
-        add(person, scopes, hashes.of(new Password(password)), false, true, now);
+        var hash = hashes.inTurn("demo", turn -> turn.of(new Password(password)));
+        add(person, scopes, hash, false, true, now);
     }
 
     private boolean isKnown(long person) {
@@ -103,7 +104,8 @@ public class AccountUsers {
                                     password_hash = excluded.password_hash,
                                     must_change_password = excluded.must_change_password, demo = excluded.demo,
                                     version = u.version + 1, created_at = excluded.created_at, given_at = excluded.given_at,
-                                    failures_in_row = 0, next_try_at = null, last_signed_in_at = null, removed_at = null
+                                    second_of = null, confirmed_by = null, confirmed_at = null,
+                                    last_signed_in_at = null, removed_at = null
                                 where u.removed_at is not null
                                 """)
                         .param("person", person)
@@ -118,13 +120,34 @@ public class AccountUsers {
         if (added == 0) throw new IllegalStateException("person " + person + " is a user already");
     }
 
+    /** Lets a user open nothing before another than their maker has confirmed them. */
+    public void awaitSecond(long person, long maker) {
+        jdbc.sql("update panel_user set second_of = ? where person_id = ?")
+                .param(maker)
+                .param(person)
+                .update();
+    }
+
+    /** A second person has confirmed the user, who can sign in from now on. */
+    public void confirm(long person, long by, Instant now) {
+        jdbc.sql(
+                        """
+                        update panel_user set confirmed_by = :by, confirmed_at = :now
+                        where person_id = :person and removed_at is null and confirmed_at is null
+                        """)
+                .param("person", person)
+                .param("by", by)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Gives a user a new password, and takes away the second factor. All sessions end. */
     public void reset(long person, InitialPassword password, Instant now) {
         jdbc.sql(
                         """
                         update panel_user set password_hash = :hash, must_change_password = true, demo = false,
                             version = version + 1, given_at = :now, totp_on = false, totp_cipher = null, totp_key = null,
-                            totp_last_step = null, failures_in_row = 0, next_try_at = null
+                            totp_last_step = null
                         where person_id = :person and removed_at is null
                         """)
                 .param("person", person)
@@ -151,7 +174,8 @@ public class AccountUsers {
      * have, too. Nothing for who is no user.
      */
     public Optional<Instant> since(long person) {
-        return jdbc.sql("select given_at from panel_user where person_id = ?")
+        return jdbc.sql(
+                        "select greatest(given_at, confirmed_at) from panel_user where person_id = ?")
                 .param(person)
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
@@ -171,7 +195,10 @@ public class AccountUsers {
                 mustChange ? givenAt.plus(InitialPasswords.GOOD_FOR) : null,
                 row.getBoolean("totp_on"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("last_signed_in_at", OffsetDateTime.class)));
+                instant(row.getObject("last_signed_in_at", OffsetDateTime.class)),
+                row.getObject("confirmed_at") == null
+                        ? row.getObject("second_of", Long.class)
+                        : null);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -2,6 +2,7 @@ package com.domainpinlock.user;
 
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.NoticeKind;
@@ -58,12 +59,23 @@ public class ChangePassword {
     public SignedIn handle(SignedIn who, String current, String wanted, String source) {
         var now = clock.instant();
         failures.requireRoom(source, now);
+        return hashes.inTurn(
+                Sources.networkOf(source), turn -> inTurn(turn, who, current, wanted, source, now));
+    }
+
+    private SignedIn inTurn(
+            PasswordHashes.Turn turn,
+            SignedIn who,
+            String current,
+            String wanted,
+            String source,
+            Instant now) {
         var next = new Password(wanted);
         PasswordRules.require(next, who.caller().accountName(), who.user(), WANTED);
         if (next.equals(new Password(current)))
             throw invalid(WANTED, "Take another one than the current one.");
         var user =
-                check.of(who, current, now)
+                check.of(turn, who, current, now)
                         .orElseThrow(() -> {
                             failures.count(
                                     who.caller().accountName(),
@@ -72,14 +84,14 @@ public class ChangePassword {
                                     now);
                             return invalid(CURRENT, "This is not your current password.");
                         });
-        var hash = hashes.of(next);
+        var hash = turn.of(next);
         return transactions.execute(_ -> changed(user, hash, now)).orElseThrow(PasswordCheck::over);
     }
 
     private Optional<SignedIn> changed(StoredUser user, String hash, Instant now) {
         var held = rows.hold(user.person(), user.version());
         held.ifPresent(found -> {
-            tries.succeed(found);
+            tries.succeed(found.accountName(), found.name(), now);
             rows.changePassword(found.person(), hash);
             notices.add(
                     found.account(),

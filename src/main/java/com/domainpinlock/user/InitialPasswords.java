@@ -13,6 +13,9 @@ public class InitialPasswords {
 
     private static final int CHARACTERS = 20;
 
+    /** Whoever makes users: few do, and none of them is a stranger. */
+    private static final String MAKING = "users made";
+
     /** Nobody takes one of these for another. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -30,6 +33,7 @@ public class InitialPasswords {
                         .mapToObj(ALPHABET::charAt)
                         .map(String::valueOf)
                         .collect(Collectors.joining());
-        return new InitialPassword(text, hashes.of(new Password(text)));
+        return new InitialPassword(
+                text, hashes.inTurn(MAKING, turn -> turn.of(new Password(text))));
     }
 }

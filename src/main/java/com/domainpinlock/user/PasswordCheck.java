@@ -16,12 +16,10 @@ import org.springframework.stereotype.Component;
 class PasswordCheck {
     private final UserRows rows;
     private final Tries tries;
-    private final PasswordHashes hashes;
 
-    PasswordCheck(UserRows rows, Tries tries, PasswordHashes hashes) {
+    PasswordCheck(UserRows rows, Tries tries) {
         this.rows = rows;
         this.tries = tries;
-        this.hashes = hashes;
     }
 
     /**
@@ -30,14 +28,20 @@ class PasswordCheck {
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED with the instant from which a
      *     try is taken again; AUTHENTICATION_FAILED where the session is over
      */
-    Optional<StoredUser> of(SignedIn who, String password, Instant now) {
-        return switch (tries.take(() -> rows.hold(person(who), who.version()), now)) {
+    Optional<StoredUser> of(PasswordHashes.Turn turn, SignedIn who, String password, Instant now) {
+        var asked =
+                tries.take(
+                        who.caller().accountName(),
+                        who.user(),
+                        () -> rows.find(person(who), who.version()),
+                        now);
+        return switch (asked.outcome()) {
             case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
-            case Try.Nobody _ -> throw over();
-            case Try.Taken taken ->
-                    Optional.of(taken.user())
-                            .filter(user ->
-                                    hashes.matches(new Password(password), user.passwordHash()));
+            case Try.Taken _ -> {
+                var user = asked.user().orElseThrow(PasswordCheck::over);
+                yield Optional.of(user)
+                        .filter(_ -> turn.matches(new Password(password), user.passwordHash()));
+            }
         };
     }
 

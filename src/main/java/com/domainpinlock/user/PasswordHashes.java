@@ -1,29 +1,37 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.FairTurns;
+import com.domainpinlock.kernel.FairTurns.Entry;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords, which is slow on purpose: so never while a row or a connection is held, and not
- * on all processors at once, or those who only want in would stop the service.
+ * Hashes passwords, which is slow on purpose: so never while a row or a connection is held, not on
+ * all processors at once, and not for one address alone, or those who only want in would stop the
+ * service or keep the others out.
  */
 @Component
 class PasswordHashes {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_WORK_MAX = 2;
+    private static final int WAITING_MAX = 8;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final PasswordEncoder encoder;
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final FairTurns<String> turns =
+            new FairTurns<>(
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                    AT_WORK_MAX,
+                    WAITING_MAX);
     private final Clock clock;
+    private final Turn turn = new Turn();
 
     @Autowired
     PasswordHashes(Clock clock) {
@@ -35,19 +43,53 @@ class PasswordHashes {
         this.encoder = encoder;
     }
 
-    String of(Password password) {
-        return inTurn(() -> encoder.encode(password.text()));
+    /** What can be done by who has a turn. */
+    final class Turn {
+        private Turn() {}
+
+        String of(Password password) {
+            return encoder.encode(password.text());
+        }
+
+        /** Whether it is the one with this hash. Takes as long whatever the answer is. */
+        boolean matches(Password offered, String hash) {
+            return offered.isTooLong() ? matchesNobodys() : encoder.matches(offered.text(), hash);
+        }
+
+        /** No, but not sooner than to look at somebody's takes. */
+        boolean matchesNobodys() {
+            return encoder.encode("nobody").isEmpty();
+        }
     }
 
-    /** Whether it is the one with this hash. Takes as long whatever the answer is. */
-    boolean matches(Password offered, String hash) {
-        if (offered.isTooLong()) return matchesNobodys();
-        return inTurn(() -> encoder.matches(offered.text(), hash));
-    }
-
-    /** No, but not sooner than to look at somebody's takes. */
-    boolean matchesNobodys() {
-        return inTurn(() -> encoder.encode("nobody").isEmpty());
+    /**
+     * Waits for a turn, and works. What is counted or decided is part of the work: who gets no turn
+     * has tried nothing.
+     *
+     * @param side where the work comes from, as an address: sides take turns
+     * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED where too many of this side wait
+     *     already; UNAVAILABLE where the turn does not come
+     */
+    <T> T inTurn(String side, Function<Turn, T> work) {
+        switch (enter(side)) {
+            case TAKEN -> {
+                // below
+            }
+            case TOO_MANY ->
+                    throw Refused.because(Refusal.RATE_LIMITED)
+                            .cure("Too many sign in from your address at the same moment.")
+                            .retryAt(clock.instant().plus(SOON))
+                            .thrown();
+            case TIMED_OUT ->
+                    throw Refused.because(Refusal.UNAVAILABLE)
+                            .retryAt(clock.instant().plus(PATIENCE))
+                            .thrown();
+        }
+        try {
+            return work.apply(turn);
+        } finally {
+            turns.leave(side);
+        }
     }
 
     /** Whether it would be hashed otherwise today. */
@@ -55,25 +97,12 @@ class PasswordHashes {
         return encoder.upgradeEncoding(hash);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        if (!hasTurn()) {
-            throw Refused.because(Refusal.UNAVAILABLE)
-                    .retryAt(clock.instant().plus(PATIENCE))
-                    .thrown();
-        }
+    private Entry enter(String side) {
         try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private boolean hasTurn() {
-        try {
-            return turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return turns.enter(side, PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Entry.TIMED_OUT;
         }
     }
 }

@@ -39,7 +39,7 @@ final class PasswordRules {
         if (wanted.isTooLong())
             throw invalid(
                     field,
-                    "Take at most %d characters: those beyond a to z count as two to four."
+                    "Take at most %s characters: those beyond a to z count as two to four."
                             .formatted(Password.BYTES_MAX));
         var text = wanted.text().toLowerCase(Locale.ROOT);
         if (text.replace(account, "").replace(user, "").length() < WITHOUT_NAMES_MIN)

@@ -24,6 +24,7 @@ public class SecondFactor {
     private final UserRows rows;
     private final Tries tries;
     private final PasswordCheck check;
+    private final PasswordHashes hashes;
     private final SecretSafe safe;
     private final Notices notices;
     private final Clock clock;
@@ -34,6 +35,7 @@ public class SecondFactor {
             UserRows rows,
             Tries tries,
             PasswordCheck check,
+            PasswordHashes hashes,
             SecretSafe safe,
             Notices notices,
             Clock clock) {
@@ -41,6 +43,7 @@ public class SecondFactor {
         this.rows = rows;
         this.tries = tries;
         this.check = check;
+        this.hashes = hashes;
         this.safe = safe;
         this.notices = notices;
         this.clock = clock;
@@ -57,7 +60,7 @@ public class SecondFactor {
             var text = secret.base32();
             return new Enrolment(
                     text,
-                    "otpauth://totp/DomainPinLock:%s%%2F%s?secret=%s&issuer=DomainPinLock&algorithm=SHA1&digits=%d&period=%d"
+                    "otpauth://totp/DomainPinLock:%s%%2F%s?secret=%s&issuer=DomainPinLock&algorithm=SHA1&digits=%s&period=%s"
                             .formatted(
                                     user.accountName(),
                                     user.name(),
@@ -85,14 +88,16 @@ public class SecondFactor {
         if (who.mustChangePassword()) throw invalid(CODE, "Change your password first.");
         if (who.secondFactor())
             throw invalid(CODE, "Your second factor is on: turn it off before you take another.");
-        var user = withPassword(who, password, clock.instant());
+        var now = clock.instant();
+        var user = withPassword(who, password, now);
         return transactions
-                .execute(_ -> rows.hold(user.person(), user.version()).map(this::begun))
+                .execute(_ ->
+                        rows.hold(user.person(), user.version()).map(found -> begun(found, now)))
                 .orElseThrow(PasswordCheck::over);
     }
 
-    private Enrolment begun(StoredUser user) {
-        tries.succeed(user);
+    private Enrolment begun(StoredUser user, Instant now) {
+        tries.succeed(user.accountName(), user.name(), now);
         var secret = TotpSecret.draw(random);
         rows.setSecret(user.person(), safe.seal(secret, user.person()));
         return Enrolment.of(secret, user);
@@ -143,14 +148,16 @@ public class SecondFactor {
     private Optional<SignedIn> turnedOff(StoredUser known, String code, Instant now) {
         var user = rows.hold(known.person(), known.version()).orElseThrow(PasswordCheck::over);
         if (!user.secondFactor() || safe.stepOf(user, code, now).isEmpty()) return Optional.empty();
-        tries.succeed(user);
+        tries.succeed(user.accountName(), user.name(), now);
         rows.switchSecondFactorOff(user.person());
         tell(user, NoticeKind.SECOND_FACTOR_OFF, now);
         return Optional.of(next(user));
     }
 
     private StoredUser withPassword(SignedIn who, String password, Instant now) {
-        return check.of(who, password, now)
+        return hashes.inTurn(
+                        "person " + PasswordCheck.person(who),
+                        turn -> check.of(turn, who, password, now))
                 .orElseThrow(() -> invalid("password", "This is not your password."));
     }
 

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.user.Tries.Try;
@@ -23,7 +24,6 @@ public class SignIn {
     private final TransactionOperations transactions;
     private final UserRows rows;
     private final Tries tries;
-    private final Strangers strangers;
     private final PasswordHashes hashes;
     private final SecretSafe safe;
     private final FailedLogins failures;
@@ -33,7 +33,6 @@ public class SignIn {
             TransactionOperations transactions,
             UserRows rows,
             Tries tries,
-            Strangers strangers,
             PasswordHashes hashes,
             SecretSafe safe,
             FailedLogins failures,
@@ -41,7 +40,6 @@ public class SignIn {
         this.transactions = transactions;
         this.rows = rows;
         this.tries = tries;
-        this.strangers = strangers;
         this.hashes = hashes;
         this.safe = safe;
         this.failures = failures;
@@ -60,16 +58,30 @@ public class SignIn {
     public SignInStep withPassword(String account, String user, String password, String source) {
         var now = clock.instant();
         failures.requireRoom(source, now);
-        var offered = new Password(password);
-        return switch (tries.take(() -> named(account, user), now)) {
+        return hashes.inTurn(
+                Sources.networkOf(source),
+                turn -> withPassword(turn, account, user, new Password(password), source, now));
+    }
+
+    private SignInStep withPassword(
+            PasswordHashes.Turn turn,
+            String account,
+            String user,
+            Password offered,
+            String source,
+            Instant now) {
+        if (!canBe(account, user)) throw stranger(turn, account, source, now);
+        var asked = tries.take(account, user, () -> rows.find(account, user), now);
+        return switch (asked.outcome()) {
             case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
-            case Try.Nobody _ -> throw stranger(account, user, source, now);
             case Try.Taken taken -> {
-                if (!hashes.matches(offered, taken.user().passwordHash()))
+                if (asked.user().isEmpty()) throw stranger(turn, account, source, now);
+                var found = asked.user().get();
+                if (!turn.matches(offered, found.passwordHash()))
                     throw failed(account, source, LoginFault.PASSWORD_WRONG, now);
-                if (taken.user().isPasswordExpiredAt(now))
+                if (found.isPasswordExpiredAt(now))
                     throw failed(account, source, LoginFault.PASSWORD_EXPIRED, now);
-                yield rightPassword(taken, offered, now);
+                yield rightPassword(turn, found, taken, offered, now);
             }
         };
     }
@@ -96,10 +108,6 @@ public class SignIn {
         };
     }
 
-    private Optional<StoredUser> named(String account, String user) {
-        return canBe(account, user) ? rows.hold(account, user) : Optional.empty();
-    }
-
     private static boolean canBe(String account, String user) {
         return Accounts.isName(account) && Persons.isName(user);
     }
@@ -115,13 +123,17 @@ public class SignIn {
         record Over() implements Tried {}
     }
 
-    private SignInStep rightPassword(Try.Taken taken, Password offered, Instant now) {
-        var user = taken.user();
+    private SignInStep rightPassword(
+            PasswordHashes.Turn turn,
+            StoredUser user,
+            Try.Taken taken,
+            Password offered,
+            Instant now) {
         if (user.secondFactor()) {
-            tries.giveBack(taken);
+            tries.giveBack(user.accountName(), user.name(), taken, now);
             return new SignInStep.CodeRequired(user.person(), user.version());
         }
-        var hash = hashes.isOutdated(user.passwordHash()) ? hashes.of(offered) : null;
+        var hash = hashes.isOutdated(user.passwordHash()) ? turn.of(offered) : null;
         return transactions
                 .execute(_ -> entered(user, hash, now))
                 .<SignInStep>map(SignInStep.Entered::new)
@@ -132,7 +144,7 @@ public class SignIn {
     private Optional<SignedIn> entered(StoredUser user, @Nullable String hash, Instant now) {
         var held = rows.hold(user.person(), user.version());
         held.ifPresent(found -> {
-            tries.succeed(found);
+            tries.succeed(found.accountName(), found.name(), now);
             rows.setSignedIn(found.person(), now);
             if (hash != null) rows.setHash(found.person(), hash);
         });
@@ -143,22 +155,19 @@ public class SignIn {
         var held = rows.hold(person, version).filter(StoredUser::secondFactor);
         if (held.isEmpty()) return new Tried.Over();
         var user = held.get();
-        if (tries.takeHeld(user, now) instanceof Try.TooEarly(var retryAt))
+        if (tries.take(user.accountName(), user.name(), now) instanceof Try.TooEarly(var retryAt))
             return new Tried.TooEarly(retryAt);
         var step = safe.stepOf(user, code, now);
         if (step.isEmpty()) return new Tried.Wrong(user.accountName());
-        tries.succeed(user);
+        tries.succeed(user.accountName(), user.name(), now);
         rows.setLastStep(person, step.getAsLong());
         rows.setSignedIn(person, now);
         return new Tried.Right(user.signedIn());
     }
 
-    private RuntimeException stranger(String account, String user, String source, Instant now) {
-        if (canBe(account, user)) {
-            var waiting = strangers.take(account, user, now);
-            if (waiting.isPresent()) return Tries.tooEarly(waiting.get());
-        }
-        var _ = hashes.matchesNobodys();
+    private RuntimeException stranger(
+            PasswordHashes.Turn turn, String account, String source, Instant now) {
+        var _ = turn.matchesNobodys();
         return failed(account, source, LoginFault.USER_UNKNOWN, now);
     }
 

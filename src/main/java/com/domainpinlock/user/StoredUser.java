@@ -5,7 +5,6 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param secret of their second factor, which may not be switched on yet
  * @param secondFactor whether it is switched on
  * @param lastStep the time step of the last right code
- * @param failures how many tries in a row have failed
- * @param nextTryAt when the next one is taken; none: now
  */
 record StoredUser(
         long person,
@@ -34,9 +31,7 @@ record StoredUser(
         Instant givenAt,
         @Nullable SealedSecret secret,
         boolean secondFactor,
-        long lastStep,
-        int failures,
-        @Nullable Instant nextTryAt) {
+        long lastStep) {
     StoredUser {
         scopes = Set.copyOf(scopes);
     }
@@ -45,11 +40,6 @@ record StoredUser(
         var may = mustChangePassword ? Set.<Scope>of() : scopes;
         var caller = new Caller(account, accountName, kind, may, null, person);
         return new SignedIn(caller, name, version, mustChangePassword, secondFactor);
-    }
-
-    /** Until when no try of theirs is taken. */
-    Optional<Instant> waitingAt(Instant now) {
-        return Optional.ofNullable(nextTryAt).filter(now::isBefore);
     }
 
     boolean isPasswordExpiredAt(Instant now) {

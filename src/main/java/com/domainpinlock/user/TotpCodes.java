@@ -1,5 +1,6 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.PastedText;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -29,7 +30,11 @@ final class TotpCodes {
      * @param lastStep the latest that has been used; none up to it counts
      */
     static OptionalLong stepOf(TotpSecret secret, String offered, Instant now, long lastStep) {
-        var code = offered.replace(" ", "").getBytes(StandardCharsets.UTF_8);
+        var code =
+                PastedText.read(offered)
+                        .map(text -> text.replace(" ", "").replace("-", ""))
+                        .orElse("")
+                        .getBytes(StandardCharsets.UTF_8);
         var current = stepAt(now);
         return LongStream.rangeClosed(current - 1, current + 1)
                 .filter(step -> MessageDigest.isEqual(at(secret, step), code))

@@ -5,21 +5,19 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of users. What is known of tries is only ever changed where the row is held. */
+/** The rows of users. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class UserRows {
@@ -27,10 +25,10 @@ class UserRows {
     private static final String LIVING =
             """
             select u.person_id, p.name, p.account_id, a.name as account_name, a.kind, u.scopes, u.password_hash,
-                u.must_change_password, u.version, u.given_at, u.totp_cipher, u.totp_key, u.totp_on, u.totp_last_step,
-                u.failures_in_row, u.next_try_at
+                u.must_change_password, u.version, u.given_at, u.totp_cipher, u.totp_key, u.totp_on, u.totp_last_step
             from panel_user u join person p on p.id = u.person_id join account a on a.id = p.account_id
             where u.removed_at is null and (not u.demo or :sandbox)
+                and (u.second_of is null or u.confirmed_at is not null)
             """;
 
     private static final String OF_VERSION = " and u.person_id = :person and u.version = :version";
@@ -44,9 +42,9 @@ class UserRows {
         this.sandbox = sandbox;
     }
 
-    /** The user of this name, whose row is held until commit. */
-    Optional<StoredUser> hold(String account, String user) {
-        return jdbc.sql(LIVING + " and a.name = :account and p.name = :user" + HELD)
+    /** The user of this name, to be looked at. */
+    Optional<StoredUser> find(String account, String user) {
+        return jdbc.sql(LIVING + " and a.name = :account and p.name = :user")
                 .param("sandbox", sandbox)
                 .param("account", account)
                 .param("user", user)
@@ -73,21 +71,10 @@ class UserRows {
                 .optional();
     }
 
-    void setFailures(long person, int failures, @Nullable Instant nextTryAt) {
-        jdbc.sql(
-                        """
-                        update panel_user set failures_in_row = :failures, next_try_at = :next where person_id = :person
-                        """)
-                .param("person", person)
-                .param("failures", failures)
-                .param("next", utc(nextTryAt), Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
-    }
-
     void setSignedIn(long person, Instant now) {
         jdbc.sql("update panel_user set last_signed_in_at = :now where person_id = :person")
                 .param("person", person)
-                .param("now", utc(now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -152,13 +139,8 @@ class UserRows {
                 .update();
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
-    }
-
     private static StoredUser stored(ResultSet row) throws SQLException {
         var cipher = row.getBytes("totp_cipher");
-        var next = row.getObject("next_try_at", OffsetDateTime.class);
         return new StoredUser(
                 row.getLong("person_id"),
                 row.getString("name"),
@@ -174,8 +156,6 @@ class UserRows {
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),
                 cipher == null ? null : new SealedSecret(cipher, row.getInt("totp_key")),
                 row.getBoolean("totp_on"),
-                row.getLong("totp_last_step"),
-                row.getInt("failures_in_row"),
-                next == null ? null : next.toInstant());
+                row.getLong("totp_last_step"));
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondFactor whether a code is asked for besides
  * @param createdAt when they were made
  * @param lastSignedInAt when they last got in; none: never
+ * @param secondOf the person who made them and whom another has to confirm before they sign in;
+ *     none: nothing is awaited
  */
 public record UserView(
         long person,
@@ -28,7 +30,8 @@ public record UserView(
         @Nullable Instant passwordEndsAt,
         boolean secondFactor,
         Instant createdAt,
-        @Nullable Instant lastSignedInAt) {
+        @Nullable Instant lastSignedInAt,
+        @Nullable Long secondOf) {
     public UserView {
         scopes = Set.copyOf(scopes);
     }

@@ -100,6 +100,25 @@ class FailedLoginsTest {
                                 new Tries(3, NOON)));
     }
 
+    /** A program with an old key works behind the address that people sign in from. */
+    @Test
+    void wrongKeysCloseNothingToPeopleAndWrongPasswordsNothingToKeys() {
+        for (var call = 0; call < 20; call++) tryWrong("demo", SOURCE);
+        refused(() -> wrong("demo", SOURCE));
+
+        failures.requireRoom(SOURCE, NOON);
+        for (var call = 0; call < 3; call++)
+            failures.count("demo", SOURCE, LoginFault.PASSWORD_WRONG, NOON);
+        refused(() -> failures.requireRoom(SOURCE, NOON));
+        refused(() -> failures.count("demo", SOURCE, LoginFault.CODE_WRONG, NOON));
+
+        var others = "192.0.2.9";
+        for (var call = 0; call < 3; call++)
+            failures.count("other", others, LoginFault.USER_UNKNOWN, NOON);
+        refused(() -> failures.requireRoom(others, NOON));
+        for (var call = 0; call < 3; call++) assertThat(wrong("other", others)).isEmpty();
+    }
+
     @Test
     void slowsDownWhoGuessesAtOneAccountFromEverywhere() {
         for (var call = 0; call < 5; call++)

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Tag("slow")
 class AccessMatrixIT extends ServiceTest {
     private static final String NO_SCOPE = "INSUFFICIENT_SCOPE";
+
+    /** A text of ours, but for those that are one of a few words. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?<!\"language\"|\"kind\"|\"act\"|\"role\")\\s*:\\s*\"[^\"]*\"");
 
     @LocalServerPort int port;
     @Autowired JdbcClient jdbc;
@@ -106,6 +111,21 @@ class AccessMatrixIT extends ServiceTest {
                                     row.body()))
                     .isEqualTo(NO_SCOPE);
         }
+    }
+
+    /** Form and lengths, then key and scope, and only then what a value means. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whoHasNotTheScopeIsNotToldWhatIsWrongWithAValue(AccessRow row) {
+        var body = row.body();
+        if (row.scope() == null || body == null) return;
+        var scene = new AccessScene(world, port);
+        var others = EnumSet.complementOf(EnumSet.of(row.scope())).toArray(Scope[]::new);
+
+        var wrong = WRITTEN.matcher(body).replaceAll(": \"?\"");
+
+        assertThat(scene.answer(world.apiKey(scene.owner, others), row.method(), row.path(), wrong))
+                .isEqualTo(NO_SCOPE);
     }
 
     @ParameterizedTest

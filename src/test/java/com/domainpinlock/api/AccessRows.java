@@ -48,13 +48,13 @@ final class AccessRows {
                 AccessRow.of(
                         "GET",
                         "/api/v1/domains/{domain}/release",
-                        PINLOCK,
+                        null, // either of pinlock and account
                         null,
                         "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
                 AccessRow.of(
                         "POST",
                         "/api/v1/domains/{domain}/release/objection",
-                        PINLOCK,
+                        ACCOUNT,
                         null,
                         "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
                 supports("GET", "/api/v1/support/domains/{domain}", null, "200"),
@@ -116,6 +116,7 @@ final class AccessRows {
                         "{\"parent\": \"{other}\"}",
                         "200"),
                 operators("PUT", "/api/v1/admin/accounts/{account}/credit-line", money, "200"),
+                operators("PUT", "/api/v1/admin/accounts/{account}/sms-brand", "{}", "200"),
                 operators("GET", "/api/v1/admin/accounts/{account}/caps", null, "200"),
                 operators("PUT", "/api/v1/admin/accounts/{account}/caps", "{}", "200"),
                 operators(
@@ -170,6 +171,8 @@ final class AccessRows {
                         "{\"account\": \"{account}\", \"label\": \"{fresh}\", \"scopes\": [\"guard\"]}",
                         "201"),
                 operators("DELETE", "/api/v1/admin/credentials/{id}", null, "INVALID_VALUE"),
+                confirms("/api/v1/admin/credentials/{id}/confirmation"),
+                confirms("/api/v1/admin/users/{account}/{user}/confirmation"),
                 operators("GET", "/api/v1/admin/users?account={account}", null, "200"),
                 operators(
                         "POST",
@@ -192,6 +195,11 @@ final class AccessRows {
     private static AccessRow supports(
             String method, String path, @Nullable String body, String answer) {
         return AccessRow.of(method, path, SUPPORT, body, "! ! ! ! ! " + answer + " !");
+    }
+
+    /** Either of support and operator. */
+    private static AccessRow confirms(String path) {
+        return AccessRow.of("POST", path, null, null, "! ! ! ! ! INVALID_VALUE INVALID_VALUE");
     }
 
     private static AccessRow operators(

@@ -7,6 +7,7 @@ import com.domainpinlock.api.Backend.Reply;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Removal;
 import com.domainpinlock.testing.CountedTransactions;
@@ -146,6 +147,21 @@ class IdempotencyIT extends ServiceTest {
         backend(held).put(lockOf(held), body, key);
 
         assertThat(events(held, AuditEvent.TRY_FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedCallWithAnotherNumberIsCountedOnce() {
+        var held = locks.pending();
+        var key = key();
+        var backend = backend(held);
+        var other = bodyWith(world.phone(), null);
+        for (var i = 0; i < 3; i++)
+            assertThat(backend.put(lockOf(held), other, key).code()).isEqualTo("VALUES_DIFFER");
+        for (var i = 0; i < 4; i++)
+            assertThat(backend.put(lockOf(held), other, key()).code()).isEqualTo("VALUES_DIFFER");
+
+        assertThat(backend.put(lockOf(held), body(held, null), null).code())
+                .isEqualTo("TOKEN_EXHAUSTED");
     }
 
     @Test
@@ -357,6 +373,47 @@ class IdempotencyIT extends ServiceTest {
     }
 
     @Test
+    void aNewKeyHasNoPlaceWhereTooManyAnswersOfItsApiKeyAreKept() {
+        var held = locks.unlocked();
+        var backend = backend(held);
+        var other = backend(held);
+        var key = key();
+        var first = authorize(backend, held, key);
+        fill(held.account(), 99_998);
+        assertThat(authorize(backend, held, key()).status()).isEqualTo(200);
+        assertThat(kept(held.account())).hasSize(100_000);
+
+        var beyond = authorize(backend, held, key());
+
+        assertThat(beyond.status()).isEqualTo(429);
+        assertThat(beyond.code()).isEqualTo("RATE_LIMITED");
+        assertThat(beyond.text("retryAt")).isEqualTo(NOON.plus(DAY).toString());
+        var lock = backend.put(lockOf(held), body(held, null), key());
+        assertThat(lock.code()).as("a command").isEqualTo("RATE_LIMITED");
+        assertThat(phones.messages(held.phone())).isEmpty();
+        assertThat(authorize(backend, held, key)).as("none is dropped").isEqualTo(first);
+        assertThat(authorize(other, held, key()).status()).as("another API key").isEqualTo(200);
+        assertThat(authorize(backend, held, null).status()).as("no key").isEqualTo(200);
+        clock.set(NOON.plus(DAY));
+        assertThat(authorize(backend, held, key()).status()).isEqualTo(200);
+    }
+
+    /** As if so many more answers were kept for the API key that has been used. */
+    private void fill(AccountId account, int answers) {
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql(
+                                """
+                                insert into idempotency_record (account_id, api_key_id, key_hash, fingerprint, answered_at,
+                                    status, body)
+                                select account_id, api_key_id, sha256(n::text::bytea), fingerprint, answered_at, status, body
+                                from idempotency_record, generate_series(1, :many) as n where account_id = :account
+                                """)
+                        .param("account", account.value())
+                        .param("many", answers)
+                        .update());
+    }
+
+    @Test
     void theKeysOfTwoAccountsDoNotMeet() {
         var one = locks.active();
         var other = locks.active();
@@ -409,13 +466,21 @@ class IdempotencyIT extends ServiceTest {
     }
 
     private Reply authorize(Held held, @Nullable String code, @Nullable String key) {
+        return authorize(backend(held), held, code, key);
+    }
+
+    private static Reply authorize(Backend backend, Held held, @Nullable String key) {
+        return authorize(backend, held, null, key);
+    }
+
+    private static Reply authorize(
+            Backend backend, Held held, @Nullable String code, @Nullable String key) {
         var token = code == null ? "null" : '"' + code + '"';
-        return backend(held)
-                .post(
-                        "/api/v1/authorizations",
-                        "{\"domain\":\"%s\",\"command\":\"DeleteDomain\",\"token\":%s}"
-                                .formatted(held.domain(), token),
-                        key);
+        return backend.post(
+                "/api/v1/authorizations",
+                "{\"domain\":\"%s\",\"command\":\"DeleteDomain\",\"token\":%s}"
+                        .formatted(held.domain(), token),
+                key);
     }
 
     private Backend backend(Held held) {
@@ -427,9 +492,13 @@ class IdempotencyIT extends ServiceTest {
     }
 
     private static String body(Held held, @Nullable String code) {
+        return bodyWith(held.phone(), code);
+    }
+
+    private static String bodyWith(MobileNumber number, @Nullable String code) {
         var token = code == null ? "null" : '"' + code + '"';
         return "{\"pinlock\":1,\"authorityNumber\":\"%s\",\"token\":%s}"
-                .formatted(held.phone().e164(), token);
+                .formatted(number.e164(), token);
     }
 
     private static String key() {

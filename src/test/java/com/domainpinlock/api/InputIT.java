@@ -74,6 +74,11 @@ class InputIT extends ServiceTest {
         "+91 98765 43210, +91…210",
         "+55 (11) 96123-4567, +55…567",
         "+234 803 123 4567, +234…567",
+        "+٤٩١٥١٢٣٤٥٦٧٨٩, +49…789",
+        "tel:+49\u00a0151\u201123456789, +49…789",
+        "\u202d+49 151 2345\u200b6789\u202c, +49…789",
+        "\ufeff\u2066+49 151\u201323\u00ad456789\u2069, +49…789",
+        "＋４９１５１２３４５６７８９, +49…789",
     })
     void aMobileNumberIsReadAsPeopleWriteIt(String number, String shown) {
         var answer = lock(locks.unlocked(), number);
@@ -102,12 +107,15 @@ class InputIT extends ServiceTest {
         "+870 773 111 632, 422, NUMBER_NOT_MOBILE",
         "+8816 1234 5678, 422, NUMBER_NOT_MOBILE",
         "+49 151, 400, MALFORMED_NUMBER",
-        "+49 151 234567890123, 400, MALFORMED_NUMBER",
+        "+1 621 234 5678, 422, NUMBER_NOT_MOBILE",
+        "+84 55 234 5678, 422, NUMBER_NOT_MOBILE",
+        "+49 151 234567890123, 422, NUMBER_NOT_MOBILE",
+        "+49 151 23456789012345, 400, MALFORMED_NUMBER",
         "+999 12345678, 400, MALFORMED_NUMBER",
         "0151 23456789, 400, MALFORMED_NUMBER",
         "15123456789, 400, MALFORMED_NUMBER",
         "+49 151 2345678a, 400, MALFORMED_NUMBER",
-        "+٤٩١٥١٢٣٤٥٦٧٨٩, 400, MALFORMED_NUMBER",
+        "\u202e+4915123456789, 400, MALFORMED_NUMBER",
         "+49 151 2345\\u00006789, 400, MALFORMED_NUMBER",
         "'', 400, MALFORMED_NUMBER",
     })
@@ -136,12 +144,71 @@ class InputIT extends ServiceTest {
                 "a\u05D0.com",
                 "a\u00B7b.com",
                 "a\u200Db.com",
-                "-example.com",
-                "ab--cd.com",
-                "xn--a.com",
-                "exam_ple.com",
+                "ab--ü.com",
+                "exam_plé.com",
+                "\u202dexample.com",
+                "exam\u00a0ple.com",
                 "example.com:80",
                 "*.com");
+    }
+
+    /** The guard and the directory take what stands in the DNS, SetDomainPinLock does not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ab--cd-%s.com", "xn--i-7iq.x%s.ws", "exam_ple-%s.com", "-example-%s.com"})
+    void aNameThatNobodyRegistersIsKnownAndNotLocked(String form) {
+        var held = locks.unlocked();
+        var name = form.formatted(held.domain().ascii().replaceAll("[^0-9]", ""));
+        world.domain(held.account(), name);
+        var api = api(held);
+        var question = "{\"domain\": \"%s\", \"command\": \"%s\"}";
+
+        for (var command : new String[] {"RenewDomain", "DeleteDomain"})
+            assertThat(
+                            api.post("/api/v1/authorizations", question.formatted(name, command))
+                                    .status())
+                    .isEqualTo(200);
+        assertThat(api.get(path(name) + "/pin-lock").status()).isEqualTo(200);
+        var before = tables.digest(held.account());
+        refused(
+                api.put(path(name) + "/pin-lock", on(held.phone().e164())),
+                400,
+                "MALFORMED_DOMAIN",
+                "domain");
+        refused(
+                api.put(path(name) + "/pin-lock", "{\"pinlock\": 0}"),
+                400,
+                "MALFORMED_DOMAIN",
+                "domain");
+        assertThat(tables.digest(held.account())).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ns_1.", "ns--1.", "_dmarc.", "-.", "xn--a."})
+    void aHostOfAnyNameIsJudgedByItsDomain(String host) {
+        var held = locks.active();
+        var question =
+                "{\"nameserver\": \"%s\", \"command\": \"AddNameserver\"}"
+                        .formatted(host + held.domain());
+
+        assertThat(api(held).post("/api/v1/authorizations", question).text("code"))
+                .isEqualTo("TOKEN_REQUIRED");
+    }
+
+    /** A plus sign that is not escaped is a space in a query. */
+    @Test
+    void anInstantInAQueryMayHaveItsPlusAsItIs() {
+        var api = api(locks.unlocked());
+        var statement = "/api/v1/account/entries?";
+
+        for (var from : new String[] {"from=", "to="})
+            for (var sign : new String[] {"+", "%2B", "%20", "-"})
+                assertThat(
+                                api.get(statement + from + "2026-11-01T00:00:00" + sign + "01:00")
+                                        .status())
+                        .as(from + sign)
+                        .isEqualTo(200);
+        refused(api.get(statement + "from=2026-11-01T00:00:00+0100"), 400, "INVALID_VALUE", "from");
     }
 
     @ParameterizedTest
@@ -218,7 +285,7 @@ class InputIT extends ServiceTest {
                         "MALFORMED_TOKEN",
                         "token"),
                 arguments(
-                        "{\"pinlock\": 1, \"token\": \"١٢٣٤٥٦٧٨\"" + rest,
+                        "{\"pinlock\": 1, \"token\": \"١٢٣٤٥٦٧\"" + rest,
                         "MALFORMED_TOKEN",
                         "token"),
                 arguments(
@@ -230,7 +297,7 @@ class InputIT extends ServiceTest {
                         "MALFORMED_TOKEN",
                         "token"),
                 arguments(
-                        "{\"pinlock\": 1, \"token\": \" 12345678\"" + rest,
+                        "{\"pinlock\": 1, \"token\": \"\u202e12345678\"" + rest,
                         "MALFORMED_TOKEN",
                         "token"),
                 arguments(

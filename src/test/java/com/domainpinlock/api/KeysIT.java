@@ -64,7 +64,7 @@ class KeysIT extends ServiceTest {
                 .isEqualTo(
                         """
                         {"id":%d,"label":"backend","scopes":["pinlock","guard"],"person":null,"networks":null,\
-                        "createdAt":"2026-03-02T12:00:00Z","expiresAt":null,"lastUsedAt":null,"revokedAt":null}\
+                        "createdAt":"2026-03-02T12:00:00Z","expiresAt":null,"lastUsedAt":null,"revokedAt":null,"awaitsConfirmation":false}\
                         """
                                 .formatted(made.body().path("id").asLong()));
         assertThat(notices()).containsExactly("KEY_CREATED label backend, scopes pinlock guard");

@@ -26,7 +26,8 @@ class MalformedTokenIT extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1234567", "123456789", "1234567a", "١٢٣٤٥٦٧٨", " 1234567"})
+    @ValueSource(
+            strings = {"1234567", "123456789", "1234567a", "١٢٣٤٥٦٧", " 1234567", "\u202e12345678"})
     void isWrittenDownAndNotCounted(String token) {
         var held = locks.active();
         locks.request(held);

@@ -58,6 +58,7 @@ class OpenApiIT extends ServiceTest {
                         "getManagedAccount",
                         "moveAccount",
                         "setCreditLine",
+                        "setBrand",
                         "switchPinLockServiceOfAccount",
                         "makeDeposit",
                         "setPrice",
@@ -87,6 +88,7 @@ class OpenApiIT extends ServiceTest {
                         "revokeKey",
                         "queryCredentials",
                         "createCredential",
+                        "confirmCredential",
                         "revokeCredential",
                         "queryUsers",
                         "createUser",
@@ -94,6 +96,7 @@ class OpenApiIT extends ServiceTest {
                         "removeUser",
                         "queryManagedUsers",
                         "createManagedUser",
+                        "confirmManagedUser",
                         "resetManagedUser",
                         "removeManagedUser",
                         "getPolicy");

@@ -43,6 +43,29 @@ class PinLockListIT extends ServiceTest {
     }
 
     @Test
+    void aPatternFindsNamesOfOtherScriptsAsPeopleReadThem() {
+        var account = world.reseller("100.00");
+        for (var name : List.of("python-käse.de", "frischkäse.de", "python-cheese.de"))
+            activate(new Held(account, world.domain(account, name), world.phone()));
+        var backend = new Backend(port, world.apiKey(account));
+
+        assertThat(found(backend, "*k%C3%A4se.de"))
+                .containsExactly("xn--frischkse-12a.de", "xn--python-kse-x5a.de");
+        assertThat(found(backend, "python-*"))
+                .containsExactly("python-cheese.de", "xn--python-kse-x5a.de");
+        assertThat(found(backend, "*ch*k%C3%84*&includeSub=true"))
+                .containsExactly("xn--frischkse-12a.de");
+        assertThat(found(backend, "xn--p*&order=desc&limit=1"))
+                .containsExactly("xn--python-kse-x5a.de");
+        assertThat(backend.get("/api/v1/pin-locks?limit=1&domain=python-*").body().path("total"))
+                .hasToString("2");
+    }
+
+    private static List<String> found(Backend backend, String pattern) {
+        return names(backend.get("/api/v1/pin-locks?domain=" + pattern).body());
+    }
+
+    @Test
     void aLineTellsWhatIsPaidAndWhatComesNext() {
         var held = locks.active();
         var backend = new Backend(port, world.apiKey(held.account()));
@@ -106,9 +129,13 @@ class PinLockListIT extends ServiceTest {
 
     private String activeOf(AccountId account) {
         var held = new Held(account, world.domain(account), world.phone());
+        activate(held);
+        return held.domain().ascii();
+    }
+
+    private void activate(Held held) {
         locks.begin(held);
         locks.confirm(held, phones.code(held.phone()));
-        return held.domain().ascii();
     }
 
     private static List<String> names(JsonNode page) {

@@ -11,13 +11,14 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.testing.SettingsOf;
 import com.domainpinlock.token.PinTokens;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,14 @@ class RequestsTest {
         assertThat(pinLock(1, NUMBER, Language.DE, null, null))
                 .isEqualTo(
                         new SetPinLockCommand.Begin(
-                                ACTOR, DOMAIN, MobileNumber.parse(NUMBER), Language.DE));
+                                ACTOR, DOMAIN, Numbers.parse(NUMBER), Language.DE));
     }
 
     @Test
     void withATokenAPinLockIsConfirmed() {
         var confirm = (SetPinLockCommand.Confirm) pinLock(1, NUMBER, null, CODE, null);
 
-        assertThat(confirm.number()).isEqualTo(MobileNumber.parse("+4915123456789"));
+        assertThat(confirm.number()).isEqualTo(Numbers.parse("+4915123456789"));
         assertThat(confirm.language()).isNull();
         assertThat(confirm.code().reveal()).isEqualTo(CODE);
     }
@@ -84,9 +85,8 @@ class RequestsTest {
                 "1234567",
                 "123456789",
                 "1234567a",
-                " 12345678",
-                "1234-5678",
-                "١٢٣٤٥٦٧٨",
+                "1234.5678",
+                "\u202e12345678",
                 "1234567\u0000"
             })
     void aTokenIsExactlyTheDigitsOfTheSms(String wrong) {
@@ -96,6 +96,17 @@ class RequestsTest {
                 Refusal.MALFORMED_TOKEN,
                 "token",
                 () -> question(null, "example.com", null, "DeleteDomain", wrong));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" 01234567", "0123-4567", "0123\u00a04567", "٠١٢٣٤٥٦٧"})
+    void aTokenIsReadHoweverItWasCopied(String pasted) {
+        var confirm = (SetPinLockCommand.Confirm) pinLock(1, NUMBER, null, pasted, null);
+        var release = (SetPinLockCommand.Release) pinLock(0, null, null, pasted, null);
+        var question = question(null, "example.com", null, "DeleteDomain", pasted);
+
+        for (var code : List.of(confirm.code(), release.code(), question.code()))
+            assertThat(code.reveal()).isEqualTo(CODE);
     }
 
     @Test
@@ -175,7 +186,7 @@ class RequestsTest {
             @Nullable String token,
             @Nullable Boolean forgoRenewal) {
         return new PinLockRequest(pinlock, number, language, token, forgoRenewal)
-                .toCommand(ACTOR, DOMAIN, CODES);
+                .toCommand(ACTOR, DOMAIN, Numbers.reader(), CODES);
     }
 
     private static AuthorizeCommand question(

@@ -108,7 +108,7 @@ class StatementCountIT extends ServiceTest {
                 .containsExactly(
                         Map.entry("first call", 19),
                         Map.entry("the same call again", 5),
-                        Map.entry("confirmation", 7),
+                        Map.entry("confirmation", 8),
                         Map.entry("switching off", 7),
                         Map.entry("switching off with the token", 6));
     }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,7 +73,7 @@ class UsersIT extends ServiceTest {
                 .isEqualTo(
                         """
                         {"items":[{"name":"alice","scopes":["pinlock","account"],"passwordEndsAt":"2026-03-09T12:00:00Z",\
-                        "secondFactor":false,"createdAt":"2026-03-02T12:00:00Z","lastSignedInAt":"2026-03-02T12:00:00Z"}]}\
+                        "secondFactor":false,"createdAt":"2026-03-02T12:00:00Z","lastSignedInAt":"2026-03-02T12:00:00Z","awaitsConfirmation":false}]}\
                         """);
         assertThat(notices()).containsExactly("USER_CREATED user alice, scopes pinlock account");
     }
@@ -144,6 +145,44 @@ class UsersIT extends ServiceTest {
         assertThat(List.of(reset.text("code"), reset.text("scope")))
                 .containsExactly("INSUFFICIENT_SCOPE", "pinlock");
         assertThat(narrow.send("DELETE", USERS + "/alice", null).status()).isEqualTo(200);
+    }
+
+    /** A user is bound to nothing, and makes keys in the panel that are bound to nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"networks", "end", "both", "made by a bound one"})
+    void aKeyThatIsBoundMakesAndResetsNoUsers(String how) {
+        create("{\"name\": \"alice\", \"scopes\": [\"account\"]}");
+        var here = "\"networks\": [\"127.0.0.0/8\", \"::1\"]";
+        var end = "\"expiresAt\": \"" + clock.instant().plusSeconds(3600) + "\"";
+        var bounds =
+                switch (how) {
+                    case "networks" -> here;
+                    case "end" -> end;
+                    default -> here + ", " + end;
+                };
+        var bound = keyMadeBy(api, "bound", bounds);
+        if (how.startsWith("made")) bound = keyMadeBy(bound, "heir", here);
+        var caller = bound;
+
+        for (var refused :
+                List.of(
+                        unchanged(() ->
+                                create(caller, "{\"name\": \"bob\", \"scopes\": [\"account\"]}")),
+                        unchanged(() -> caller.send("POST", USERS + "/alice/reset", null)))) {
+            assertThat(refused.text("code")).isEqualTo("INSUFFICIENT_SCOPE");
+            assertThat(refused.text("detail")).contains("bound to networks or to an end");
+        }
+        assertThat(caller.send("DELETE", USERS + "/alice", null).status())
+                .as("what takes away is not handed on")
+                .isEqualTo(200);
+    }
+
+    private ApiCaller keyMadeBy(ApiCaller caller, String label, String bounds) {
+        var body = "{\"label\": \"%s\", \"scopes\": [\"account\"], %s}".formatted(label, bounds);
+        var made = caller.post("/api/v1/account/keys", body);
+        assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+        Secrets.key(made.text("key"));
+        return with(made.text("key"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.domainpinlock.audit;
 
 import static com.domainpinlock.testing.Refusals.refused;
+import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
+import com.domainpinlock.testing.Trails;
 import com.domainpinlock.token.Binding;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +88,23 @@ class AuditTrailsIT extends ServiceTest {
 
     @Test
     void manyAtOnceAreStillNumberedWithoutAGap() throws Exception {
+        var held = locks.pending();
+        var before = rows(held).size();
+
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<?>>();
+            for (var i = 0; i < 24; i++) {
+                running.add(callers.submit(() -> locks.begin(held)));
+            }
+            for (var call : running) call.get();
+        }
+
+        assertThat(rows(held)).extracting(Row::seq).containsExactlyElementsOf(numbers(before + 24));
+        assertThat(head(held)).isEqualTo(before + 24 + " " + hex(lastMac(held)));
+    }
+
+    @Test
+    void manyEqualRefusalsAtOnceAreTwoEntries() throws Exception {
         var held = locks.active();
         var before = rows(held).size();
 
@@ -98,9 +117,14 @@ class AuditTrailsIT extends ServiceTest {
             }
             for (var call : running) call.get();
         }
+        clock.advance(RepeatedRefusals.COUNTED_FOR);
+        refused(Refusal.ALREADY_ACTIVE, () -> locks.begin(held));
 
-        assertThat(rows(held)).extracting(Row::seq).containsExactlyElementsOf(numbers(before + 24));
-        assertThat(head(held)).isEqualTo(before + 24 + " " + hex(lastMac(held)));
+        assertThat(rows(held)).extracting(Row::seq).containsExactlyElementsOf(numbers(before + 3));
+        assertThat(rows(held).subList(before, before + 3))
+                .extracting(Row::detail)
+                .containsExactly("pinlock 1", "pinlock 1: 23 more until " + NOON, "pinlock 1");
+        assertThat(head(held)).isEqualTo(before + 3 + " " + hex(lastMac(held)));
     }
 
     @ParameterizedTest
@@ -168,16 +192,26 @@ class AuditTrailsIT extends ServiceTest {
         strayBound.sweep();
         assertThat(strays(held)).isEqualTo(1);
 
+        var other = locks.unlocked();
         transactions.executeWithoutResult(_ ->
                 jdbc.sql(
-                                "select setval('audit_stray_id_seq', last_value + :bound - 1) from audit_stray_id_seq")
-                        .param("bound", StrayBound.KEPT_MAX)
-                        .query(Long.class)
-                        .single());
-        refused(Refusal.NOT_ACTIVE, () -> locks.request(held));
+                                """
+                                insert into audit_stray (at, account_id, request_id, command, domain, event)
+                                select at, :account, request_id, command, :domain, event
+                                from audit_stray s, generate_series(1, :many) where s.domain = :of
+                                """)
+                        .param("account", other.account().value())
+                        .param("domain", other.domain().ascii())
+                        .param("of", held.domain().ascii())
+                        .param("many", StrayBound.KEPT_MAX)
+                        .update());
+        refused(Refusal.NOT_ACTIVE, () -> locks.request(other));
         strayBound.sweep();
 
-        assertThat(strays(held)).as("the bound is passed by one").isEqualTo(1);
+        assertThat(strays(other)).as("the oldest is gone").isEqualTo(StrayBound.KEPT_MAX);
+        assertThat(new Trails(jdbc).strays(other.domain()).getLast().refusal())
+                .isEqualTo(Refusal.NOT_ACTIVE);
+        assertThat(strays(held)).as("another account's").isEqualTo(1);
     }
 
     /** Every kind of thing that happens to a lock by its holder's commands. */

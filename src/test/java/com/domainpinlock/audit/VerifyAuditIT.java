@@ -3,10 +3,12 @@ package com.domainpinlock.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.LogLines;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -273,6 +275,26 @@ class VerifyAuditIT extends ServiceTest {
         } finally {
             Files.writeString(headsFile, original);
         }
+    }
+
+    /**
+     * As after a failover to a server that was behind; what was written out is left as evidence.
+     */
+    @Test
+    void theNextWritingMissesALostEndToo() throws Exception {
+        var before = Files.readString(headsFile);
+        try (var lines = LogLines.of(List.of())) {
+            transactions.executeWithoutResult(tampering -> {
+                tampering.setRollbackOnly();
+                jdbc.sql("set local session_replication_role = replica").update();
+                jdbc.sql("delete from audit_entry where lock_id = :lock and seq = 4")
+                        .param("lock", lock)
+                        .update();
+                writeWitness.write();
+            });
+            assertThat(lines.all()).anyMatch(line -> line.contains("missing or changed"));
+        }
+        assertThat(Files.readString(headsFile)).isEqualTo(before);
     }
 
     private static final String REWIND =

@@ -63,8 +63,9 @@ class NumberWindowsIT extends ServiceTest {
             transactions.executeWithoutResult(_ ->
                     jdbc.sql(
                                     """
-                                    insert into sms_window (pool, sent)
-                                    select :pool, array(select cast(:now as timestamptz) from generate_series(1, 4))
+                                    insert into sms_window (pool, sent, trees)
+                                    select :pool, array(select cast(:now as timestamptz) from generate_series(1, 4)),
+                                        array[0, 0, 0, 0]
                                     """)
                             .param("pool", one.shared(number))
                             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -72,6 +73,7 @@ class NumberWindowsIT extends ServiceTest {
         }
 
         spend(waiting);
+        spend(changed);
         spend(changed);
 
         refused(Refusal.SMS_BUDGET_SPENT, () -> spend(waiting));
@@ -88,7 +90,7 @@ class NumberWindowsIT extends ServiceTest {
 
         spend(changed);
         transactions.executeWithoutResult(
-                _ -> changed.spend(stranger, number, false, clock.instant()));
+                _ -> changed.spend(stranger, stranger, number, false, clock.instant()));
 
         assertThat(
                         jdbc.sql("select cardinality(sent) from sms_window where pool = :pool")
@@ -99,13 +101,34 @@ class NumberWindowsIT extends ServiceTest {
     }
 
     @Test
+    void theThreeOfATreeAreTheSameUnderBothKeys() {
+        var waiting = windows(1);
+        var changed = windows(2);
+        for (var i = 0; i < PER_HOUR; i++) spend(waiting);
+        var other = world.reseller("0.00");
+        var child = world.subreseller(other, "0.00");
+
+        spend(changed, other, other);
+        spend(waiting, child, other);
+        spend(changed, child, other);
+
+        refused(Refusal.SMS_BUDGET_SPENT, () -> spend(waiting, other, other));
+        refused(Refusal.SMS_BUDGET_SPENT, () -> spend(changed, child, other));
+    }
+
+    private void spend(NumberWindows windows, AccountId who, AccountId top) {
+        transactions.executeWithoutResult(
+                _ -> windows.spend(who, top, number, false, clock.instant()));
+    }
+
+    @Test
     void manyAreForgottenInMoreThanOneTransaction() {
         var before = clock.instant().atOffset(ZoneOffset.UTC);
         transactions.executeWithoutResult(_ ->
                 jdbc.sql(
                                 """
-                                insert into sms_window (pool, sent)
-                                select sha256(convert_to(:some || n, 'UTF8')), array[cast(:at as timestamptz)]
+                                insert into sms_window (pool, sent, trees)
+                                select sha256(convert_to(:some || n, 'UTF8')), array[cast(:at as timestamptz)], array[0]
                                 from generate_series(1, :many) as n
                                 """)
                         .param("some", account.toString())
@@ -132,7 +155,7 @@ class NumberWindowsIT extends ServiceTest {
 
     private void spend(NumberWindows windows) {
         transactions.executeWithoutResult(
-                _ -> windows.spend(account, number, false, clock.instant()));
+                _ -> windows.spend(account, account, number, false, clock.instant()));
     }
 
     private NumberWindows windows(int current) {

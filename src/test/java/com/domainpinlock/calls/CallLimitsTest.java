@@ -19,7 +19,8 @@ class CallLimitsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final CallLimits limits =
             new CallLimits(
-                    new CallProperties(60, 3, 120, 4),
+                    new CallProperties(60, 3, 120, 4, 0),
+                    16,
                     new TimeMeter() {
                         @Override
                         public long currentTimeNanos() {
@@ -75,10 +76,27 @@ class CallLimitsTest {
 
     @Test
     void zeroIsNoLimit() {
-        var none = new CallLimits(new CallProperties(0, 0, 0, 0), TimeMeter.SYSTEM_NANOTIME);
+        var none = new CallLimits(new CallProperties(0, 0, 0, 0, 0), 16, TimeMeter.SYSTEM_NANOTIME);
 
         assertThat(none.count(KEY, CallKind.COMMAND)).isEmpty();
         assertThat(none.count(KEY, CallKind.AUTHORIZATION)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, 16, 4", "100, 16, 16", "1, 16, 2", "25, 3, 2"})
+    void aKeyHasItsShareOfThePoolAtTheSameMoment(int percent, int pool, int share) {
+        var bounded =
+                new CallLimits(
+                        new CallProperties(0, 1, 0, 1, percent), pool, TimeMeter.SYSTEM_NANOTIME);
+        var first = bounded.enter(KEY).orElseThrow();
+        for (var n = 1; n < share; n++) assertThat(bounded.enter(KEY)).isPresent();
+
+        assertThat(bounded.enter(KEY)).isEmpty();
+        assertThat(bounded.enter(new Access.Key(8))).isPresent();
+        assertThat(bounded.enter(new Access.Person(7))).isPresent();
+        first.close();
+        assertThat(bounded.enter(KEY)).isPresent();
+        assertThat(bounded.enter(KEY)).isEmpty();
     }
 
     @ParameterizedTest
@@ -93,7 +111,8 @@ class CallLimitsTest {
     void refusesToStartWithLimitsThatAreNone(
             int perMinute, int burst, int authorizations, int authorizationsBurst, String named) {
         assertThatThrownBy(() ->
-                        new CallProperties(perMinute, burst, authorizations, authorizationsBurst))
+                        new CallProperties(
+                                perMinute, burst, authorizations, authorizationsBurst, 0))
                 .hasMessageStartingWith("pinlock.calls." + named + " is ");
     }
 

@@ -12,6 +12,9 @@ import com.domainpinlock.sms.GatewayHealth.State;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.SmsReceipt.Status;
+import com.domainpinlock.sms.SmsReceipts.Taken;
 import com.domainpinlock.sms.TestGateways;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Patience;
@@ -22,9 +25,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Two gateways: what one does not take goes to the other, with the same code, and is tried once.
@@ -159,6 +165,173 @@ class FailoverIT extends SendingTest {
         var again = locks.begin(held);
         assertThat(again.charged()).isNull();
         assertThat(again.resent()).isFalse();
+    }
+
+    /** It is the same SMS: no further one of its token, and counted once by every budget. */
+    @Test
+    void whatAGatewayAcceptedAndDidNotDeliverGoesToTheNextUntilNoneIsLeft() {
+        var sms = unsent(locks.pending());
+        var before = counts(sms);
+        try (var instance = instance()) {
+            instance.queue(sms);
+            Patience.until("it is noted", () -> attempts(sms).size() == 1);
+            clock.set(NOON.plusSeconds(60));
+            assertThat(failed(instance, sms, "first", Status.FAILED)).isEqualTo(Taken.NOTED);
+            assertThat(failedSms(sms)).as("a gateway is left").isZero();
+            run(instance, NOON.plusSeconds(60));
+            Patience.until("it is noted", () -> attempts(sms).size() == 2);
+            assertThat(counts(sms)).isEqualTo(before);
+            clock.set(NOON.plusSeconds(120));
+            assertThat(failed(instance, sms, "second", Status.FAILED)).isEqualTo(Taken.NOTED);
+            run(instance, NOON.plusSeconds(120));
+        }
+
+        assertThat(story(sms)).containsExactly("0 first ACCEPTED", "60 second ACCEPTED");
+        assertThat(calls()).extracting(Sms::text).hasSize(2).containsOnly(text(sms));
+        assertThat(failedSms(sms)).as("none is left").isEqualTo(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void afterItsTokensEndItGoesNowhere() {
+        var sms = unsent(locks.pending());
+        try (var instance = instance()) {
+            instance.queue(sms);
+            Patience.until("it is noted", () -> attempts(sms).size() == 1);
+            clock.set(sms.validUntil());
+            failed(instance, sms, "first", Status.FAILED);
+        }
+
+        assertThat(waiting()).isZero();
+        assertThat(second.asked()).isEmpty();
+    }
+
+    @Test
+    void theNumbersNextSmsBeginBehindTheGatewayThatFailed() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        var other = unsent(locks.pending());
+        var later = NOON.plus(Duration.ofHours(6));
+        try (var instance = instance()) {
+            instance.queue(sms);
+            Patience.until("it is noted", () -> attempts(sms).size() == 1);
+            failed(instance, sms, "first", Status.FAILED);
+            run(instance, NOON);
+
+            assertThat(gatewayOf(instance, unsent(held, 3), NOON)).isEqualTo("second");
+            assertThat(gatewayOf(instance, longLived(sms), later.minus(MICROSECOND)))
+                    .isEqualTo("second");
+            assertThat(gatewayOf(instance, other, NOON)).isEqualTo("first");
+            assertThat(gatewayOf(instance, longLived(sms), later)).isEqualTo("first");
+        }
+    }
+
+    private String gatewayOf(SendingInstance instance, PinSms sms, Instant at) {
+        clock.set(at);
+        instance.queue(sms);
+        Patience.until("it is noted", () -> attempts(sms).size() == 1);
+        return story(sms).getFirst().split(" ", -1)[1];
+    }
+
+    private static PinSms longLived(PinSms sms) {
+        return new PinSms(
+                sms.lock(),
+                UUID.randomUUID(),
+                1,
+                sms.domain(),
+                sms.to(),
+                sms.language(),
+                sms.brand(),
+                sms.purpose(),
+                sms.binding(),
+                sms.code(),
+                NOON.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void theOneGatewayThatFailedIsAskedAgainAllTheSame() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        try (var instance = instance(TestGateways.inOrder(clock, first))) {
+            instance.queue(sms);
+            Patience.until("it is noted", () -> attempts(sms).size() == 1);
+            failed(instance, sms, "first", Status.FAILED);
+            var again = longLived(sms);
+            instance.queue(again);
+            Patience.until("it is noted", () -> attempts(again).size() == 1);
+        }
+
+        assertThat(failedSms(sms)).isEqualTo(1);
+    }
+
+    @Test
+    void whatOneGatewayRefusesForGoodGoesToTheNextAndFailsWhenBothDo() {
+        var one = unsent(locks.pending());
+        var two = unsent(locks.pending());
+        first.always(new SmsOutcome.Refused("no such number here"));
+        try (var instance = instance()) {
+            instance.queue(one);
+            Patience.until("it is noted", () -> attempts(one).size() == 2);
+            second.always(new SmsOutcome.Refused("nor here"));
+            instance.queue(two);
+        }
+
+        assertThat(story(one))
+                .containsExactly("0 first REFUSED no such number here", "0 second ACCEPTED");
+        assertThat(story(two))
+                .containsExactly(
+                        "0 first REFUSED no such number here", "0 second REFUSED nor here");
+        assertThat(failedSms(two)).isEqualTo(1);
+        assertThat(waiting()).isZero();
+    }
+
+    /** By the answer or by a receipt: who never agreed to codes is left in peace. */
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void anOwnerWhoSaidStopGetsACodeByAnotherWayOnlyWhereHeHasConfirmedOne(
+            boolean isConfirmed, boolean byReceipt) {
+        var held = isConfirmed ? locks.active() : locks.pending();
+        if (isConfirmed) locks.request(held);
+        var sms = unsent(held);
+        if (!byReceipt) first.always(new SmsOutcome.OptedOut("stop"));
+        try (var instance = instance()) {
+            instance.queue(sms);
+            Patience.until("it is noted", () -> !attempts(sms).isEmpty());
+            if (byReceipt) failed(instance, sms, "first", Status.OPTED_OUT);
+            run(instance, NOON);
+        }
+
+        assertThat(second.asked()).hasSize(isConfirmed ? 1 : 0);
+        assertThat(failedSms(sms)).isEqualTo(isConfirmed ? 0 : 1);
+    }
+
+    private Taken failed(SendingInstance instance, PinSms sms, String gateway, Status status) {
+        var message =
+                jdbc.sql(
+                                """
+                                select message_id from sms_attempt
+                                where token_seed = ? and ordinal = ? and gateway = ?
+                                """)
+                        .param(sms.seed())
+                        .param(sms.ordinal())
+                        .param(gateway)
+                        .query(String.class)
+                        .single();
+        var receipt = new SmsReceipt(gateway, message, status, "filtered", clock.instant());
+        return instance.receipts().take(receipt);
+    }
+
+    /** The token's SMS and its last one, and all that any number's budget has counted. */
+    private String counts(PinSms sms) {
+        return jdbc.sql(
+                        """
+                        select concat_ws(' ', token_sms_count, token_sms_at,
+                            (select sum(cardinality(sent)) from sms_window))
+                        from pin_lock where id = ?
+                        """)
+                .param(sms.lock().value())
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -39,7 +39,7 @@ class NewsIT extends SendingTest {
 
         assertThat(gateway.asked())
                 .extracting(Sms::to, Sms::text)
-                .containsExactly(tuple(held.phone(), NewsTexts.of(news)));
+                .containsExactly(tuple(held.phone(), PinTextsTest.words().of(news)));
         assertThat(waiting()).isZero();
     }
 
@@ -134,6 +134,7 @@ class NewsIT extends SendingTest {
                                 held.phone(),
                                 new SealedPhone(row.getBytes(2), row.getInt(3)),
                                 Language.EN,
+                                null,
                                 LockNews.TAKEN_OFF,
                                 null,
                                 clock.instant()))

@@ -9,6 +9,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.sms.SmsSegment;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +23,15 @@ class NewsTextsTest {
     void saysWhatSupportDoesAndWhatCanBeDoneAboutIt() {
         assertThat(text(Language.EN, LockNews.TAKE_OFF_APPROVED))
                 .isEqualTo(
-                        "Support will switch OFF the PIN lock of example.com on 2026-03-03 12:00 UTC. Not your wish?"
+                        "Support will switch OFF the PIN lock of example.com on 2026-03-03 13:00 CET. Not your wish?"
                                 + " Tell your provider to object before.");
         assertThat(text(Language.DE, LockNews.TAKE_OFF_APPROVED))
                 .isEqualTo(
-                        "Der Support schaltet die PIN-Sperre von example.com am 2026-03-03 12:00 UTC AUS. Nicht"
+                        "Der Support schaltet die PIN-Sperre von example.com am 2026-03-03 13:00 MEZ AUS. Nicht"
                                 + " gewollt? Vorher beim Anbieter widersprechen.");
         assertThat(text(Language.EN, LockNews.FROZEN_RELEASED))
                 .isEqualTo(
-                        "Support has released the PIN lock of example.com, frozen by wrong PINs. It stays ON.");
+                        "Support has released the PIN lock of example.com, blocked by wrong PINs. It stays ON.");
         assertThat(text(Language.DE, LockNews.FROZEN_RELEASED))
                 .isEqualTo(
                         "Der Support hat die durch falsche PINs blockierte PIN-Sperre von example.com freigegeben. Sie"
@@ -49,13 +50,32 @@ class NewsTextsTest {
     @ParameterizedTest
     @MethodSource("all")
     void isOneSegmentAndKeepsTheEndOfTheName(NewsSms sms) {
-        var text = NewsTexts.of(sms);
+        var text = PinTextsTest.words().of(sms);
 
         assertThat(SmsSegment.fits(text)).as(text).isTrue();
         var shown = ShownName.of(sms.domain());
         var ascii = sms.domain().ascii();
         var end = ascii.substring(ascii.lastIndexOf('.'));
         assertThat(text.contains(shown) || text.contains(end)).as(text).isTrue();
+    }
+
+    @Test
+    void saysWhoSendsItAndHasNeitherWarningNorCode() {
+        var words =
+                new SmsWords(
+                        new TextProperties(
+                                "ACME", Map.of(Language.EN, "Never pass it on."), "p.de"));
+
+        assertThat(words.of(sms("example.com", Language.EN, LockNews.TAKEN_OFF)))
+                .isEqualTo("ACME: Support has switched OFF the PIN lock of example.com.");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isOneSegmentWithTheLongestBrand(NewsSms sms) {
+        var words = new SmsWords(new TextProperties("Registrar12", Map.of(), null));
+
+        assertThat(words.of(sms)).startsWith("Registrar12: ").matches(SmsSegment::fits);
     }
 
     @Test
@@ -81,16 +101,17 @@ class NewsTextsTest {
     }
 
     private static String text(Language language, LockNews news) {
-        return NewsTexts.of(sms("example.com", language, news));
+        return PinTextsTest.words().of(sms("example.com", language, news));
     }
 
     private static NewsSms sms(String name, Language language, LockNews news) {
         return NewsSms.of(
                 new LockId(1),
                 DomainName.parse(name),
-                MobileNumber.parse("+4915123456789"),
+                new MobileNumber("+4915123456789"),
                 new SealedPhone(new byte[] {1}, 1),
                 language,
+                null,
                 news,
                 news == LockNews.TAKE_OFF_APPROVED ? TOMORROW : null,
                 NOW);

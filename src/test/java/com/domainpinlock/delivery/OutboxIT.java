@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.audit.TrailsWithoutSpring;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.PinsWithoutSpring;
 import com.domainpinlock.lock.SetPinLockResult;
@@ -635,6 +636,16 @@ class OutboxIT extends SendingTest {
             @Override
             public void failed(LockId lock, UUID seed, Instant now) {
                 pins.failed(lock, seed, now);
+            }
+
+            @Override
+            public Optional<MobileNumber> numberOf(LockId lock, UUID seed) {
+                return pins.numberOf(lock, seed);
+            }
+
+            @Override
+            public boolean isConfirmed(LockId lock, MobileNumber number) {
+                return pins.isConfirmed(lock, number);
             }
 
             @Override

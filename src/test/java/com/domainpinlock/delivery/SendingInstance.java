@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.TestGateways;
@@ -9,6 +10,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +25,20 @@ import org.springframework.transaction.support.TransactionOperations;
 final class SendingInstance implements AutoCloseable {
     static final DeliveryProperties USUAL = settings(64, 10_000);
 
+    private static final SecretKeys KEYS =
+            new SecretKeys(
+                    Arrays.stream(SecretKeys.Use.values())
+                            .collect(
+                                    Collectors.toMap(
+                                            use -> use,
+                                            use ->
+                                                    Map.of(
+                                                            1,
+                                                            (SecretKey)
+                                                                    new SecretKeySpec(
+                                                                            new byte[32],
+                                                                            use.name())))));
+
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JdbcClient jdbc;
@@ -25,6 +46,8 @@ final class SendingInstance implements AutoCloseable {
     private final AcceptanceLog acceptances;
     private final PinCourier courier;
     private final PinDeliveries deliveries;
+    private final PassedOver passedOver;
+    private final ReceiptLog receipts;
     private final OutboxSweep sweep;
 
     SendingInstance(
@@ -66,9 +89,26 @@ final class SendingInstance implements AutoCloseable {
         var log =
                 new HandoverLog(
                         outbox, attempts, smsTrails, acceptances, pins, patient, settings, clock);
-        courier = new PinCourier(gateways, log, meters, clock, settings);
-        deliveries = new PinDeliveries(outbox, new SmsFates(jdbc), courier, settings);
-        sweep = new OutboxSweep(outbox, attempts, courier, pins, transactions, settings, clock);
+        courier = new PinCourier(gateways, PinTextsTest.words(), log, meters, clock, settings);
+        passedOver = new PassedOver(jdbc, KEYS, gateways);
+        var fates = new SmsFates(jdbc);
+        deliveries = new PinDeliveries(outbox, passedOver, fates, courier, settings);
+        sweep =
+                new OutboxSweep(
+                        outbox, attempts, passedOver, courier, pins, transactions, settings, clock);
+        receipts =
+                new ReceiptLog(
+                        fates,
+                        attempts,
+                        outbox,
+                        gateways,
+                        passedOver,
+                        pins,
+                        smsTrails,
+                        transactions,
+                        meters,
+                        settings,
+                        clock);
     }
 
     static DeliveryProperties settings(int parallelMax, int backlogMax) {
@@ -88,12 +128,22 @@ final class SendingInstance implements AutoCloseable {
 
     /** Promises an SMS and dies before it is sent. */
     void queueAndDie(QueuedSms sms) {
-        transactions.executeWithoutResult(_ -> outbox.add(sms, clock.instant(), USUAL.lease()));
+        transactions.executeWithoutResult(_ ->
+                outbox.add(
+                        sms,
+                        clock.instant(),
+                        USUAL.lease(),
+                        passedOver.lookup(sms.to(), clock.instant())));
+    }
+
+    /** What the gateways of this instance tell afterwards. */
+    ReceiptLog receipts() {
+        return receipts;
     }
 
     /** Sends what is on its way already, whatever has become of its token since. */
     void take(PinSms sms, Instant leasedUntil) {
-        courier.take(LeasedSms.first(sms, leasedUntil));
+        courier.take(LeasedSms.first(sms, leasedUntil, List.of()));
     }
 
     /**

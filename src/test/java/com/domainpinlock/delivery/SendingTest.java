@@ -74,6 +74,7 @@ abstract class SendingTest extends ServiceTest {
                 sms.domain(),
                 sms.to(),
                 sms.language(),
+                sms.brand(),
                 sms.purpose(),
                 sms.binding(),
                 sms.code(),
@@ -81,7 +82,7 @@ abstract class SendingTest extends ServiceTest {
     }
 
     static String text(PinSms sms) {
-        return PinTexts.of(sms);
+        return PinTextsTest.words().of(sms);
     }
 
     List<String> attempts(PinSms sms) {

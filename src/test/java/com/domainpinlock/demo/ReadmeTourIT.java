@@ -129,8 +129,8 @@ class ReadmeTourIT {
     private static String masked(String answers) {
         return answers.replaceAll(INSTANT, "INSTANT")
                 .replaceAll(ID, "ID")
-                .replaceAll("\"text\":\"\\d{8} ", "\"text\":\"CODE ")
-                .replaceAll("until \\d\\d:\\d\\d UTC", "until TIME UTC");
+                .replaceAll("\"text\":\"PIN \\d{8} ", "\"text\":\"PIN CODE ")
+                .replaceAll("until \\d\\d:\\d\\d CES?T", "until TIME");
     }
 
     private String lockOf(String account, String domain) throws Exception {

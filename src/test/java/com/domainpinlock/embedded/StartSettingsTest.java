@@ -39,6 +39,27 @@ class StartSettingsTest {
         assertThat(sandbox()).isTrue();
     }
 
+    /** Its operator's keys are published. */
+    @Test
+    void theSandboxListensAtThisMachineAloneUnlessToldOtherwise() {
+        settle(true);
+        assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+        environment.getPropertySources().remove("settledSettings");
+
+        environment.setProperty("server.address", "0.0.0.0");
+        settle(true);
+        assertThat(environment.getProperty("server.address")).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void whatIsNoSandboxListensEverywhere() {
+        outside();
+        environment.setProperty("pinlock.sms.gateways", "twilio");
+        settleWithKeys();
+
+        assertThat(environment.getProperty("server.address")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"true", "on", "1", "TRUE"})
     void theSandboxCanBeSetWithADatabaseFromOutside(String on) {

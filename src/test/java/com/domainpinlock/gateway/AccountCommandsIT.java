@@ -2,9 +2,11 @@ package com.domainpinlock.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.testing.CommandClient;
 import com.domainpinlock.testing.Locks;
 import com.domainpinlock.testing.TextReply;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,9 +48,60 @@ class AccountCommandsIT extends GatewayTest {
 
         assertThat(paging(page)).containsExactly("2", "3", "2", "2", "5");
         assertThat(paging(end)).containsExactly("4", "4", "2", "1", "5");
-        assertThat(paging(beyond)).containsExactly("7", "6", "2", "0", "5");
+        assertThat(paging(beyond)).containsExactly("7", "7", "2", "0", "5");
         assertThat(client.give("QueryDomainPinLockList", "LAST=3").description())
                 .isEqualTo("Invalid attribute name; LAST");
+    }
+
+    @Test
+    void theLastOfAnEmptyPageIsItsFirst() {
+        var without = client.give("QueryDomainPinLockList", "DOMAIN=*.nowhere");
+        var with = client.give("QueryDomainPinLockList", "DOMAIN=*.nowhere", "FIRST=0");
+
+        assertThat(paging(without)).containsExactly("0", "0", "1000", "0", "0");
+        assertThat(paging(with)).isEqualTo(paging(without));
+    }
+
+    @Test
+    void tellsNamesInBothForms() {
+        var any = client(held.account(), Scope.GUARD);
+
+        var told =
+                any.give(
+                        "ConvertIDN",
+                        "DOMAIN0=Käse.de",
+                        "DOMAIN2=EXAMPLE.com",
+                        "DOMAIN10=straße.example",
+                        "DOMAIN1=xn--bcher-kva.example");
+
+        assertThat(told.properties().get("ace"))
+                .containsExactly(
+                        "xn--kse-qla.de",
+                        "xn--bcher-kva.example",
+                        "example.com",
+                        "xn--strae-oqa.example");
+        assertThat(told.properties().get("idn"))
+                .containsExactly("käse.de", "bücher.example", "example.com", "straße.example");
+        assertThat(any.give("ConvertIDN", "DOMAIN=käse.de").value("ace"))
+                .isEqualTo("xn--kse-qla.de");
+        assertThat(any.give("ConvertIDN").description())
+                .isEqualTo("Missing required attribute; DOMAIN");
+        assertThat(any.give("ConvertIDN", "DOMAIN0=a.de", "DOMAIN7=a..de").description())
+                .startsWith("Invalid attribute value syntax; DOMAIN7: ");
+        assertThat(any.give("ConvertIDN", "DOMAINS=a.de").code()).isEqualTo(503);
+    }
+
+    @Test
+    void convertsAHundredNamesAndNotOneMore() {
+        var names =
+                IntStream.rangeClosed(0, 100)
+                        .mapToObj(n -> "DOMAIN" + n + "=n" + n + ".example")
+                        .toArray(String[]::new);
+
+        assertThat(client.give("ConvertIDN", Arrays.copyOf(names, 100)).value("count"))
+                .isEqualTo("100");
+        assertThat(client.give("ConvertIDN", names).description())
+                .isEqualTo("Invalid attribute value; DOMAIN: Send at most 100 names.");
     }
 
     @Test

@@ -1,10 +1,15 @@
 package com.domainpinlock.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.testing.RawHttp;
 import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.TextReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -219,12 +224,131 @@ class CallIT extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/call/", "/api/call.cgi/x", "/api/callx", "/api"})
+    @ValueSource(strings = {"/api/call.cgi/x", "/api/callx", "/api"})
     void otherPathsAreNoneOfIts(String path) {
         var reply = wire().send("GET " + path + " HTTP/1.1", "");
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.head()).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/call/", "/api/call.cgi/", "/api/CALL.CGI", "/api/Call"})
+    void aPathThatIsNearlyItsIsRefusedInTheForm(String path) {
+        for (var request : List.of("GET " + path + "?" + login, "POST " + path)) {
+            var reply = read(wire().send(request + " HTTP/1.1", ""));
+
+            assertThat(reply.description())
+                    .isEqualTo("Invalid attribute value syntax; There is nothing at this path.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Expect:", "Expect: anything", "Expect: 200-ok", "X-Nothing: in particular"})
+    void aConnectionGoesOnUnlessItsEndIsAnnounced(String header) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+
+            var first = exchange(socket, header);
+
+            if (first.contains("Connection: close"))
+                assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            else assertThat(exchange(socket, header)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** The answer to one request of a connection that asks to be kept. */
+    private String exchange(Socket socket, String header) throws IOException {
+        var body = login + "command=StatusAccount";
+        var request =
+                "POST /api/call.cgi HTTP/1.1\r\nHost: localhost\r\n%s\r\nContent-Length: %s\r\n\r\n%s"
+                        .formatted(header, body.length(), body);
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+        var read = new StringBuilder();
+        while (read.indexOf("EOF\n") < 0) {
+            var next = socket.getInputStream().read();
+            if (next < 0) throw new AssertionError("ended without a word after " + read);
+            read.append((char) next);
+        }
+        return read.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s_entity=54cd&command=QueryDomainPinLockList&",
+                "S_ENTITY=1234&command=NoSuchCommand&",
+                "s%5fentity=54cd&command=%zz&",
+                "s_session=0123&command=StatusAccount&",
+                "s_session=0123&s_sessionid=&s_entity=54cd&"
+            })
+    void hexonetsOlderLibrariesAreAnsweredWithoutSpaces(String request) {
+        var reply = post(FORM, request);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(TextReply.readTight(reply.body()).code()).isIn(200, 500, 504, 505, 530);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "command=QueryDomainPinLockList&",
+                "s_entity=54cd&s_sessionid=0123&command=StatusAccount&",
+                "s_session=&s_entity=&command=NoSuchCommand&",
+                "command=x&entity=s_entity&s_opmode=s_session&"
+            })
+    void everyoneElseIsAnsweredAsPublished(String request) {
+        assertThat(read(post(FORM, request)).code()).isIn(200, 500, 503, 530);
+    }
+
+    @Test
+    void aMultipartFormIsAForm() {
+        var fields = (login + "command=StatusAccount").split("&");
+        var parts = new StringBuilder();
+        for (var field : fields) parts.append(part(field.split("=", 2)[0], field.split("=", 2)[1]));
+        parts.append(part("registrar", name + "\r\n"));
+
+        for (var type : List.of("boundary=xYz", "charset=utf-8; Boundary=\"xYz\""))
+            isStatus(
+                    wire().send(
+                                    "POST /api/call HTTP/1.1\r\nContent-Type: Multipart/Form-Data; "
+                                            + type,
+                                    parts + "--xYz--\r\n"));
+        var tight =
+                wire().send(
+                                "POST /api/call HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=xYz",
+                                part("s_entity", "54cd") + "--xYz--");
+        assertThat(TextReply.readTight(tight.body()).code()).isEqualTo(530);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--xYz\r\n",
+                "--xYz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n",
+                "--xYz\r\nContent-Disposition: form-data\r\n\r\nname=\"a\"\r\n--xYz--",
+                "--xYz\r\nContent-Disposition: form-data; name=\"a\r\n\r\nb\r\n--xYz--"
+            })
+    void aMultipartFormThatIsCutShortIsRefused(String body) {
+        var type = "\r\nContent-Type: multipart/form-data; boundary=xYz";
+
+        assertThat(read(wire().send("POST /api/call HTTP/1.1" + type, body)).code()).isEqualTo(505);
+    }
+
+    private static String part(String name, String value) {
+        return "--xYz\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(name, value);
+    }
+
+    @Test
+    void anAddressMayHaveEightKilobytes() {
+        var line = "GET /api/call?" + login + "command=QueryDomainPinLockList&domain=*&s_remark=";
+        var rest = 8 * 1024 - line.length() - " HTTP/1.1".length();
+
+        var reply = read(wire().send(line + "x".repeat(rest) + " HTTP/1.1", ""));
+
+        assertThat(reply.code()).isEqualTo(200);
     }
 
     @Test

@@ -36,7 +36,7 @@ class LimitsIT extends GatewayTest {
 
     @Test
     void whoCallsTooOftenIsToldWhenToComeBack() {
-        var limits = new CallLimits(new CallProperties(2, 2, 3, 3), STANDING);
+        var limits = new CallLimits(new CallProperties(2, 2, 3, 3, 0), 16, STANDING);
         var gateway = new Gateway(logins, limits, commands, views, clock);
         var account = world.reseller("1.00");
         var login = login(account);

@@ -52,6 +52,19 @@ class PinLockCommandsIT extends GatewayTest {
     }
 
     @Test
+    void namesTheEntriesBelowThatTheLockDoesNotJudge() {
+        world.domain(held.account(), "ns1." + held.domain());
+        world.domain(held.account(), "ns2." + held.domain());
+        client.give("SetDomainPinLock", lock(held));
+
+        assertThat(client.give("SetDomainPinLock", lock(held, token())).properties())
+                .isEqualTo(
+                        Map.of(
+                                "entriesbelow",
+                                List.of("ns1." + held.domain(), "ns2." + held.domain())));
+    }
+
+    @Test
     void takesTheNumberInBothFormsAndTheLanguageOfTheSms() {
         var german = "LANGUAGE=de";
         client.give("SetDomainPinLock", lock(held, german));
@@ -66,6 +79,63 @@ class PinLockCommandsIT extends GatewayTest {
                         token());
 
         assertThat(again.code()).isEqualTo(200);
+    }
+
+    @Test
+    void takesNumbersAndCodesAsTheyAreCopied() {
+        var number = "\u202d+49\u00a0151\u2011" + held.phone().e164().substring(6) + "\u202c\u200b";
+        var domain = "DOMAIN=" + held.domain();
+        var first =
+                client.give("SetDomainPinLock", domain, "PINLOCK=1", "AUTHORITYNUMBER=" + number);
+        assertThat(first.code()).isEqualTo(200);
+
+        var code = phones.code(held.phone());
+        var pasted =
+                "TOKEN=\u2068" + code.substring(0, 4) + "\u2013" + code.substring(4) + "\u2069";
+        var second =
+                client.give(
+                        "SetDomainPinLock",
+                        domain,
+                        "PINLOCK=1",
+                        "AUTHORITYNUMBER=tel:" + held.phone().e164(),
+                        pasted);
+        assertThat(second.code()).isEqualTo(200);
+
+        client.give("RequestDomainPin", domain);
+        var spaced = phones.code(held.phone()).replaceAll("(....)", "$1 ");
+        assertThat(client.give("DeleteDomain", domain, "TOKEN=" + spaced).code()).isEqualTo(200);
+
+        var turned = client.give("DeleteDomain", domain, "TOKEN=\u202e" + code);
+        assertThat(turned.code()).isEqualTo(505);
+        assertThat(turned.description()).contains("U+202E");
+    }
+
+    @Test
+    void hostsOfAnyNameOfTheDnsAreJudged() {
+        lockIt();
+
+        for (var host : new String[] {"ns_1.", "ns--1."})
+            assertThat(
+                            client.give("AddNameserver", "NAMESERVER=" + host + held.domain())
+                                    .description())
+                    .isEqualTo("Authorization failed; TOKEN required");
+        assertThat(client.give("DeleteDomain", "DOMAIN=ab--cd.com").code()).isEqualTo(545);
+    }
+
+    @Test
+    void afterFiveOtherNumbersTheRightOneIsRefusedTooUntilTheTokenHasExpired() {
+        client.give("SetDomainPinLock", lock(held));
+        var token = token();
+        for (var i = 0; i < 5; i++) {
+            var other = new Locks.Held(held.account(), held.domain(), world.phone());
+            var lines = i % 2 == 0 ? lock(other) : lock(other, token);
+            assertThat(client.give("SetDomainPinLock", lines).code()).isEqualTo(541);
+        }
+
+        for (var lines : List.of(lock(held), lock(held, token)))
+            assertThat(client.give("SetDomainPinLock", lines).code()).isEqualTo(557);
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(client.give("SetDomainPinLock", lock(held)).code()).isEqualTo(200);
     }
 
     @Test

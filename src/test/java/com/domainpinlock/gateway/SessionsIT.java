@@ -3,6 +3,7 @@ package com.domainpinlock.gateway;
 import static com.domainpinlock.testing.Refusals.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.FailedLogins;
@@ -21,11 +22,17 @@ import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +92,70 @@ class SessionsIT extends GatewayTest {
         assertThat(within.give("StatusAccount").code()).isEqualTo(530);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "timeout=60, 2026-03-02 12:01:00",
+        "timeout=3600, 2026-03-02 13:00:00",
+        "maxttl=60, 2026-03-02 12:01:00",
+        "maxttl=86400, 2026-03-03 12:00:00",
+        "maxttl=86400&timeout=600, 2026-03-02 12:10:00",
+        "type=WEB, 2026-03-02 13:00:00",
+    })
+    void aSessionLastsAsLongAsItsClientAsks(String asked, String end) {
+        var account = world.reseller("1.00");
+        var client = client(account);
+        var fields = ("command=StartSession&persistent=1&" + asked).split("&");
+
+        var opened = client.plain(fields);
+
+        assertThat(opened.value("expiration date")).isEqualTo(end);
+        var within = client.with("s_session=" + opened.value("sessionid"));
+        var last = LocalDateTime.parse(end.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        clock.set(last.minusNanos(1000));
+        assertThat(within.give("StatusAccount").code()).isEqualTo(200);
+        clock.set(last);
+        assertThat(within.give("StatusAccount").code()).isEqualTo(530);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"TIMEOUT=59", "TIMEOUT=3601", "MAXTTL=59", "MAXTTL=86401", "MAXTTL=-60"})
+    void aSessionIsNotAsLongAsNoneCanBe(String asked) {
+        var refused = client(world.reseller("1.00")).give("StartSession", asked);
+
+        assertThat(refused.code()).isEqualTo(541);
+        assertThat(refused.description())
+                .startsWith("Invalid attribute value; " + asked.replaceFirst("=.*", "") + ": ");
+    }
+
+    @Test
+    void noSessionIsLongerThanTheSettingsAllow() {
+        var settings = new GatewayProperties(Duration.ofHours(1), Duration.ofHours(2), MAX);
+
+        assertThat(settings.lifetime(Optional.empty())).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.lifetime(Optional.of(Duration.ofDays(1))))
+                .isEqualTo(Duration.ofHours(2));
+        assertThatThrownBy(() -> new GatewayProperties(Duration.ofHours(2), Duration.ofHours(1), 1))
+                .hasMessageContaining("pinlock.gateway.session-max");
+    }
+
+    @Test
+    void aSessionEndsWithItsKey() {
+        var account = world.reseller("1.00");
+        var client = client(account);
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql("update api_key set expires_at = ? where account_id = ?")
+                        .param(SettableClock.NOON.plusSeconds(1800).atOffset(ZoneOffset.UTC))
+                        .param(account.value())
+                        .update());
+
+        for (var asked : List.of("persistent=1", "maxttl=86400"))
+            assertThat(
+                            client.plain("command=StartSession", "persistent=1", asked)
+                                    .value("expiration date"))
+                    .isEqualTo("2026-03-02 12:30:00");
+    }
+
     @Test
     void aSessionAllowsWhatItsKeyAllows() {
         var client = client(world.reseller("1.00"), Scope.PINLOCK);
@@ -109,7 +180,7 @@ class SessionsIT extends GatewayTest {
         var key = transactions.execute(_ -> keys.create(wanted)).text();
         Secrets.key(key);
         var login = new Login(world.name(account), "office", key, "192.0.2.7");
-        var session = sessions.open(keys.authenticate(login).orElseThrow()).id();
+        var session = sessions.open(keys.authenticate(login).orElseThrow(), Optional.empty()).id();
         Secrets.key(session);
 
         assertThat(sessions.find(session, "192.0.2.200")).isInstanceOf(Open.class);
@@ -218,6 +289,41 @@ class SessionsIT extends GatewayTest {
         assertThat(status(client, opened.getLast())).isEqualTo(200);
     }
 
+    /** A session that gave way, and one that its client ended: neither was guessed. */
+    @Test
+    void whoGoesOnWithASessionThatIsOverHasNotFailedToLogIn() {
+        var account = world.reseller("1.00");
+        var client = client(account);
+        var gaveWay = client.give("StartSession").value("session");
+        clock.advance(Duration.ofSeconds(1));
+        for (var more = 0; more < MAX; more++) client.give("StartSession");
+        clock.advance(Duration.ofMinutes(30));
+        var ended = client.give("StartSession").value("session");
+        assertThat(client.with("s_session=" + ended).give("EndSession").code()).isEqualTo(200);
+        sessions.forgetEnded();
+        clock.advance(Duration.ofMinutes(1));
+
+        for (var session : List.of(gaveWay, ended)) {
+            assertThat(sessions.find(session, "127.0.0.1")).isEqualTo(new Ended());
+            assertThat(status(client, session)).isEqualTo(530);
+        }
+    }
+
+    @Test
+    void oneKeyEndsNoSessionOfAnother() {
+        var account = world.reseller("1.00");
+        var owner = client(account);
+        var session = owner.give("StartSession").value("session");
+        var guard = client(account, Scope.GUARD);
+        clock.advance(Duration.ofSeconds(1));
+
+        Crowd.of(2 * MAX + 20, _ -> guard.give("StartSession").code());
+
+        assertThat(status(owner, session)).isEqualTo(200);
+        assertThat(stored(account)).isEqualTo(MAX + 1);
+        assertThat(stored(account, "true")).as("remembered").isLessThanOrEqualTo(2 * MAX + 1);
+    }
+
     @Test
     void aCrowdOpensNoMoreThanThereMayBe() {
         var account = world.reseller("1.00");
@@ -232,14 +338,14 @@ class SessionsIT extends GatewayTest {
     void endedSessionsAreForgotten() {
         var account = world.reseller("1.00");
         client(account).give("StartSession");
-        clock.advance(Duration.ofMinutes(59));
+        clock.advance(Duration.ofHours(25).minusNanos(1000));
         sessions.forgetEnded();
-        assertThat(stored(account)).isEqualTo(1);
+        assertThat(stored(account, "true")).isEqualTo(1);
 
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofNanos(1000));
         sessions.forgetEnded();
 
-        assertThat(stored(account)).isZero();
+        assertThat(stored(account, "true")).isZero();
     }
 
     @Test
@@ -284,9 +390,16 @@ class SessionsIT extends GatewayTest {
         return client.with("s_session=" + session).give("StatusAccount").code();
     }
 
+    /** How many of an account's sessions are open. */
     private long stored(AccountId account) {
+        return stored(account, "ends_at > '%s'".formatted(clock.instant()));
+    }
+
+    private long stored(AccountId account, String which) {
         return transactions.execute(_ ->
-                jdbc.sql("select count(*) from gateway_session where account_id = :account")
+                jdbc.sql(
+                                "select count(*) from gateway_session where account_id = :account and "
+                                        + which)
                         .param("account", account.value())
                         .query(Long.class)
                         .single());

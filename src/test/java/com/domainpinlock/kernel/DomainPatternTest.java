@@ -25,6 +25,8 @@ class DomainPatternTest {
         "xn--mnchen-3ya.*, xn--mnchen-3ya.*, xn--mnchen-3ya.%",
         "XN--m*.de, xn--m*.de, xn--m%.de",
         "-*-.de, -*-.de, -%-.de",
+        "*KÄSE.de, *käse.de, %käse.de",
+        "Ｍün*.de, mün*.de, mün%.de",
     })
     void picksByLettersDigitsHyphensDotsAndStars(String raw, String glob, String like) {
         var pattern = DomainPattern.parse(raw);
@@ -48,7 +50,8 @@ class DomainPatternTest {
                 "*.de\n",
                 "*\u0000",
                 "*'; --",
-                "mün*.de",
+                "m\u202En*.de",
+                "😀*.de",
                 "＊.de",
                 "😀.*",
                 "*..de",
@@ -66,6 +69,32 @@ class DomainPatternTest {
             })
     void refusesEverythingElse(String raw) {
         assertRefused(() -> DomainPattern.parse(raw), Refusal.INVALID_VALUE, "domain").isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*käse.de, python-käse.de, true",
+        "python-*, python-käse.de, true",
+        "python-*, python.de, false",
+        "*-k*e.*, python-käse.de, true",
+        "*käse.de, python-kase.de, false",
+        "münchen.k*, münchen.käse.de, true",
+        "**s*.de, käse.de, true",
+        "*käse.d, käse.de, false",
+        "k*, käse.de, true",
+        "k*, example.de, false",
+    })
+    void picksNamesOfOtherScriptsAsPeopleReadThem(String raw, String name, boolean picked) {
+        var pattern = DomainPattern.parse(raw);
+
+        assertThat(pattern.needsLetters()).isTrue();
+        assertThat(pattern.inLetters().test(DomainName.parse(name))).isEqualTo(picked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*.de", "käse.*", "*.käse.de", "käse.de"})
+    void asksForNoLettersWhereEveryLabelIsWhole(String raw) {
+        assertThat(DomainPattern.parse(raw).needsLetters()).isFalse();
     }
 
     @Test
@@ -102,7 +131,7 @@ class DomainPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "A*", "a_*", "a%", "a\\", "ü*"})
+    @ValueSource(strings = {"", "A*", "a_*", "a%", "a\\", "Ü*"})
     void isNeverBornWithWhatLikeWouldTakeForAnythingElse(String glob) {
         assertRefused(() -> new DomainPattern(glob), Refusal.INVALID_VALUE, "domain").isNotEmpty();
     }

@@ -2,7 +2,9 @@ package com.domainpinlock.kernel;
 
 import static com.domainpinlock.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,9 +47,17 @@ class MobileNumberTest {
         "+43 664 123456789, +43664123456789",
         "+44 7624 123456, +447624123456",
         "+690 7290, +6907290",
+        "tel:+4915123456789, +4915123456789",
+        "'Tel: +49-151-23456789', +4915123456789",
+        "＋４９１５１２３４５６７８９, +4915123456789",
+        "+٤٩١٥١٢٣٤٥٦٧٨٩, +4915123456789",
+        "+४९ १५१ २३४५६७८९, +4915123456789",
+        "+49 （151） 234．567／89, +4915123456789",
+        "+49\t151 23456789, +4915123456789",
+        "'+4915123456789\n', +4915123456789",
     })
     void readsEveryWayOfWritingANumberAsOneAndTheSame(String raw, String e164) {
-        assertThat(MobileNumber.parse(raw)).isEqualTo(new MobileNumber(e164));
+        assertThat(Numbers.parse(raw)).isEqualTo(new MobileNumber(e164));
     }
 
     @ParameterizedTest
@@ -71,18 +81,11 @@ class MobileNumberTest {
         "+4, INVALID",
         "+49, INVALID",
         "+49 151, INVALID",
-        "+49 151 2345678, INVALID",
-        "+49 151 234567890, INVALID",
         "+49151234567890123456789, INVALID",
         "001987654321, INVALID",
         "+1 650 253 000, INVALID",
         "+1 650 253 00000, INVALID",
-        "+1 150 253 0000, INVALID",
-        "+91 98765 4321, INVALID",
-        "+91 98765 432100, INVALID",
-        "+55 11 8123 4567, INVALID",
-        "+39 0333 123 4567, INVALID",
-        "+39 (0)333 123 4567, INVALID",
+        "+1 253 0000, INVALID",
         "+225 (0)712345678901, INVALID",
         "+52 1 55 1234 5678, INVALID",
         "+54 9 11 15 2345-6789, INVALID",
@@ -91,28 +94,133 @@ class MobileNumberTest {
         "+36 06 20 123 4567, NOT_AS_FROM_ABROAD",
         "+1 1 650 253 0000, NOT_AS_FROM_ABROAD",
         "0011 65 8234 5678, NOT_AS_FROM_ABROAD",
-        "+49 00 151 23456789, INVALID",
         "+49 151 2345678a, CHARACTER",
         "+1 800 FLOWERS, CHARACTER",
         "+49 151 23456789 ext. 5, CHARACTER",
         "+49 151 23456789x5, CHARACTER",
         "+4915123456789;ext=5, CHARACTER",
-        "tel:+4915123456789, CHARACTER",
+        "sms:+4915123456789, CHARACTER",
         "++4915123456789, CHARACTER",
         "49+15123456789, CHARACTER",
-        "＋4915123456789, CHARACTER",
-        "+٤٩١٥١٢٣٤٥٦٧٨٩, CHARACTER",
-        "+４９１５１２３４５６７８９, CHARACTER",
+        "+49 151 2345678⑨, CHARACTER",
+        "+49 151 2345678⁹, CHARACTER",
+        "+49 151 ~23456789, CHARACTER",
         "'+49 151,23456789', CHARACTER",
-        "+49 151 234\u00a056789, CHARACTER",
+        "\u202e+4915123456789, TURNED_ROUND",
+        "+4915123456789\u202e, TURNED_ROUND",
         "'+49 151 23456789\u0000', CHARACTER",
-        "+49 151\t23456789, CHARACTER",
-        "'+4915123456789\n', CHARACTER",
         "\ud800+4915123456789, CHARACTER",
     })
     void refusesWhatIsNoInternationalNumberAndSaysWhy(String raw, NumberFlaw flaw) {
-        assertRefused(() -> MobileNumber.parse(raw), Refusal.MALFORMED_NUMBER, FIELD)
-                .isEqualTo(flaw.sentence());
+        assertRefused(() -> Numbers.parse(raw), Refusal.MALFORMED_NUMBER, FIELD)
+                .startsWith(flaw.sentence());
+    }
+
+    /** What contacts, pages and PDFs have in the numbers that are copied out of them. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00a0,
+                0x1680,
+                0x2000,
+                0x2007,
+                0x2009,
+                0x202f,
+                0x205f,
+                0x3000, // spaces
+                0x00ad,
+                0x034f,
+                0x061c,
+                0x180e,
+                0x200b,
+                0x200c,
+                0x200d,
+                0x200e,
+                0x200f,
+                0x2060,
+                0x2064,
+                0xfe0e,
+                0xfe0f,
+                0xfeff,
+                0xe0020, // invisible
+                0x202a,
+                0x202b,
+                0x202c,
+                0x202d,
+                0x2066,
+                0x2067,
+                0x2068,
+                0x2069 // directions
+            })
+    void readsWhatCannotBeSeenForWhatItIs(int character) {
+        var pasted = Character.toString(character);
+        var number = new MobileNumber("+4915123456789");
+
+        assertThat(Numbers.parse("+49" + pasted + "151" + pasted + "23456789")).isEqualTo(number);
+        assertThat(Numbers.parse(pasted + "+4915123456789" + pasted)).isEqualTo(number);
+        assertThat(Numbers.parse(pasted + "tel:+4915123456789")).isEqualTo(number);
+        assertThat(MobileNumbers.isMeantBy(pasted + "tel:+49151")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xfe58, 0xfe63, 0xff0d})
+    void readsEveryDashForOne(int dash) {
+        var pasted = Character.toString(dash);
+
+        assertThat(Numbers.parse("+49" + pasted + "151" + pasted + "23456789"))
+                .isEqualTo(new MobileNumber("+4915123456789"));
+    }
+
+    @Test
+    void namesTheCharacterThatItCannotRead() {
+        assertRefused(() -> Numbers.parse("+49 151 2345678\u2468"), Refusal.MALFORMED_NUMBER, FIELD)
+                .endsWith(" U+2468 is not.");
+        assertRefused(
+                        () -> Numbers.parse("+49 151 2345678\u202e9"),
+                        Refusal.MALFORMED_NUMBER,
+                        FIELD)
+                .contains("U+202E", "Type it in.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1 621 234 5678", // Houston, since January 2025
+                "+84 55 234 5678", // Vietnam
+                "+49 151 2345678",
+                "+49 151 234567890",
+                "+49 00 151 23456789",
+                "+1 150 253 0000",
+                "+91 98765 432100",
+                "+55 11 8123 4567",
+                "+39 0333 123 4567",
+                "+39 (0)333 123 4567"
+            })
+    void doesNotClaimToKnowARangeThatItDoesNotKnow(String raw) {
+        assertRefused(() -> Numbers.parse(raw), Refusal.NUMBER_NOT_MOBILE, FIELD)
+                .isEqualTo(NumberFlaw.NOT_KNOWN.sentence())
+                .contains("not known to us", "Check each digit", "leave out a 0 or 1");
+    }
+
+    @Test
+    void theOperatorCanEnterARangeThatTheTablesDoNotKnow() {
+        var numbers = new MobileNumbers(new NumberProperties(List.of("+1621", "+8455")));
+
+        assertThat(numbers.parse("+1 (621) 234-5678").e164()).isEqualTo("+16212345678");
+        assertThat(numbers.parse("0084 055 234 5678").e164()).isEqualTo("+84552345678");
+        assertRefused(() -> numbers.parse("+1 621 234 567"), Refusal.MALFORMED_NUMBER, FIELD)
+                .isEqualTo(NumberFlaw.INVALID.sentence());
+        assertRefused(() -> numbers.parse("+84 57 234 5678"), Refusal.NUMBER_NOT_MOBILE, FIELD)
+                .isEqualTo(NumberFlaw.NOT_KNOWN.sentence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1621", "+", "+1 621", "+0621", "+1621x", "+1234567890123"})
+    void aRangeIsTheBeginningOfAnInternationalNumber(String prefix) {
+        assertThatThrownBy(() -> new NumberProperties(List.of(prefix)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("pinlock.numbers.mobile-prefixes");
     }
 
     @ParameterizedTest
@@ -144,22 +252,22 @@ class MobileNumberTest {
                 "+882 16 123 4567", // satellite
             })
     void refusesNumbersOnWhichNoMobileCanBeReached(String raw) {
-        assertRefused(() -> MobileNumber.parse(raw), Refusal.NUMBER_NOT_MOBILE, FIELD)
+        assertRefused(() -> Numbers.parse(raw), Refusal.NUMBER_NOT_MOBILE, FIELD)
                 .isEqualTo(NumberFlaw.NOT_MOBILE.sentence());
     }
 
     @Test
     void countsWhatWasTypedTo64Characters() {
-        assertThat(MobileNumber.parse("+4915123456789" + " ".repeat(50)))
+        assertThat(Numbers.parse("+4915123456789" + " ".repeat(50)))
                 .isEqualTo(new MobileNumber("+4915123456789"));
 
         assertRefused(
-                        () -> MobileNumber.parse("+4915123456789" + " ".repeat(51)),
+                        () -> Numbers.parse("+4915123456789" + " ".repeat(51)),
                         Refusal.MALFORMED_NUMBER,
                         FIELD)
                 .isEqualTo(NumberFlaw.TOO_LONG.sentence());
         assertRefused(
-                        () -> MobileNumber.parse("+" + "1".repeat(1_000_000)),
+                        () -> Numbers.parse("+" + "1".repeat(1_000_000)),
                         Refusal.MALFORMED_NUMBER,
                         FIELD)
                 .isEqualTo(NumberFlaw.TOO_LONG.sentence());

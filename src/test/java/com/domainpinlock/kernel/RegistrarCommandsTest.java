@@ -22,7 +22,16 @@ class RegistrarCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " DeleteDomain", "DeleteDomains", "Delete", "DeleteDomain\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                " DeleteDomain",
+                "DeleteDomains",
+                "Delete",
+                "DeleteDomain\u0000",
+                "DeleteDomaın",
+                "ſtatusDomain"
+            })
     void whatIsNotOnTheListIsUnknown(String raw) {
         assertThatThrownBy(() -> commands.named(raw))
                 .isInstanceOfSatisfying(

@@ -137,15 +137,18 @@ class ValuesOfAnyInputTest {
             var e164 = PLANS.format(example, PhoneNumberFormat.E164);
             var national = PLANS.getNationalSignificantNumber(example);
 
-            assertThat(MobileNumber.parse(e164).e164()).isEqualTo(e164);
-            assertThat(MobileNumber.parse("00" + e164.substring(1)).e164()).isEqualTo(e164);
-            assertThat(MobileNumber.parse(PLANS.format(example, PhoneNumberFormat.INTERNATIONAL)))
+            assertThat(Numbers.parse(e164).e164()).isEqualTo(e164);
+            assertThat(Numbers.parse("00" + e164.substring(1)).e164()).isEqualTo(e164);
+            assertThat(Numbers.parse(PLANS.format(example, PhoneNumberFormat.INTERNATIONAL)))
                     .hasToString("+" + example.getCountryCode() + "…" + lastThree(national));
         }
     }
 
     private void assertStable(DomainName name) {
-        assertThat(name.ascii()).matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{1,63}");
+        assertThat(name.ascii()).matches("([a-z0-9_-]{1,63}\\.)+[a-z0-9_-]{1,63}");
+        if (isRegistrable(name))
+            assertThat(name.ascii()).matches("([a-z0-9-]{1,63}\\.)+[a-z0-9-]{1,63}");
+        else assertThat(name.unicode()).isEqualTo(name.ascii());
         assertThat(List.of(name.ascii(), name.ascii().toUpperCase(Locale.ROOT), name.ascii() + "."))
                 .extracting(DomainName::parse)
                 .containsOnly(name);
@@ -156,9 +159,19 @@ class ValuesOfAnyInputTest {
     }
 
     private void assertStable(MobileNumber number) {
-        assertThat(MobileNumber.parse(number.e164())).isEqualTo(number);
-        assertThat(MobileNumber.parse("00" + number.e164().substring(1))).isEqualTo(number);
+        assertThat(Numbers.parse(number.e164())).isEqualTo(number);
+        assertThat(Numbers.parse("00" + number.e164().substring(1))).isEqualTo(number);
         assertThat(number.masked()).endsWith("…" + lastThree(number.e164()));
+    }
+
+    private static boolean isRegistrable(DomainName name) {
+        try {
+            return name.requireRegistrable().equals(name);
+        } catch (CommandRefused _) {
+            assertRefused(name::requireRegistrable, Refusal.MALFORMED_DOMAIN, "domain")
+                    .hasSizeLessThan(200);
+            return false;
+        }
     }
 
     private static Optional<DomainName> readName(String text) {
@@ -173,12 +186,11 @@ class ValuesOfAnyInputTest {
 
     private static Optional<MobileNumber> readNumber(String text) {
         try {
-            return Optional.of(MobileNumber.parse(text));
+            return Optional.of(Numbers.parse(text));
         } catch (CommandRefused refused) {
             var why = refused.refused().why();
             assertThat(why).isIn(Refusal.MALFORMED_NUMBER, Refusal.NUMBER_NOT_MOBILE);
-            assertRefused(() -> MobileNumber.parse(text), why, "authorityNumber")
-                    .hasSizeLessThan(200);
+            assertRefused(() -> Numbers.parse(text), why, "authorityNumber").hasSizeLessThan(200);
             return Optional.empty();
         }
     }

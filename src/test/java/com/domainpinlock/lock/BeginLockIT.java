@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Trails;
+import java.util.List;
 import java.util.Locale;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -160,14 +163,45 @@ class BeginLockIT extends LockServiceTest {
         var held = locks.pending();
         justBefore(30);
 
-        var refused =
-                refusedWithoutTrace(
-                        Refusal.VALUES_DIFFER, held, () -> locks.begin(held, world.phone(), null));
+        var refused = otherNumber(locks.begin(held, world.phone(), null));
 
         assertThat(refused.details())
                 .containsEntry(Detail.FIELD, "authorityNumber")
                 .containsEntry(Detail.RETRY_AT, noonPlus(30));
         assertThat(refused.details().toString()).doesNotContain(held.phone().e164());
+        assertThat(new Trails(jdbc).of(held.domain()).getLast().refusal())
+                .isEqualTo(Refusal.VALUES_DIFFER);
+    }
+
+    @Test
+    void fiveCallsWithAnotherNumberExhaustTheToken() {
+        var held = locks.pending();
+        var code = phones.code(held.phone());
+        for (var i = 0; i < 4; i++) otherNumber(locks.begin(held, world.phone(), null));
+        at(10);
+        assertThat(locks.begin(held).resent()).as("a right call resets nothing").isTrue();
+        otherNumber(locks.begin(held, world.phone(), Language.DE));
+        justBefore(30);
+
+        for (var number : List.of(held.phone(), world.phone())) {
+            var refused =
+                    refusedWithoutTrace(
+                            Refusal.TOKEN_EXHAUSTED, held, () -> locks.begin(held, number, null));
+            assertThat(refused.details()).containsEntry(Detail.RETRY_AT, noonPlus(30));
+            refusedWithoutTrace(
+                    Refusal.TOKEN_EXHAUSTED, held, () -> locks.confirm(held, number, null, code));
+        }
+        assertThat(view(held).token().exhausted()).isTrue();
+        at(30);
+        var afresh = new Held(held.account(), held.domain(), world.phone());
+        assertThat(locks.begin(afresh).resent()).isFalse();
+        otherNumber(locks.begin(held, held.phone(), null));
+    }
+
+    private static Refused otherNumber(SetPinLockResult result) {
+        var refused = ((SetPinLockResult.Rejected) result).refused();
+        assertThat(refused.why()).isEqualTo(Refusal.VALUES_DIFFER);
+        return refused;
     }
 
     @Test
@@ -213,7 +247,7 @@ class BeginLockIT extends LockServiceTest {
         var name = held.domain().ascii().toUpperCase(Locale.ROOT) + ".";
         var number =
                 "00" + held.phone().e164().substring(1, 3) + " " + held.phone().e164().substring(3);
-        var spelt = new Held(held.account(), DomainName.parse(name), MobileNumber.parse(number));
+        var spelt = new Held(held.account(), DomainName.parse(name), Numbers.parse(number));
 
         var again = locks.begin(spelt);
 
@@ -300,7 +334,7 @@ class BeginLockIT extends LockServiceTest {
         phones.answerNext(held.phone(), new SmsOutcome.Rejected("switched off"));
         assertThat(locks.begin(held).resent()).isTrue();
 
-        refused(Refusal.VALUES_DIFFER, () -> locks.begin(held, world.phone(), null));
+        otherNumber(locks.begin(held, world.phone(), null));
 
         assertThat(locks.begin(held).resent()).isFalse();
         assertThat(locks.confirm(held, phones.code(held.phone())))

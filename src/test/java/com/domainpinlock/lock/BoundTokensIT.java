@@ -132,8 +132,8 @@ class BoundTokensIT extends LockServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EN, switches ON the PIN lock of %s. Valid until 12:30 UTC.",
-        "DE, schaltet die PIN-Sperre von %s EIN. Gültig bis 12:30 UTC."
+        "EN, switches ON the PIN lock of %s. Valid until 13:30 CET.",
+        "DE, schaltet die PIN-Sperre von %s EIN. Gültig bis 13:30 MEZ."
     })
     void theFirstSmsSaysThatItSwitchesOn(Language language, String words) {
         var held = locks.unlocked();
@@ -144,8 +144,8 @@ class BoundTokensIT extends LockServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EN, switches OFF the PIN lock of %s. Valid until 12:30 UTC.",
-        "DE, schaltet die PIN-Sperre von %s AUS. Gültig bis 12:30 UTC."
+        "EN, switches OFF the PIN lock of %s. Valid until 13:30 CET.",
+        "DE, schaltet die PIN-Sperre von %s AUS. Gültig bis 13:30 MEZ."
     })
     void theSmsOfTheDeactivationSaysThatItSwitchesOff(Language language, String words) {
         var held = activeIn(language);
@@ -156,8 +156,8 @@ class BoundTokensIT extends LockServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EN, 'opens ANY change of %s, switching its PIN lock off included. Valid until 12:30 UTC.'",
-        "DE, 'erlaubt JEDE Änderung von %s, auch das Abschalten der PIN-Sperre. Gültig bis 12:30 UTC.'"
+        "EN, 'opens ANY change of %s, switching its PIN lock off included. Valid until 13:30 CET.'",
+        "DE, 'erlaubt JEDE Änderung von %s, auch das Abschalten der PIN-Sperre. Gültig bis 13:30 MEZ.'"
     })
     void theSmsOfAnUnboundTokenSaysThatItOpensEverything(Language language, String words) {
         var held = activeIn(language);
@@ -168,8 +168,8 @@ class BoundTokensIT extends LockServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EN, opens only TransferDomain of %s (to registrar 4711). Valid until 12:30 UTC.",
-        "DE, erlaubt nur TransferDomain von %s (to registrar 4711). Gültig bis 12:30 UTC."
+        "EN, opens only TransferDomain of %s (to registrar 4711). Valid until 13:30 CET.",
+        "DE, erlaubt nur TransferDomain von %s (to registrar 4711). Gültig bis 13:30 MEZ."
     })
     void theSmsOfABoundTokenSaysCommandAndDetail(Language language, String words) {
         var held = activeIn(language);
@@ -180,8 +180,8 @@ class BoundTokensIT extends LockServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "EN, opens only DeleteDomain of %s. Valid until 12:30 UTC.",
-        "DE, erlaubt nur DeleteDomain von %s. Gültig bis 12:30 UTC."
+        "EN, opens only DeleteDomain of %s. Valid until 13:30 CET.",
+        "DE, erlaubt nur DeleteDomain von %s. Gültig bis 13:30 MEZ."
     })
     void withoutADetailTheSmsSaysTheCommandAlone(Language language, String words) {
         var held = activeIn(language);
@@ -209,6 +209,9 @@ class BoundTokensIT extends LockServiceTest {
     private void assertLastSms(Held held, String words) {
         assertThat(phones.messages(held.phone()).getLast().text())
                 .isEqualTo(
-                        phones.code(held.phone()) + " " + words.formatted(held.domain().ascii()));
+                        "PIN "
+                                + phones.code(held.phone())
+                                + " "
+                                + words.formatted(held.domain().ascii()));
     }
 }

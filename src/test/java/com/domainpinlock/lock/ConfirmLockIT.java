@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,10 @@ class ConfirmLockIT extends LockServiceTest {
         assertThat(result)
                 .isEqualTo(
                         new SetPinLockResult.Activated(
-                                clock.instant(), null, Instant.parse("2027-03-02T12:00:00Z")));
+                                clock.instant(),
+                                null,
+                                Instant.parse("2027-03-02T12:00:00Z"),
+                                List.of()));
         assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
         assertThat(view(held).number()).isEqualTo(held.phone());
         assertThat(view(held).token()).isNull();
@@ -115,21 +119,34 @@ class ConfirmLockIT extends LockServiceTest {
         var other = world.phone();
 
         var refused =
-                refusedWithoutTrace(
-                        Refusal.VALUES_DIFFER,
-                        held,
-                        () -> locks.confirm(held, other, null, phones.code(held.phone())));
-        refusedWithoutTrace(
-                Refusal.VALUES_DIFFER,
-                held,
-                () -> locks.confirm(held, other, null, phones.wrongCode(held.phone())));
+                ((SetPinLockResult.Rejected)
+                                locks.confirm(held, other, null, phones.code(held.phone())))
+                        .refused();
+        locks.confirm(held, other, null, phones.wrongCode(held.phone()));
 
+        assertThat(refused.why()).isEqualTo(Refusal.VALUES_DIFFER);
         assertThat(refused.details())
                 .containsEntry(Detail.FIELD, "authorityNumber")
                 .containsEntry(Detail.RETRY_AT, noonPlus(30));
         assertThat(refused.details().toString()).doesNotContain(held.phone().e164());
         assertThat(locks.confirm(held, phones.code(held.phone())))
                 .isInstanceOf(SetPinLockResult.Activated.class);
+    }
+
+    @Test
+    void afterFiveOtherNumbersNotEvenTheRightOneIsConfirmed() {
+        var held = locks.pending();
+        var code = phones.code(held.phone());
+        for (var i = 0; i < 5; i++)
+            assertThat(locks.confirm(held, world.phone(), null, code))
+                    .isInstanceOf(SetPinLockResult.Rejected.class);
+
+        var refused =
+                refusedWithoutTrace(Refusal.TOKEN_EXHAUSTED, held, () -> locks.confirm(held, code));
+
+        assertThat(refused.details()).containsEntry(Detail.RETRY_AT, noonPlus(30));
+        at(30);
+        refusedWithoutTrace(Refusal.TOKEN_EXPIRED, held, () -> locks.confirm(held, code));
     }
 
     @Test
@@ -172,7 +189,7 @@ class ConfirmLockIT extends LockServiceTest {
                 new Held(
                         held.account(),
                         DomainName.parse(held.domain().ascii().toUpperCase(Locale.ROOT) + "."),
-                        MobileNumber.parse("00" + e164.substring(1, 3) + " " + e164.substring(3)));
+                        Numbers.parse("00" + e164.substring(1, 3) + " " + e164.substring(3)));
 
         assertThat(locks.confirm(spelt, phones.code(held.phone())))
                 .isInstanceOf(SetPinLockResult.Activated.class);

@@ -12,7 +12,9 @@ import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,14 @@ class NumberBudgetsIT extends LockServiceTest {
     private static final int DAY = 24 * 60;
 
     @Autowired private SmsBudgets budgets;
+
+    /** An account whose first calls may be many. */
+    private AccountId crowd;
+
+    @BeforeEach
+    void aCrowd() {
+        crowd = world.reseller("1000.00");
+    }
 
     @Test
     void tenAnHourGoToANumberThatNobodyHasConfirmed() {
@@ -39,6 +49,32 @@ class NumberBudgetsIT extends LockServiceTest {
         begin(10, phone);
         refusedToBegin(phone);
         assertThat(phones.messages(phone)).hasSize(20);
+    }
+
+    @Test
+    void whatOneAccountHasUsedUpLeavesEachOtherTreeThreeAnHour() {
+        var phone = world.phone();
+        begin(10, phone);
+        refusedToBegin(phone);
+        at(1);
+        for (var other : List.of(world.reseller("100.00"), world.reseller("100.00"))) {
+            for (var sms = 0; sms < 3; sms++) locks.begin(at(other, phone));
+            var fourth = at(other, phone);
+            var refused =
+                    refusedWithoutTrace(
+                            Refusal.SMS_BUDGET_SPENT, fourth, () -> locks.begin(fourth));
+            assertThat(refused.details()).containsEntry(Detail.RETRY_AT, noonPlus(60));
+        }
+        at(30);
+        var latest = world.reseller("100.00");
+        for (var sms = 0; sms < 3; sms++) locks.begin(at(latest, phone));
+        locks.begin(at(world.reseller("12.00"), phone));
+
+        var late = at(world.reseller("12.00"), phone);
+        var refused = refusedWithoutTrace(Refusal.SMS_BUDGET_SPENT, late, () -> locks.begin(late));
+        assertThat(refused.details())
+                .as("twenty a day are of all together")
+                .containsEntry(Detail.RETRY_AT, noonPlus(DAY));
     }
 
     @Test
@@ -96,18 +132,18 @@ class NumberBudgetsIT extends LockServiceTest {
     void aRefusedFirstCallIsNotCharged() {
         var phone = world.phone();
         begin(10, phone);
-        var held = at(world.reseller("100.00"), phone);
+        var held = at(crowd, phone);
 
         refusedWithoutTrace(Refusal.SMS_BUDGET_SPENT, held, () -> locks.begin(held));
 
-        assertThat(world.balance(held.account())).isEqualTo(Money.parse("EUR 100.00"));
+        assertThat(world.balance(crowd)).isEqualTo(Money.parse("EUR 880.00"));
         assertThat(view(held)).isEqualTo(LockView.NONE);
     }
 
     @Test
     void anSmsThatIsSentAgainCounts() {
         var phone = world.phone();
-        var first = at(world.reseller("100.00"), phone);
+        var first = at(crowd, phone);
         locks.begin(first);
         begin(9, phone);
         at(10);
@@ -121,7 +157,7 @@ class NumberBudgetsIT extends LockServiceTest {
         begin(9, phone);
         var poor = at(world.reseller("11.99"), phone);
         refusedWithoutTrace(Refusal.NO_CREDIT, poor, () -> locks.begin(poor));
-        var pending = at(world.reseller("100.00"), phone);
+        var pending = at(crowd, phone);
         locks.begin(pending);
         at(5);
 
@@ -165,8 +201,9 @@ class NumberBudgetsIT extends LockServiceTest {
 
         locks.request(held);
 
-        var second = at(held.account(), held.phone());
-        refusedWithoutTrace(Refusal.SMS_BUDGET_SPENT, second, () -> locks.begin(second));
+        for (var ofTree = 2; ofTree <= 3; ofTree++) locks.begin(at(held.account(), held.phone()));
+        var more = at(held.account(), held.phone());
+        refusedWithoutTrace(Refusal.SMS_BUDGET_SPENT, more, () -> locks.begin(more));
     }
 
     @Test
@@ -218,8 +255,8 @@ class NumberBudgetsIT extends LockServiceTest {
         at(DAY + 30);
         locks.begin(held, fourth, null);
         at(DAY + 59);
-        refusedWithoutTrace(
-                Refusal.VALUES_DIFFER, held, () -> locks.begin(held, world.phone(), null));
+        assertThat(locks.begin(held, world.phone(), null))
+                .isInstanceOf(SetPinLockResult.Rejected.class);
         at(DAY + 60);
         locks.begin(held, world.phone(), null);
     }
@@ -272,8 +309,7 @@ class NumberBudgetsIT extends LockServiceTest {
     }
 
     private void begin(int count, MobileNumber phone) {
-        for (var number = 0; number < count; number++)
-            locks.begin(at(world.reseller("12.00"), phone));
+        for (var number = 0; number < count; number++) locks.begin(at(crowd, phone));
     }
 
     private Held at(AccountId account, MobileNumber phone) {
@@ -281,7 +317,7 @@ class NumberBudgetsIT extends LockServiceTest {
     }
 
     private Refused refusedToBegin(MobileNumber phone) {
-        var held = at(world.reseller("12.00"), phone);
+        var held = at(crowd, phone);
         return refusedWithoutTrace(Refusal.SMS_BUDGET_SPENT, held, () -> locks.begin(held));
     }
 
@@ -304,7 +340,8 @@ class NumberBudgetsIT extends LockServiceTest {
     private void count(Held held) {
         budgets.reserving(() ->
                 transactions.execute(_ -> {
-                    budgets.spend(held.account(), held.phone(), true, clock.instant());
+                    budgets.spend(
+                            held.account(), held.account(), held.phone(), true, clock.instant());
                     return true;
                 }));
     }

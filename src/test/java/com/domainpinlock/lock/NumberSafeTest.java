@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class NumberSafeTest {
-    private static final MobileNumber NUMBER = MobileNumber.parse("+4915123456789");
+    private static final MobileNumber NUMBER = new MobileNumber("+4915123456789");
     private static final LockId LOCK = new LockId(7);
 
     private final NumberSafe safe = new NumberSafe(TestTokens.keys());

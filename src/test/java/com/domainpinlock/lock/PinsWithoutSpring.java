@@ -5,6 +5,7 @@ import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
 import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -45,6 +46,16 @@ public final class PinsWithoutSpring implements LivePins {
     @Override
     public void moveOn(Map<LockId, AuditHead> moved) {
         heads.moveOn(moved);
+    }
+
+    @Override
+    public Optional<MobileNumber> numberOf(LockId lock, UUID seed) {
+        throw new AssertionError("no news is sent here");
+    }
+
+    @Override
+    public boolean isConfirmed(LockId lock, MobileNumber number) {
+        throw new AssertionError("no news is sent here");
     }
 
     @Override

@@ -96,7 +96,7 @@ class SharedBudgetsIT extends LockServiceTest {
     @Test
     void whatARefusedCommandDidNotUseIsThereForTheNext() {
         var spent = world.phone();
-        for (var sent = 0; sent < 10; sent++) {
+        for (var sent = 0; sent < 20; sent++) {
             var other = world.reseller("12.00");
             locks.begin(new Held(other, world.domain(other), spent));
         }
@@ -254,7 +254,7 @@ class SharedBudgetsIT extends LockServiceTest {
     }
 
     private static MobileNumber number(String prefix) {
-        var number = MobileNumber.parse(prefix + String.format("%04d", COUNT.incrementAndGet()));
+        var number = new MobileNumber(prefix + String.format("%04d", COUNT.incrementAndGet()));
         Secrets.number(number);
         return number;
     }

@@ -82,7 +82,7 @@ final class Ground {
                 select id, account_id, domain, status, coalesce(term_ordinal, 0), paid_until, charge_at,
                     token_purpose, token_command, token_tries_left, token_expires_at, token_sms_at, token_sms_count,
                     cardinality(wrong_tries), wrong_in_row, token_seed, token_key,
-                    move_authorized_at
+                    move_authorized_at, token_numbers_left
                 from pin_lock
                 """,
                 row -> {
@@ -116,6 +116,7 @@ final class Ground {
                             Purpose.valueOf(row.getString(8)),
                             row.getString(9),
                             row.getInt(10),
+                            row.getInt(19),
                             expiresAt,
                             smsAt,
                             row.getInt(13));

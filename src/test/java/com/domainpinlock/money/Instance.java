@@ -41,6 +41,7 @@ final class Instance implements AutoCloseable {
             Map.ofEntries(
                     Map.entry("PINLOCK_SANDBOX", "true"),
                     Map.entry("DBSCHEDULER_ENABLED", "false"),
+                    Map.entry("PINLOCK_DATABASEWATCH_TOLERANCE", "100000d"),
                     Map.entry("PINLOCK_LEDGER_HEADSFIRSTAFTER", "1d"),
                     Map.entry("PINLOCK_DELIVERY_SWEEPEVERY", "1d"),
                     Map.entry("PINLOCK_DELIVERY_LEASE", "1s"),

@@ -11,12 +11,14 @@ record ModelToken(
         Purpose purpose,
         @Nullable String boundTo,
         int triesLeft,
+        int numbersLeft,
         Instant expiresAt,
         Instant smsAt,
         int smsCount) {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int TRIES_MAX = 5;
+    private static final int NUMBERS_MAX = 5;
     private static final int SMS_MAX = 3;
 
     enum State {
@@ -27,13 +29,18 @@ record ModelToken(
     }
 
     static ModelToken issued(int number, Purpose purpose, @Nullable String boundTo, Instant now) {
-        return new ModelToken(number, purpose, boundTo, TRIES_MAX, now.plus(LIFETIME), now, 1);
+        return new ModelToken(
+                number, purpose, boundTo, TRIES_MAX, NUMBERS_MAX, now.plus(LIFETIME), now, 1);
     }
 
     static State stateOf(@Nullable ModelToken token, Instant now) {
         if (token == null) return State.NONE;
         if (!now.isBefore(token.expiresAt)) return State.EXPIRED;
-        return token.triesLeft == 0 ? State.EXHAUSTED : State.LIVE;
+        return token.isExhausted() ? State.EXHAUSTED : State.LIVE;
+    }
+
+    private boolean isExhausted() {
+        return triesLeft == 0 || numbersLeft == 0;
     }
 
     boolean opens(String command) {
@@ -42,7 +49,7 @@ record ModelToken(
 
     Instant nextSmsFrom() {
         var interval = smsAt.plus(INTERVAL);
-        var wasLast = smsCount == SMS_MAX || triesLeft == 0;
+        var wasLast = smsCount == SMS_MAX || isExhausted();
         return wasLast && interval.isBefore(expiresAt) ? expiresAt : interval;
     }
 
@@ -51,16 +58,34 @@ record ModelToken(
     }
 
     ModelToken sentAgain(Instant now) {
-        return new ModelToken(number, purpose, boundTo, triesLeft, expiresAt, now, smsCount + 1);
+        return new ModelToken(
+                number, purpose, boundTo, triesLeft, numbersLeft, expiresAt, now, smsCount + 1);
     }
 
     ModelToken tried() {
-        return new ModelToken(number, purpose, boundTo, triesLeft - 1, expiresAt, smsAt, smsCount);
+        return new ModelToken(
+                number, purpose, boundTo, triesLeft - 1, numbersLeft, expiresAt, smsAt, smsCount);
+    }
+
+    ModelToken askedForAnotherNumber() {
+        return new ModelToken(
+                number, purpose, boundTo, triesLeft, numbersLeft - 1, expiresAt, smsAt, smsCount);
     }
 
     @Override
     public String toString() {
-        return purpose + " " + boundTo + " " + triesLeft + " " + expiresAt + " " + smsAt + " "
+        return purpose
+                + " "
+                + boundTo
+                + " "
+                + triesLeft
+                + " "
+                + numbersLeft
+                + " "
+                + expiresAt
+                + " "
+                + smsAt
+                + " "
                 + smsCount;
     }
 }

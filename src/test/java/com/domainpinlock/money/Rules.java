@@ -82,7 +82,8 @@ final class Rules {
         requireOpen(lock);
         return switch (ModelToken.stateOf(lock.token, model.now)) {
             case LIVE -> {
-                requireSame(lock, command.number(), command.language());
+                if (!isSameNumber(lock, command.number())) yield otherNumber(lock);
+                requireSame(lock, command.language());
                 yield Answer.sent(lock.status, sentAgain(lock), null, lock.paidUntil);
             }
             case EXHAUSTED -> throw new No(Refusal.TOKEN_EXHAUSTED);
@@ -118,7 +119,8 @@ final class Rules {
         requireLive(lock);
         var due = !lock.isPaidAt(model.now);
         if (due) requireBeginnable(lock.account);
-        requireSame(lock, command.number(), command.language());
+        if (!isSameNumber(lock, command.number())) return otherNumber(lock);
+        requireSame(lock, command.language());
         if (!isRight(lock, command.code())) return Answer.wrongCode(lock.tried(model.now));
         if (due) lock.begin(model.now);
         lock.status = LockStatus.ACTIVE;
@@ -251,8 +253,17 @@ final class Rules {
         require(!model.now.isBefore(token(lock).nextSmsFrom()), Refusal.TOO_EARLY);
     }
 
-    private static void requireSame(ModelLock lock, String number, @Nullable Language language) {
-        require(number.equals(lock.number), Refusal.VALUES_DIFFER);
+    private static boolean isSameNumber(ModelLock lock, String number) {
+        return number.equals(lock.number);
+    }
+
+    /** It is counted, as a wrong code is. */
+    private static Answer otherNumber(ModelLock lock) {
+        lock.token = token(lock).askedForAnotherNumber();
+        return Answer.refused(Refusal.VALUES_DIFFER);
+    }
+
+    private static void requireSame(ModelLock lock, @Nullable Language language) {
         require(language == null || language == lock.language, Refusal.VALUES_DIFFER);
     }
 

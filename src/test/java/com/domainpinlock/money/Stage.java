@@ -12,6 +12,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.PinLockService;
 import com.domainpinlock.lock.RenewTerms;
@@ -123,7 +124,10 @@ final class Stage {
                     Answer.activated(cents(activated.charged()), activated.paidUntil());
             case SetPinLockResult.Released released ->
                     Answer.released(cents(released.charged()), released.paidUntil());
-            case SetPinLockResult.Rejected(var refused) -> wrongCode(refused);
+            case SetPinLockResult.Rejected(var refused) ->
+                    refused.why() == Refusal.VALUES_DIFFER
+                            ? Answer.refused(refused.why())
+                            : wrongCode(refused);
         };
     }
 

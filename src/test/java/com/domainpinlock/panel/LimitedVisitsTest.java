@@ -24,7 +24,9 @@ class LimitedVisitsTest {
     private final LimitedVisits visits =
             new LimitedVisits(
                     new CallLimits(
-                            new CallProperties(60, BURST, 60, BURST), TimeMeter.SYSTEM_NANOTIME),
+                            new CallProperties(60, BURST, 60, BURST, 0),
+                            16,
+                            TimeMeter.SYSTEM_NANOTIME),
                     new SettableClock());
 
     @Test
@@ -40,6 +42,28 @@ class LimitedVisitsTest {
     @Test
     void doesNotCountStrangersWhoseSignInHasLimitsOfItsOwn() {
         for (var i = 0; i <= BURST; i++) assertThat(visit(new MockHttpServletRequest())).isTrue();
+    }
+
+    @Test
+    void aPersonsVisitsAtTheSameMomentAreBoundedToo() {
+        var bounded =
+                new LimitedVisits(
+                        new CallLimits(
+                                new CallProperties(0, 1, 0, 1, 25), 8, TimeMeter.SYSTEM_NANOTIME),
+                        new SettableClock());
+        var response = new MockHttpServletResponse();
+        var first = signedIn(1);
+        bounded.preHandle(first, response, this);
+        bounded.preHandle(signedIn(1), response, this);
+
+        assertThatThrownBy(() -> bounded.preHandle(signedIn(1), response, this))
+                .hasMessage("RATE_LIMITED");
+        assertThat(bounded.preHandle(signedIn(2), response, this)).isTrue();
+        bounded.afterCompletion(first, response, this, null);
+        bounded.afterCompletion(first, response, this, null);
+        assertThat(bounded.preHandle(signedIn(1), response, this)).isTrue();
+        assertThatThrownBy(() -> bounded.preHandle(signedIn(1), response, this))
+                .hasMessage("RATE_LIMITED");
     }
 
     private boolean visit(MockHttpServletRequest request) {

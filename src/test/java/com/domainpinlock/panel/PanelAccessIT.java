@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.TextLimit;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -69,10 +78,32 @@ class PanelAccessIT extends VisitorTest {
         doors().stream()
                 .filter(door -> door.method() == RequestMethod.POST)
                 .forEach(door ->
-                        assertThat(signedIn.postFromElsewhere(path(door)).status())
+                        assertThat(signedIn.postFromElsewhere(path(door)).location())
                                 .as("%s", door)
-                                .isEqualTo(403));
+                                .startsWith("/panel/sign-in?stale="));
         assertThat(signedIn.get("/panel/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoseFormIsNotTakenIsToldWhy() {
+        for (var form : List.of("/panel/sign-in", "/panel/sign-in/code", "/panel/account/keys")) {
+            var visitor = new Visitor(port);
+            visitor.open(visitor.postFromElsewhere(form).location());
+            assertThat(visitor.status()).isEqualTo(200);
+            assertThat(visitor.page().text()).contains("nothing was done", "cookie", "https");
+        }
+    }
+
+    /** One comes to it by going back, by a link, or by signing in anew. */
+    @ParameterizedTest
+    @ValueSource(strings = {"review", "lock/code", "pin"})
+    void whereAFormIsSentToIsNoDeadEnd(String form) {
+        var visitor = new Visitor(port).signedIn(person(account));
+
+        visitor.open("/panel/locks/" + domain + "/" + form);
+
+        assertThat(visitor.status()).isEqualTo(200);
+        assertThat(visitor.page().text()).contains(domain);
     }
 
     @Test
@@ -113,6 +144,56 @@ class PanelAccessIT extends VisitorTest {
                         assertThat(knock(stranger, door))
                                 .as("%s", door)
                                 .isEqualTo("DOMAIN_NOT_FOUND"));
+    }
+
+    /** Before it is converted to anything, and before the scope is looked at. */
+    @Test
+    void aTextThatIsTooLongIsRefusedByItsLengthInEveryField() {
+        var visitor = new Visitor(port).signedIn(person(account));
+        var tried = 0;
+        for (var mapping : mappings.getHandlerMethods().entrySet()) {
+            for (var path : mapping.getKey().getPatternValues()) {
+                if (!path.startsWith("/panel") || path.endsWith("-for-tests")) continue;
+                for (var field : fields(mapping.getValue())) {
+                    tried++;
+                    var posted =
+                            mapping.getKey()
+                                    .getMethodsCondition()
+                                    .getMethods()
+                                    .contains(RequestMethod.POST);
+                    var door = new Door(RequestMethod.GET, path, Optional.empty());
+                    var answer =
+                            posted
+                                    ? visitor.post(
+                                            path(door), Map.of(field, ":".repeat(20_000) + "x"))
+                                    : visitor.get(
+                                            path(door)
+                                                    + "?"
+                                                    + field
+                                                    + "="
+                                                    + "0".repeat(TextLimit.MAX + 1));
+                    assertThat(answer.word()).as("%s %s", path, field).isEqualTo("INVALID_VALUE");
+                    assertThat(answer.body())
+                            .as("%s %s", path, field)
+                            .contains("At most 4,000 characters", ">INVALID_VALUE " + field + "<");
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(60);
+    }
+
+    private static List<String> fields(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters()).flatMap(PanelAccessIT::fields).toList();
+    }
+
+    private static Stream<String> fields(MethodParameter parameter) {
+        if (parameter.hasParameterAnnotation(ModelAttribute.class))
+            return Stream.of(parameter.getParameterType().getRecordComponents())
+                    .map(RecordComponent::getName);
+        var single = parameter.getParameterAnnotation(RequestParam.class);
+        if (single == null) return Stream.empty();
+        return Stream.of(
+                single.name().isEmpty() ? parameter.getParameter().getName() : single.name());
     }
 
     @Test
@@ -209,6 +290,8 @@ class PanelAccessIT extends VisitorTest {
 
     private static Optional<Scope> needs(String path) {
         if (path.equals("/panel/locks/{domain}/history")) return Optional.of(Scope.ACCOUNT);
+        if (path.equals("/panel/locks/{domain}/objection")) return Optional.of(Scope.ACCOUNT);
+        if (path.equals("/panel/locks/{domain}")) return Optional.empty();
         if (path.startsWith("/panel/locks")) return Optional.of(Scope.PINLOCK);
         if (path.startsWith("/panel/account")) return Optional.of(Scope.ACCOUNT);
         if (path.startsWith("/panel/subresellers")) return Optional.of(Scope.ACCOUNT);

@@ -42,13 +42,12 @@ class PanelHeadersIT extends VisitorTest {
                 "GET /panel/locks;a=b",
                 "GET /panel/%2e%2e/%00",
                 "GET /panel/locks/%zz",
-                "TRACE /panel/locks",
-                "PUT /panel/sign-in"
+                "TRACE /panel/locks"
             })
     void whatCannotBeShownIsAPageToo(String line) {
         var reply = new RawHttp(port).send(line + " HTTP/1.1", "");
 
-        assertThat(reply.status()).isBetween(400, 405);
+        assertThat(reply.status()).isIn(400, 405, 501);
         assertThat(reply.head()).contains("text/html");
         assertThat(reply.body()).contains("DomainPinLock").doesNotContain("Apache", "Whitelabel");
     }

@@ -101,11 +101,21 @@ public abstract class PanelTest extends ServiceTest {
 
     /** All browsers are alike, but for their scripts: none fades, and each is watched. */
     private BrowserContext newContext(boolean scripts) {
+        return newContext("http://localhost:" + port, scripts);
+    }
+
+    /** A browser for the panel at another address, whose certificate is taken as it is. */
+    protected BrowserContext newContext(String url) {
+        return newContext(url, true);
+    }
+
+    private BrowserContext newContext(String url, boolean scripts) {
         var opened =
                 Browsers.get()
                         .newContext(
                                 new Browser.NewContextOptions()
-                                        .setBaseURL("http://localhost:" + port)
+                                        .setBaseURL(url)
+                                        .setIgnoreHTTPSErrors(true)
                                         .setLocale("en-GB")
                                         .setReducedMotion(ReducedMotion.REDUCE)
                                         .setJavaScriptEnabled(scripts)

@@ -208,9 +208,12 @@ class RefusalsIT extends VisitorTest {
                     });
             case TOKEN_EXHAUSTED ->
                     on(() -> {
-                        var held = locks.pending();
-                        page(held);
-                        for (var i = 0; i < 6; i++) confirm(phones.wrongCode(held.phone()));
+                        var held = locks.unlocked();
+                        reviewed(held, world.phone().e164());
+                        locks.begin(held);
+                        for (var i = 0; i < 4; i++) locks.begin(held, world.phone(), null);
+                        charge();
+                        confirm(phones.code(held.phone()));
                     });
             case LOCK_CLOSED ->
                     on(() -> {

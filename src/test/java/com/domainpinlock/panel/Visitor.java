@@ -68,8 +68,7 @@ final class Visitor {
 
         /** In one word: where it leads, else the refusal, else the status. */
         String word() {
-            if (!location().isEmpty())
-                return "to " + location().replaceAll("^http://[^/]*|\\?.*", "");
+            if (!location().isEmpty()) return "to " + location().replaceFirst("\\?.*", "");
             var refusal = REFUSAL.matcher(body);
             return refusal.find() ? refusal.group(1) : Integer.toString(status);
         }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.GatewayHealth.State;
+import com.domainpinlock.sms.SmsReceipt.Status;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,107 @@ class SmsGatewaysTest {
         assertThat(next()).isEqualTo("first");
     }
 
+    /** With what has been delivered among the last ten, and what not. */
+    @ParameterizedTest
+    @CsvSource({"7, 3, LEFT_ALONE", "6, 4, WELL", "10, 0, LEFT_ALONE", "9, 0, WELL"})
+    void failedReceiptsCountFromAMinimumAndAShareOfTheirOwn(
+            int failed, int delivered, State state) {
+        var judged =
+                TestGateways.with(
+                        Map.of(
+                                "breaker.receipts-min",
+                                "10",
+                                "breaker.receipt-failure-percent",
+                                "70"),
+                        clock,
+                        answering("first"),
+                        TestGateways.named("second"));
+        for (var i = 0; i < delivered; i++) judged.received(receipt(Status.DELIVERED));
+        for (var i = 0; i < failed; i++) judged.received(receipt(Status.FAILED));
+        for (var i = 0; i < 20; i++) judged.received(receipt(Status.SENT));
+        for (var i = 0; i < 20; i++) judged.received(receipt(Status.OPTED_OUT));
+
+        assertThat(judged.health().getFirst().state()).isEqualTo(state);
+        clock.advance(Duration.ofSeconds(31));
+        for (var i = 0; i < 3; i++)
+            judged.next(GERMAN, List.of(), clock.instant()).orElseThrow().send(sms());
+        assertThat(judged.health().getFirst().state()).isEqualTo(State.WELL);
+    }
+
+    @Test
+    void theOnlyGatewayIsNotLeftAloneForWhatWasNotDelivered() {
+        var only = TestGateways.inOrder(clock, answering("first"));
+        for (var i = 0; i < 100; i++) only.received(receipt(Status.FAILED));
+
+        assertThat(only.health().getFirst().state()).isEqualTo(State.WELL);
+    }
+
+    private static SmsReceipt receipt(Status status) {
+        return new SmsReceipt("first", "message", status, null, NOON);
+    }
+
+    @Test
+    void withoutItsConnectionAGatewayIsAskedOnceAndThatCostsNoProbe() {
+        var link = new ScriptedLink();
+        var linked = TestGateways.inOrder(clock, answering("first", Optional.of(link)));
+        answer = () -> DEFERRED;
+        for (var i = 0; i < 10; i++) linked.next(GERMAN, List.of(), NOON).orElseThrow().send(sms());
+        assertThat(linked.next(GERMAN, List.of(), NOON)).as("left alone").isEmpty();
+        link.isUp = false;
+        clock.advance(Duration.ofSeconds(31));
+        for (var i = 0; i < 10; i++)
+            linked.next(GERMAN, List.of(), clock.instant()).orElseThrow().send(sms());
+        var tries = List.of(new SmsTry("first", NOON, false, false));
+        assertThat(linked.next(GERMAN, tries, clock.instant())).isEmpty();
+        assertThat(link.asked).isEqualTo(11);
+        assertThat(linked.health().getFirst().state()).isEqualTo(State.LEFT_ALONE);
+
+        link.comeUp();
+        answer = () -> ACCEPTED;
+        for (var i = 0; i < 3; i++)
+            linked.next(GERMAN, tries, clock.instant()).orElseThrow().send(sms());
+        assertThat(linked.health().getFirst().state()).isEqualTo(State.WELL);
+    }
+
+    @Test
+    void aConnectionThatComesUpHalfOpensTheBreakerAtOnce() {
+        var link = new ScriptedLink();
+        var linked = TestGateways.inOrder(clock, answering("first", Optional.of(link)));
+        answer = () -> DEFERRED;
+        for (var i = 0; i < 10; i++) linked.next(GERMAN, List.of(), NOON).orElseThrow().send(sms());
+        assertThat(linked.next(GERMAN, List.of(), NOON)).isEmpty();
+
+        link.comeUp();
+        assertThat(linked.health().getFirst().state()).isEqualTo(State.ON_PROBATION);
+        assertThat(linked.next(GERMAN, List.of(), NOON)).isPresent();
+    }
+
+    private static final class ScriptedLink implements GatewayLink {
+        private final List<Runnable> told = new ArrayList<>();
+        private boolean isUp = true;
+        private int asked;
+
+        @Override
+        public boolean isUp() {
+            return isUp;
+        }
+
+        @Override
+        public void tryNow() {
+            asked++;
+        }
+
+        @Override
+        public void whenUp(Runnable what) {
+            told.add(what);
+        }
+
+        private void comeUp() {
+            isUp = true;
+            told.forEach(Runnable::run);
+        }
+    }
+
     @Test
     void aTurnThatIsGivenBackUsesUpNoProbe() {
         answer = () -> DEFERRED;
@@ -167,7 +271,7 @@ class SmsGatewaysTest {
 
     @Test
     void aMessageGoesOnToTheNextGatewayOfTheRound() {
-        var tries = List.of(new SmsTry("first", NOON, true));
+        var tries = List.of(new SmsTry("first", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("second");
@@ -176,7 +280,10 @@ class SmsGatewaysTest {
 
     @Test
     void whenAllHaveHadTheirTurnTheFirstOpensANewRound() {
-        var tries = List.of(new SmsTry("first", NOON, true), new SmsTry("second", NOON, true));
+        var tries =
+                List.of(
+                        new SmsTry("first", NOON, true, false),
+                        new SmsTry("second", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("first");
@@ -187,7 +294,7 @@ class SmsGatewaysTest {
     void whereTheOnlyOtherIsLeftAloneTheSameGatewayOpensARound() {
         answer = () -> DEFERRED;
         send(10);
-        var tries = List.of(new SmsTry("second", NOON, true));
+        var tries = List.of(new SmsTry("second", NOON, true, false));
 
         var turn = gateways.next(GERMAN, tries, NOON).orElseThrow();
         assertThat(turn.gateway()).isEqualTo("second");
@@ -207,7 +314,7 @@ class SmsGatewaysTest {
     @CsvSource({"first, 0, 2, 2", "first, 3, 11, 10", "first, 9, 10, 10", "first, 11, 12, 12"})
     void aWaitEndsWithTheTurnWhereAnotherGatewayIsNext(
             String gateway, int now, int afterWait, int due) {
-        var tries = List.of(new SmsTry(gateway, NOON, false));
+        var tries = List.of(new SmsTry(gateway, NOON, false, false));
 
         assertThat(gateways.dueAgain(GERMAN, tries, gateway, at(now), at(afterWait)))
                 .isEqualTo(at(due));
@@ -215,7 +322,10 @@ class SmsGatewaysTest {
 
     @Test
     void aWaitBeforeANewRoundIsAsLongAsItIs() {
-        var tries = List.of(new SmsTry("first", NOON, true), new SmsTry("second", at(1), false));
+        var tries =
+                List.of(
+                        new SmsTry("first", NOON, true, false),
+                        new SmsTry("second", at(1), false, false));
 
         assertThat(gateways.dueAgain(GERMAN, tries, "second", at(2), at(30))).isEqualTo(at(30));
     }
@@ -230,7 +340,12 @@ class SmsGatewaysTest {
         "breaker.failure-percent, 0, breaker.failure-percent",
         "breaker.failure-percent, 101, breaker.failure-percent",
         "breaker.open-for, 999ms, breaker.open-for",
-        "breaker.probes, 0, breaker.probes"
+        "breaker.probes, 0, breaker.probes",
+        "breaker.receipts-min, 0, breaker.receipts-min",
+        "breaker.receipts-min, 1001, breaker.receipts-min",
+        "breaker.receipt-failure-percent, 101, breaker.receipt-failure-percent",
+        "pass-over-for, -1s, pass-over-for",
+        "pass-over-for, 31d, pass-over-for"
     })
     void namesWhatCannotBe(String setting, String value, String named) {
         assertThatThrownBy(() ->
@@ -267,7 +382,16 @@ class SmsGatewaysTest {
     }
 
     private SmsGateway answering(String name) {
+        return answering(name, Optional.empty());
+    }
+
+    private SmsGateway answering(String name, Optional<GatewayLink> link) {
         return new SmsGateway() {
+            @Override
+            public Optional<GatewayLink> link() {
+                return link;
+            }
+
             @Override
             public String name() {
                 return name;

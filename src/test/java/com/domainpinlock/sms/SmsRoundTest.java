@@ -58,11 +58,11 @@ class SmsRoundTest {
     }
 
     private static SmsTry deferred(String gateway, int second) {
-        return new SmsTry(gateway, at(second), false);
+        return new SmsTry(gateway, at(second), false, false);
     }
 
     private static SmsTry passedOn(String gateway, int second) {
-        return new SmsTry(gateway, at(second), true);
+        return new SmsTry(gateway, at(second), true, false);
     }
 
     private static Instant at(int second) {

@@ -101,10 +101,32 @@ abstract class SupportTest extends ServiceTest {
                         .update());
     }
 
+    /** Ten wrong tries within the hour close the lock; the clock is an hour later then. */
+    void close(Held held, Actor thief) {
+        for (var token = 0; token < 2; token++) {
+            locks.request(held);
+            for (var tried = 0; tried < 5; tried++)
+                assertThat(ask(thief, held, phones.wrongCode(held.phone())))
+                        .isInstanceOf(Verdict.No.class);
+            later(Duration.ofMinutes(30));
+        }
+    }
+
+    String label(Actor keyed) {
+        return jdbc.sql("select label from api_key where id = ?")
+                .param(keyed.apiKey())
+                .query(String.class)
+                .single();
+    }
+
     Verdict ask(Held held, String code) {
+        return ask(world.actor(held.account()), held, code);
+    }
+
+    Verdict ask(Actor actor, Held held, String code) {
         return guard.judge(
                 new AuthorizeCommand(
-                        world.actor(held.account()),
+                        actor,
                         false,
                         held.domain(),
                         false,

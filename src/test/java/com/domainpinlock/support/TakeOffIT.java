@@ -9,6 +9,7 @@ import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
 import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.lock.LockStatus;
@@ -59,7 +60,7 @@ class TakeOffIT extends SupportTest {
                         "SUPPORT_ACT TAKE_OFF CARRIED_OUT");
         assertThat(texts(held).subList(1, texts(held).size()))
                 .containsExactly(
-                        "Support will switch OFF the PIN lock of %s on 2026-03-03 12:00 UTC. Not your wish? Tell your provider to object before."
+                        "Support will switch OFF the PIN lock of %s on 2026-03-03 13:00 CET. Not your wish? Tell your provider to object before."
                                 .formatted(held.domain()),
                         "Support has switched OFF the PIN lock of %s.".formatted(held.domain()));
     }
@@ -143,6 +144,65 @@ class TakeOffIT extends SupportTest {
         assertThat(trail(held)).endsWith("RELEASE_OBJECTED");
         assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF OBJECTED");
         assertThat(texts(held).getLast()).contains(held.domain().ascii(), "stays ON");
+    }
+
+    @Test
+    void aKeyThatClosedTheLockKeepsNobodyFromHelping() {
+        var held = locks.active();
+        var thief = world.keyed(held.account(), null);
+        close(held, thief);
+        var id = approved(held);
+        var made = world.keyed(held.account(), thief.apiKey());
+        var madeByThat = world.keyed(held.account(), made.apiKey());
+
+        for (var key : List.of(thief, made, madeByThat, thief))
+            assertThat(
+                            refused(
+                                            Refusal.OTHER_PERSON_REQUIRED,
+                                            () -> objectToRelease.asAccount(key, held.domain()))
+                                    .details()
+                                    .toString())
+                    .contains("a person in the control panel");
+        later(DAY.minusMinutes(5));
+        assertThat(view(held).closedUntil()).as("open again by itself").isNull();
+        refused(
+                Refusal.OTHER_PERSON_REQUIRED,
+                () -> objectToRelease.asAccount(thief, held.domain()));
+
+        assertThat(state(id)).isEqualTo(ReleaseState.APPROVED);
+        assertThat(showReleases.one(id).discountedKey()).isEqualTo(label(thief));
+        assertThat(trail(held)).filteredOn("OBJECTION_DISCOUNTED"::equals).hasSize(1);
+        assertThat(told(held))
+                .endsWith("SUPPORT_ACT TAKE_OFF objection not counted: its key closed the lock");
+        objectToRelease.asAccount(world.keyed(held.account(), null), held.domain());
+        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+    }
+
+    @Test
+    void aPersonInThePanelObjectsThoughAKeyOfTheAccountClosedTheLock() {
+        var held = locks.active();
+        close(held, world.keyed(held.account(), null));
+        var id = approved(held);
+        var person = new Actor(held.account(), null, second.person(), "request", "127.0.0.1");
+
+        objectToRelease.asAccount(person, held.domain());
+
+        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+    }
+
+    @Test
+    void aWrongTryThatClosedNothingTakesNoObjectionAway() {
+        var held = locks.active();
+        var honest = world.keyed(held.account(), null);
+        locks.request(held);
+        ask(honest, held, phones.wrongCode(held.phone()));
+        later(Duration.ofDays(2));
+        close(held, world.keyed(held.account(), null));
+        var id = approved(held);
+
+        objectToRelease.asAccount(honest, held.domain());
+
+        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
     }
 
     @Test

@@ -70,7 +70,10 @@ public record CommandClient(int port, List<String> connection) {
             var response = HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (response.statusCode() != 200)
                 throw new AssertionError(response.statusCode() + " " + response.body());
-            var reply = TextReply.read(response.body());
+            var reply =
+                    isAnsweredTight()
+                            ? TextReply.readTight(response.body())
+                            : TextReply.read(response.body());
             for (var name : List.of("session", "sessionid"))
                 reply.properties().getOrDefault(name, List.of()).forEach(Secrets::key);
             return reply;
@@ -80,6 +83,14 @@ public record CommandClient(int port, List<String> connection) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** What names an entity or a session of HEXONET's is answered without spaces. */
+    private boolean isAnsweredTight() {
+        return connection.stream().noneMatch(field -> field.startsWith("s_sessionid="))
+                && connection.stream()
+                        .anyMatch(field ->
+                                field.startsWith("s_session=") || field.startsWith("s_entity="));
     }
 
     /** A field as a form has it. */

@@ -2,6 +2,10 @@ package com.domainpinlock.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps everybody else off a table until it is closed, so that a service stops in its tracks where
@@ -23,16 +27,47 @@ public final class HeldTable implements AutoCloseable {
 
     /** Waits until somebody stands at the table and cannot go on. */
     public void awaitVisitor() {
-        Patience.until("somebody needs " + table, this::hasVisitor);
+        awaitVisitors(1);
     }
 
-    private boolean hasVisitor() throws SQLException {
+    /** Waits until so many stand at the table and cannot go on. */
+    public void awaitVisitors(int count) {
+        Patience.until(count + " need " + table, () -> visitors() >= count);
+    }
+
+    /**
+     * Makes a call whose connection ends as soon as it needs the table, as an administrator or a
+     * failover ends it.
+     */
+    public static <T> T losing(Connection connection, String table, Callable<T> call)
+            throws Exception {
+        try (var caller = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<T> answer;
+            try (var held = new HeldTable(connection, table)) {
+                answer = caller.submit(call);
+                held.endVisitors();
+            }
+            return answer.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private void endVisitors() throws SQLException {
+        awaitVisitor();
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_locks where relation = '%s'::regclass and not granted"
+                            .formatted(table));
+        }
+    }
+
+    private int visitors() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows =
                         statement.executeQuery(
-                                "select 1 from pg_locks where relation = '%s'::regclass and not granted"
+                                "select count(*) from pg_locks where relation = '%s'::regclass and not granted"
                                         .formatted(table))) {
-            return rows.next();
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

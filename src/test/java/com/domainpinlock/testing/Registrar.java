@@ -20,7 +20,7 @@ public final class Registrar {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern CODE = Pattern.compile("^[0-9]{8}");
+    private static final Pattern CODE = Pattern.compile("(?<=^PIN )[0-9]{8}");
 
     private final URI service;
 

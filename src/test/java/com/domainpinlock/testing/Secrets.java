@@ -46,7 +46,7 @@ public final class Secrets {
     private static final Pattern RANDOM_KEY = Pattern.compile("dpl_([0-9a-f]{48})");
     private static final Pattern LONG_HEX = Pattern.compile("[0-9a-f]{48,}");
 
-    private static final Pattern CODE_FIRST = Pattern.compile("^([0-9]{6,10})\\b");
+    private static final Pattern CODE_FIRST = Pattern.compile("^PIN ([0-9]{6,10})\\b");
     private static final Pattern CODE_SENT =
             Pattern.compile("\"token\"\\s*:\\s*\"?([0-9]{6,10})\\b");
     private static final Pattern NUMBER_SENT =

@@ -149,7 +149,9 @@ public class SentStatements {
 
         private static boolean isPoolsQuestion() {
             return StackWalker.getInstance()
-                    .walk(calls -> calls.anyMatch(call -> call.getMethodName().equals("isValid")));
+                    .walk(calls ->
+                            calls.anyMatch(
+                                    call -> call.getMethodName().equals("isConnectionDead")));
         }
 
         @Override

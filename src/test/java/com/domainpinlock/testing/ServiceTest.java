@@ -15,13 +15,20 @@ import org.springframework.test.context.DynamicPropertySource;
             "pinlock.data-directory=" + TestRun.DATA,
             // What is swept every few minutes would be taken for what a test has changed.
             "pinlock.idempotency.sweep-every=1d",
+            "pinlock.audit.repeats-sweep-every=1d",
             "pinlock.gateway.sweep-every=1d",
             "pinlock.numbers.reseal-every=1d",
             "pinlock.numbers.reseal-first-after=1d",
             "db-scheduler.enabled=false",
+            "pinlock.database-watch.every=1d",
+            // At noon of a day of its own.
+            "pinlock.database-watch.tolerance=100000d",
             // Nearly every test waits for its SMS.
             "pinlock.delivery.gather-for=0s",
             "pinlock.calls.per-minute=0",
+            "pinlock.calls.pool-percent=0",
+            "pinlock.pool.wait-max=5s",
+            "pinlock.pool.waiting-max=1000",
             "pinlock.calls.authorizations-per-minute=0",
             "pinlock.logins.source-failures-per-minute=0"
         })

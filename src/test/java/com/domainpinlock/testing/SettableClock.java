@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it. */
@@ -14,8 +15,9 @@ public final class SettableClock extends Clock {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
 
+    /** To the microsecond, as the service's own clock and the database tell time. */
     public void set(Instant instant) {
-        now.set(instant);
+        now.set(instant.truncatedTo(ChronoUnit.MICROS));
     }
 
     public void advance(Duration duration) {

@@ -20,7 +20,8 @@ public final class Tables {
     /**
      * The number and a digest of the rows of every table, all at one moment. Of the outbox and what
      * comes of its SMS, which other tests' pass through late, only this account's; and without what
-     * is noted beside requests: strays, failed logins, and when keys were used.
+     * is noted beside requests: strays, equal refusals, failed logins, tries to sign in, and when
+     * keys were used.
      */
     public Map<String, String> digest(AccountId account) {
         return transactions.execute(_ -> {
@@ -28,7 +29,7 @@ public final class Tables {
                     jdbc.sql(
                                     """
                                     select table_name from information_schema.tables
-                                    where table_schema = 'public' and table_name not in ('audit_stray', 'login_failure', 'api_key_use')
+                                    where table_schema = 'public' and table_name not in ('audit_stray', 'audit_repeat', 'login_failure', 'api_key_use', 'sign_in_tries')
                                     """)
                             .query(String.class)
                             .list();

@@ -18,8 +18,8 @@ public record TestDatabase(String url, String user, String password) {
     private static final Map<String, String> PATIENCE =
             Map.of(
                     "spring.datasource.hikari.connection-timeout", "30000",
-                    "spring.datasource.hikari.data-source-properties.options",
-                            "-c lock_timeout=30s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s");
+                    "spring.datasource.hikari.connection-init-sql",
+                            "set lock_timeout = '25s'; set statement_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'");
 
     /** Makes one that is empty, on the server of this JVM. */
     public static TestDatabase create() {
@@ -52,9 +52,16 @@ public record TestDatabase(String url, String user, String password) {
         return properties;
     }
 
+    /** Crowds of tests have one key, and wait for their turn as for a connection. */
+    private static final Map<String, String> NO_SHARES =
+            Map.of(
+                    "PINLOCK_CALLS_POOLPERCENT", "0",
+                    "PINLOCK_POOL_WAITMAX", "30s",
+                    "PINLOCK_POOL_WAITINGMAX", "1000");
+
     /** How it is reached, as environment variables. */
     public Map<String, String> variables() {
-        var variables = new HashMap<String, String>();
+        var variables = new HashMap<>(NO_SHARES);
         connection().forEach((name, value) -> variables.put(variable(name), value));
         return variables;
     }

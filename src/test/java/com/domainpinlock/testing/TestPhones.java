@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * next.
  */
 public final class TestPhones implements SmsGateway {
-    private static final Pattern CODE = Pattern.compile("^[0-9]{6,10}");
+    private static final Pattern CODE = Pattern.compile("(?<=^PIN )[0-9]{6,10}");
     private static final Duration PATIENCE =
             Duration.ofSeconds(Integer.getInteger("pinlock.test.sms-patience", 20));
 
@@ -72,11 +73,14 @@ public final class TestPhones implements SmsGateway {
         }
     }
 
-    /** The code of the phone's last SMS. */
+    /** The code of the phone's last SMS that has one: news may come in between. */
     public String code(MobileNumber phone) {
-        var matcher = CODE.matcher(messages(phone).getLast().text());
-        if (!matcher.find()) throw new AssertionError("the SMS does not begin with a code");
-        return matcher.group();
+        return messages(phone).reversed().stream()
+                .map(sms -> CODE.matcher(sms.text()))
+                .filter(Matcher::find)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no SMS begins with a PIN"))
+                .group();
     }
 
     /** A code as long as the right one, and wrong. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record TextReply(int code, String description, Map<String, List<String>> properties) {
     private static final Pattern LINE = Pattern.compile("([^=]+) = ([^={}\\p{Cntrl}]*)");
+    private static final Pattern EQUALS = Pattern.compile("(?m)^([^=\\n]+)=");
     private static final Pattern PROPERTY =
             Pattern.compile("property\\[([a-z0-9][a-z0-9 -]*)]\\[(0|[1-9][0-9]*)]");
     private static final Pattern RUNTIME = Pattern.compile("[0-9]+\\.[0-9]{3}");
@@ -36,6 +37,12 @@ public record TextReply(int code, String description, Map<String, List<String>> 
             require(next("queuetime", lines, text).equals("0"), "queuetime", text);
         }
         return new TextReply(code, description, properties(lines, text));
+    }
+
+    /** Reads an answer to HEXONET's older libraries, which has no space around an equals sign. */
+    public static TextReply readTight(String text) {
+        require(!text.contains(" = ") && !text.contains("= "), "has no space around =", text);
+        return read(EQUALS.matcher(text).replaceAll("$1 = "));
     }
 
     /** The one value of a property. */

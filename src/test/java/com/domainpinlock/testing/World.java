@@ -119,7 +119,7 @@ public final class World {
 
     /** A mobile number that no other test uses. */
     public MobileNumber phone() {
-        var phone = MobileNumber.parse("+49151" + (20_000_000 + COUNT.incrementAndGet()));
+        var phone = new MobileNumber("+49151" + (20_000_000 + COUNT.incrementAndGet()));
         Secrets.number(phone);
         return phone;
     }
@@ -157,6 +157,20 @@ public final class World {
         Secrets.key(made.text());
         return new Actor(
                 operator, made.id(), person, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
+    }
+
+    /**
+     * Somebody with a key of the account's own.
+     *
+     * @param madeBy the key that made it; none: no key
+     */
+    public Actor keyed(AccountId account, @Nullable Long madeBy) {
+        var label = "keyed-" + COUNT.incrementAndGet();
+        var wanted = new NewKey(account, label, EnumSet.of(Scope.PINLOCK, Scope.ACCOUNT), null);
+        var made = transactions.execute(_ -> keys.create(wanted.madeBy(madeBy)));
+        Secrets.key(made.text());
+        return new Actor(
+                account, made.id(), null, "request-" + COUNT.incrementAndGet(), "127.0.0.1");
     }
 
     /** Somebody new who works for the account. */

@@ -26,14 +26,10 @@ class PinCodeTest {
                 "12345",
                 "12345678901",
                 "1234567a",
-                "1234 5678",
-                " 12345678",
-                "12345678 ",
-                "12345678\n",
-                "-1234567",
+                "1234.5678",
+                "1234_5678",
+                "1234 567\u2467",
                 "+1234567",
-                "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668",
-                "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18",
                 "1234567\0"
             })
     void anythingElseIsMalformed(String raw) {
@@ -41,6 +37,34 @@ class PinCodeTest {
 
         assertThat(refused.details()).containsEntry(Detail.FIELD, "token");
         if (!raw.isEmpty()) assertThat(refused.details().toString()).doesNotContain(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1234 5678",
+                " 12345678",
+                "12345678 ",
+                "12345678\n",
+                "1234-5678",
+                "1234\u00a05678",
+                "1234\u20115678",
+                "1234\u20135678",
+                "\u202d12345678\u202c",
+                "\u2068123\u2009456\u200978\u2069",
+                "\ufeff1234\u200b5678\u00ad",
+                "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668",
+                "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18"
+            })
+    void isTheSameHoweverItWasCopied(String raw) {
+        assertThat(PinCode.parse(raw).reveal()).isEqualTo("12345678");
+    }
+
+    @Test
+    void whatTurnsRoundIsNamed() {
+        var refused = refused(Refusal.MALFORMED_TOKEN, () -> PinCode.parse("\u202e12345678"));
+
+        assertThat(refused.details().get(Detail.CURE)).asString().contains("U+202E");
     }
 
     @Test

@@ -151,6 +151,21 @@ class PinTokenTest {
     }
 
     @Test
+    void fiveOtherNumbersExhaustItWhateverTriesItHasLeft() {
+        tryWrong(1);
+        for (var i = 0; i < 4; i++) token.countOtherNumber();
+        assertThat(token.stateAt(NOON)).isEqualTo(new TokenState.Live(4));
+
+        token.countOtherNumber();
+        token.smsFailed();
+
+        assertThat(token.stateAt(END.minus(MICROSECOND))).isEqualTo(new TokenState.Exhausted(END));
+        assertThat(token.stateAt(END)).isEqualTo(new TokenState.Expired(END));
+        assertThat(token.nextSmsFrom(TEN_MINUTES, 3)).isEqualTo(END);
+        assertThatIllegalStateException().isThrownBy(token::countOtherNumber);
+    }
+
+    @Test
     void exhaustedItBlocksEvenWhenNoSmsArrived() {
         tryWrong(5);
 

@@ -11,22 +11,29 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.testing.Crowd;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Signing in, and guessing at it. */
 @Tag("slow")
 class SignInIT extends UserTest {
+    @Autowired SecretKeys keys;
+
     @Test
     void theRightPasswordLetsAPersonIn() {
         var alice = somebody();
@@ -99,6 +106,43 @@ class SignInIT extends UserTest {
         assertThat(failures(alice)).as("who waits has not tried").isEqualTo(6);
     }
 
+    /** Without turns, 150 comparisons in a row take longer than anybody waits. */
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, 198.51.100.7", "2001:db8:1:1::, 2001:db8:1:2::1"})
+    void manyAtOnceFromOneAddressKeepNoOtherAddressOut(String many, String other) {
+        var alice = somebody();
+        var account = alice.accountName();
+
+        var answers =
+                Crowd.of(
+                        151,
+                        number -> {
+                            if (number == 150) return enteredFrom(other, alice);
+                            var source = many.endsWith("::") ? many + (number + 1) : many;
+                            return refusedFrom(source, account, "nobody-" + number);
+                        });
+
+        assertThat(answers.getLast()).isEqualTo("entered");
+        assertThat(answers).doesNotContain("UNAVAILABLE");
+        assertThat(Collections.frequency(answers, "RATE_LIMITED"))
+                .as("two at work, eight waiting, and more as these are done")
+                .isGreaterThan(75);
+    }
+
+    private String enteredFrom(String source, Somebody who) {
+        var step = signIn.withPassword(who.accountName(), who.user(), who.password(), source);
+        return step instanceof SignInStep.Entered ? "entered" : "not entered";
+    }
+
+    private String refusedFrom(String source, String account, String user) {
+        try {
+            signIn.withPassword(account, user, WRONG, source);
+            return "entered";
+        } catch (CommandRefused e) {
+            return e.refused().why().name();
+        }
+    }
+
     @Test
     void theRightPasswordBeginsAnew() {
         var alice = somebody();
@@ -126,6 +170,66 @@ class SignInIT extends UserTest {
                                         () -> signIn.withPassword(account, "nobody", WRONG, SOURCE))
                                 .details())
                 .containsEntry(Detail.RETRY_AT, NOON.plusSeconds(1));
+    }
+
+    /** Whom two instances are asked for, by turns, waits as if there were one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "nobody"})
+    void whoeverItIsWaitsAtAllInstancesAlike(String user) {
+        var account = somebody().accountName();
+        var elsewhere = new Tries(transactions, jdbc, keys);
+        for (var tried = 0; tried < 4; tried++)
+            refused(
+                    Refusal.AUTHENTICATION_FAILED,
+                    () -> signIn.withPassword(account, user, WRONG, SOURCE));
+        var fifth = elsewhere.take(account, user, Optional::empty, NOON);
+        var sixth = elsewhere.take(account, user, Optional::empty, NOON);
+
+        assertThat(fifth.outcome()).isEqualTo(new Tries.Try.Taken(5));
+        assertThat(sixth.outcome()).isEqualTo(new Tries.Try.TooEarly(NOON.plusSeconds(1)));
+        refused(Refusal.RATE_LIMITED, () -> signIn.withPassword(account, user, WRONG, SOURCE));
+    }
+
+    @Test
+    void whereNoRowIsFreeNamesShareOneAndNoneIsForgotten() {
+        var alice = somebody();
+        for (var tried = 0; tried < 5; tried++) fail(alice);
+        transactions.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql(
+                            """
+                            update sign_in_tries set name = sha256(slot::text::bytea), tried_at = ?, failures_in_row = 3
+                            where name is null
+                            """)
+                    .param(NOON.atOffset(ZoneOffset.UTC))
+                    .update();
+            var before = names();
+
+            assertThat(tries.take("new", "user", NOON)).isEqualTo(new Tries.Try.Taken(4));
+            tries.succeed("new", "user", NOON);
+            assertThat(tries.take("new", "user", NOON))
+                    .as("what others have failed is theirs")
+                    .isEqualTo(new Tries.Try.Taken(4));
+            assertThat(tries.take("new", "user", NOON)).isEqualTo(new Tries.Try.Taken(5));
+            assertThat(tries.take("new", "user", NOON)).isInstanceOf(Tries.Try.TooEarly.class);
+            assertThat(tries.take(alice.accountName(), alice.user(), NOON))
+                    .as("has its own")
+                    .isEqualTo(new Tries.Try.TooEarly(NOON.plusSeconds(1)));
+            assertThat(names()).isEqualTo(before);
+
+            var rested = NOON.plus(Tries.REST);
+            assertThat(tries.take("new", "user", rested.minus(MICROSECOND)))
+                    .isEqualTo(new Tries.Try.Taken(6));
+            assertThat(tries.take("newer", "user", rested)).isEqualTo(new Tries.Try.Taken(1));
+            assertThat(tries.take(alice.accountName(), alice.user(), rested))
+                    .isEqualTo(new Tries.Try.Taken(1));
+        });
+    }
+
+    private String names() {
+        return jdbc.sql("select count(*) || ' ' || sum(hashtext(name::text)) from sign_in_tries")
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -300,7 +404,7 @@ class SignInIT extends UserTest {
         var person = PasswordCheck.person(who);
         var outside = new UserRows(jdbc, false);
         transactions.executeWithoutResult(_ -> {
-            assertThat(outside.hold(account, user)).isEmpty();
+            assertThat(outside.find(account, user)).isEmpty();
             assertThat(outside.hold(person, who.version())).isEmpty();
             assertThat(outside.find(person, who.version())).isEmpty();
         });
@@ -328,7 +432,6 @@ class SignInIT extends UserTest {
                 "totp_on = true, totp_last_step = 1|totp_is_on_with_a_secret",
                 "totp_key = 1|totp_secret_is_whole",
                 "totp_cipher = 'x', totp_key = 1, totp_on = true|totp_has_a_last_step_once_on",
-                "next_try_at = now()|only_who_has_failed_waits",
                 "removed_at = now(), password_hash = null, totp_cipher = 'x', totp_key = 1|a_removed_user_has_no_totp"
             })
     void theTableRefusesWhatCannotBe(String change, String constraint) {

@@ -64,7 +64,9 @@ class TotpCodesTest {
     void takesItAsTheAuthenticatorShowsIt() {
         var code = authenticator.code(NOON);
 
-        assertThat(at(NOON, code.substring(0, 3) + " " + code.substring(3))).hasValue(STEP);
+        for (var between : new String[] {" ", "-", "\u00a0", "\u2011", "\u200b"})
+            assertThat(at(NOON, code.substring(0, 3) + between + code.substring(3))).hasValue(STEP);
+        assertThat(at(NOON, "\u202e" + code)).isEmpty();
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ abstract class UserTest extends ServiceTest {
 
     @Autowired SignIn signIn;
     @Autowired Users users;
+    @Autowired Tries tries;
     @Autowired ChangePassword changePassword;
     @Autowired SecondFactor secondFactor;
     @Autowired AccountUsers accountUsers;
@@ -111,10 +112,11 @@ abstract class UserTest extends ServiceTest {
     /** How many tries of somebody have failed in a row. */
     int failures(Somebody who) {
         return transactions.execute(_ ->
-                jdbc.sql("select failures_in_row from panel_user where person_id = ?")
-                        .param(who.person())
+                jdbc.sql("select failures_in_row from sign_in_tries where name = ?")
+                        .param(tries.hash(who.accountName(), who.user()))
                         .query(Integer.class)
-                        .single());
+                        .optional()
+                        .orElse(0));
     }
 
     List<String> notices(AccountId account) {

@@ -21,6 +21,15 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 @EnableConfigurationProperties(EdgeProperties.class)
 class ApiSecurity {
     private static final String API = "/api/v1/**";
+
+    /**
+     * Nothing but our own files, for the pages of the contract and the sandbox's phone. The
+     * contract's page writes styles into its elements.
+     */
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     private static final String[] OPEN = {
         "/actuator/health/**",
         "/v3/api-docs/**",
@@ -71,6 +80,9 @@ class ApiSecurity {
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint((request, response, _) ->
                                 problems.write(WrongRequest.at(404), request, response)));

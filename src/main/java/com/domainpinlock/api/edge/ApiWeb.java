@@ -1,7 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.http.ShortFields;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.MobileNumber;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -48,6 +48,7 @@ class ApiWeb implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new JsonAccepted()).addPathPatterns(API);
+        registry.addInterceptor(new ShortFields()).addPathPatterns(API);
         registry.addInterceptor(new KnownParameters()).addPathPatterns(API);
     }
 
@@ -55,6 +56,5 @@ class ApiWeb implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, DomainName.class, DomainName::parse);
-        registry.addConverter(String.class, MobileNumber.class, MobileNumber::parse);
     }
 }

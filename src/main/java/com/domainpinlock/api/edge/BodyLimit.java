@@ -1,11 +1,11 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.AsciiCase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
@@ -36,7 +36,6 @@ class BodyLimit extends OncePerRequestFilter {
     /** Such a body may be longer where it is taken, and is refused unread where it is not. */
     private static boolean isOfLines(HttpServletRequest request) {
         var type = request.getContentType();
-        return type != null
-                && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
+        return type != null && AsciiCase.lower(type).startsWith(MediaType.APPLICATION_NDJSON_VALUE);
     }
 }

@@ -1,9 +1,9 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.Login;
+import com.domainpinlock.kernel.AsciiCase;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ record Credentials(@Nullable String accountName, String key) {
         var space = header.indexOf(' ');
         if (space < 0) return Optional.empty();
         var value = header.substring(space + 1).strip();
-        return switch (header.substring(0, space).toLowerCase(Locale.ROOT)) {
+        return switch (AsciiCase.lower(header.substring(0, space))) {
             case "basic" -> basic(value);
             case "bearer" -> Optional.of(new Credentials(null, value));
             default -> Optional.empty();

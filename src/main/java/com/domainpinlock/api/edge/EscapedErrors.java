@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -27,10 +28,16 @@ class EscapedErrors implements ErrorController {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown)
             failures.answer(thrown, request, response);
-        else problems.write(answerTo(status(request)), request, response);
+        else {
+            var status = status(request);
+            if (status == 405) response.setHeader(HttpHeaders.ALLOW, null);
+            problems.write(answerTo(status), request, response);
+        }
     }
 
+    /** TRACE is the only method that Tomcat itself refuses, and it names what no path takes. */
     private static Answer answerTo(int status) {
+        if (status == 405) return WrongRequest.at(501);
         if (status < 500) return WrongRequest.at(status);
         return Answer.to(Refused.because(Refusal.INTERNAL_ERROR));
     }

@@ -2,8 +2,7 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.KeyNotSet;
-import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.Refused.Detail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,8 +41,10 @@ class Failures {
             }
             case UNAVAILABLE -> {
                 LOG.warn("Request {} could not be carried out: {}", id, kinds(thrown));
-                var again = clock.instant().plus(OUTAGE);
-                yield Answer.to(Refused.because(Refusal.UNAVAILABLE).retryAt(again));
+                var refused = answer.refused();
+                yield refused.details().containsKey(Detail.RETRY_AT)
+                        ? answer
+                        : Answer.to(refused.retryAt(clock.instant().plus(OUTAGE)));
             }
             default -> answer;
         };

@@ -24,8 +24,11 @@ public record KeyReply(
         @Schema(description = "When it ends by itself; null: never.") @Nullable Instant expiresAt,
         @Schema(description = "When it last opened something, up to a minute late; null: never.")
                 @Nullable Instant lastUsedAt,
-        @Schema(description = "When it was revoked; null: it was not.")
-                @Nullable Instant revokedAt) {
+        @Schema(description = "When it was revoked; null: it was not.") @Nullable Instant revokedAt,
+        @Schema(
+                        description =
+                                "Whether a second operator or person of support has to confirm it before it opens anything.")
+                boolean awaitsConfirmation) {
     /** All but the key. */
     public static KeyReply of(KeyView view) {
         return of(view, null);
@@ -49,7 +52,8 @@ public record KeyReply(
                 view.createdAt(),
                 view.expiresAt(),
                 view.lastUsedAt(),
-                view.revokedAt());
+                view.revokedAt(),
+                view.secondOf() != null);
     }
 
     @Override

@@ -44,8 +44,26 @@ class LimitedCalls extends OncePerRequestFilter {
                 problems.write(refusal(rate.get()), request, response);
                 return;
             }
+            work(caller, request, response, chain);
+            return;
         }
         chain.doFilter(request, response);
+    }
+
+    private void work(
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var place = limits.enter(caller.access());
+        if (place.isEmpty()) {
+            problems.write(CallLimits.tooManyAtOnce(clock.instant()), request, response);
+            return;
+        }
+        try (var _ = place.get()) {
+            chain.doFilter(request, response);
+        }
     }
 
     private static CallKind kindOf(HttpServletRequest request) {

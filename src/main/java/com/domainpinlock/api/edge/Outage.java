@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -44,9 +45,10 @@ final class Outage {
         };
     }
 
-    private static boolean says(String state) {
-        return state != null
-                && state.length() == 5
+    /** The pool says without a state that a connection is closed; the database always has one. */
+    private static boolean says(@Nullable String state) {
+        if (state == null) return true;
+        return state.length() == 5
                 && (STATES.contains(state) || STATE_CLASSES.contains(state.substring(0, 2)));
     }
 }

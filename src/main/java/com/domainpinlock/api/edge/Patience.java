@@ -1,6 +1,7 @@
 package com.domainpinlock.api.edge;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,14 +27,21 @@ final class Patience {
         this.left = this.most;
     }
 
-    void begin() {
+    /**
+     * Begins a wait.
+     *
+     * @return how long it may last, in milliseconds, at least one
+     */
+    long begin() throws BodyTooSlow {
+        if (left <= 0) throw new BodyTooSlow();
         begun = nanoTime.getAsLong();
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     }
 
     /**
      * Ends a wait.
      *
-     * @param bytes how many have come; less than one: none, and no more will
+     * @param bytes how many have come; less than one: none
      */
     void end(int bytes) throws BodyTooSlow {
         left -= nanoTime.getAsLong() - begun;

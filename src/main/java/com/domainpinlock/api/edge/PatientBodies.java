@@ -8,10 +8,12 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
  * Ends bodies that come too slowly, whoever reads them: Tomcat itself reads forms, past every
- * filter, and waits for the next byte only, again and again.
+ * filter, and waits for the next byte only, again and again. A single wait ends with the patience
+ * too.
  */
 class PatientBodies extends ValveBase {
     private final Duration patience;
@@ -26,7 +28,9 @@ class PatientBodies extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         var coyote = request.getCoyoteRequest();
         var input = coyote.getInputBuffer();
-        coyote.setInputBuffer(new PatientInput(input, new Patience(patience)));
+        if (!(coyote.getNote(TimedHeads.CONNECTION) instanceof SocketWrapperBase<?> connection))
+            throw new IllegalStateException("the connection is not one of ours");
+        coyote.setInputBuffer(new PatientInput(input, connection, new Patience(patience)));
         try {
             getNext().invoke(request, response);
         } finally {
@@ -34,12 +38,21 @@ class PatientBodies extends ValveBase {
         }
     }
 
-    private record PatientInput(InputBuffer input, Patience patience) implements InputBuffer {
+    private record PatientInput(
+            InputBuffer input, SocketWrapperBase<?> connection, Patience patience)
+            implements InputBuffer {
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
-            patience.begin();
-            var read = input.doRead(handler);
-            patience.end(read);
+            var most = patience.begin();
+            var usual = connection.getReadTimeout();
+            var read = 0;
+            connection.setReadTimeout(usual < 1 ? most : Math.min(usual, most));
+            try {
+                read = input.doRead(handler);
+            } finally {
+                connection.setReadTimeout(usual);
+                patience.end(read);
+            }
             return read;
         }
 

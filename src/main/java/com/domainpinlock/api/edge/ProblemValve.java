@@ -1,6 +1,7 @@
 package com.domainpinlock.api.edge;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what Tomcat itself refuses, before any filter of ours: bad paths, oversized headers. */
 class ProblemValve extends ErrorReportValve {
+    /** A transfer encoding and a version of HTTP that Tomcat does not know. */
+    private static final Set<Integer> UNREADABLE = Set.of(501, 505);
+
     private final ProblemWriter problems;
     private final Failures failures;
 
@@ -32,11 +36,22 @@ class ProblemValve extends ErrorReportValve {
         }
     }
 
-    /** What Tomcat cannot read it calls 4xx, or 501 and 505; a bug comes with what was thrown. */
+    /**
+     * What Tomcat cannot read it calls 4xx, or 501 and 505; all else is a fault of ours. It has
+     * words of its own only where it has read the request and does not take the path.
+     */
     private void answer(int status, Request request, Response response, @Nullable Throwable thrown)
             throws IOException {
-        if (status >= 500 && thrown != null) failures.answer(thrown, request, response);
-        else problems.write(WrongRequest.at(status < 500 ? status : 400), request, response);
+        if (UNREADABLE.contains(status) && thrown == null)
+            problems.write(WrongRequest.at(400), request, response);
+        else if (status == 400 && response.getMessage() != null)
+            problems.write(WrongRequest.doubtfulPath(), request, response);
+        else if (status < 500) problems.write(WrongRequest.at(status), request, response);
+        else failures.answer(thrown == null ? unknown(status) : thrown, request, response);
+    }
+
+    private static RuntimeException unknown(int status) {
+        return new IllegalStateException("Tomcat was told " + status + ", and not why");
     }
 
     private static boolean canStillWrite(Response response) {

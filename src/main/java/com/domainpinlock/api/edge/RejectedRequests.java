@@ -3,17 +3,25 @@ package com.domainpinlock.api.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
-/** Answers what the firewall before the filters turns away, such as a semicolon in the path. */
+/**
+ * Answers what the firewall before the filters turns away, which is well-formed HTTP: a method that
+ * nobody knows, and a path such as one with a semicolon.
+ */
 @Component
 class RejectedRequests implements RequestRejectedHandler {
-    private final Failures failures;
+    /** All that the firewall lets through. */
+    private static final Set<String> METHODS =
+            Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
-    RejectedRequests(Failures failures) {
-        this.failures = failures;
+    private final ProblemWriter problems;
+
+    RejectedRequests(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -22,6 +30,10 @@ class RejectedRequests implements RequestRejectedHandler {
             HttpServletResponse response,
             RequestRejectedException rejected)
             throws IOException {
-        failures.answer(rejected, request, response);
+        var answer =
+                METHODS.contains(request.getMethod())
+                        ? WrongRequest.doubtfulPath()
+                        : WrongRequest.at(501);
+        problems.write(answer, request, response);
     }
 }

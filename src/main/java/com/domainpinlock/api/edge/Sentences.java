@@ -45,7 +45,7 @@ final class Sentences {
             case RELEASE_NOT_FOUND -> "Release not found";
             case RELEASE_OPEN -> "A release is open";
             case RELEASE_NOT_OPEN -> "Release not open";
-            case LOCK_NOT_FROZEN -> "Lock not frozen";
+            case LOCK_NOT_FROZEN -> "Lock neither closed nor frozen";
             case IDEMPOTENCY_KEY_REUSED -> "Idempotency-Key used for another request";
             case IDEMPOTENCY_KEY_IN_PROGRESS -> "Request still in progress";
             case RATE_LIMITED -> "Too many requests";
@@ -94,7 +94,7 @@ final class Sentences {
             case TOKEN_MISMATCH -> "The token is wrong. Send the one from the latest SMS.";
             case TOKEN_EXPIRED -> "The token has expired. Request a new one.";
             case TOKEN_EXHAUSTED ->
-                    "Too many wrong tries with this token. Request a new one after the time named here.";
+                    "Too many wrong tries, of codes or of numbers, with this token. Request a new one after the time named here.";
             case LOCK_CLOSED ->
                     "Too many wrong tries within a day. The domain stays protected; try again after the time named here.";
             case LOCK_FROZEN ->
@@ -115,7 +115,8 @@ final class Sentences {
             case RELEASE_OPEN ->
                     "A release of this lock is open. Decide on that one first, or withdraw it.";
             case RELEASE_NOT_OPEN -> "This release is over. Propose a new one if need be.";
-            case LOCK_NOT_FROZEN -> "The lock is not frozen. There is nothing to release.";
+            case LOCK_NOT_FROZEN ->
+                    "The lock is neither closed nor frozen. There is nothing to release.";
             case IDEMPOTENCY_KEY_REUSED ->
                     "This Idempotency-Key belongs to another request. Use a fresh one.";
             case IDEMPOTENCY_KEY_IN_PROGRESS ->
@@ -127,7 +128,7 @@ final class Sentences {
             case CAP_REACHED ->
                     "As much as the operator allows in a day has been done. Try again after the time named here.";
             case UNAVAILABLE ->
-                    "The service cannot answer just now. Nothing is lost: repeat the request.";
+                    "The service cannot answer just now. Whether the request was carried out is not known: repeat it, with the same Idempotency-Key if it had one.";
             case INTERNAL_ERROR -> null;
         };
     }

@@ -1,11 +1,16 @@
 package com.domainpinlock.api.edge;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public class TimedHeads extends Http11NioProtocol {
     private static final long LOOKED_AFTER_MILLIS = 500;
 
+    /** Where a request keeps its connection, for as long as the connection lives. */
+    static final int CONNECTION = 20;
+
     private Duration patience = Duration.ofSeconds(20);
     private @Nullable ScheduledFuture<?> looking;
 
@@ -25,6 +33,17 @@ public class TimedHeads extends Http11NioProtocol {
 
     void setPatience(Duration patience) {
         this.patience = patience;
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new Http11Processor(this, getAdapter()) {
+            @Override
+            public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+                request.setNote(CONNECTION, connection);
+                return super.service(connection);
+            }
+        };
     }
 
     @Override

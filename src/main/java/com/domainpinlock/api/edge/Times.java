@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
     private static final int DATE_LENGTH = "2026-11-22".length();
 
+    private static final int OFFSET_LENGTH = "+01:00".length();
+
     private Times() {}
 
     /**
@@ -25,12 +27,20 @@ public final class Times {
             var instant =
                     text.length() == DATE_LENGTH
                             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : OffsetDateTime.parse(text).toInstant();
+                            : OffsetDateTime.parse(withItsPlus(text)).toInstant();
             if (isKept(instant)) return instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw invalid(field);
         }
         throw invalid(field);
+    }
+
+    /** In a query a plus sign that is not written as {@code %2B} arrives as a space. */
+    private static String withItsPlus(String text) {
+        var sign = text.length() - OFFSET_LENGTH;
+        return sign > 0 && text.charAt(sign) == ' '
+                ? text.substring(0, sign) + '+' + text.substring(sign + 1)
+                : text;
     }
 
     /** Within four digits of a year, so that no database or client stumbles over it. */

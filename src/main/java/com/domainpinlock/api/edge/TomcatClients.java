@@ -22,7 +22,7 @@ class TomcatClients implements WebServerFactoryCustomizer<TomcatServletWebServer
             if (protocol instanceof TimedHeads heads) heads.setPatience(properties.headPatience());
         });
         factory.addEngineValves(
-                new UnreadBodies(properties.bodyPatience()),
-                new PatientBodies(properties.bodyPatience()));
+                new PatientBodies(properties.bodyPatience()),
+                new UnreadBodies(properties.bodyPatience()));
     }
 }

@@ -24,7 +24,11 @@ public record UserReply(
                 boolean secondFactor,
         Instant createdAt,
         @Schema(description = "When they last signed in; null: never.")
-                @Nullable Instant lastSignedInAt) {
+                @Nullable Instant lastSignedInAt,
+        @Schema(
+                        description =
+                                "Whether a second operator or person of support has to confirm it before it opens anything.")
+                boolean awaitsConfirmation) {
     /** All but the password. */
     public static UserReply of(UserView view) {
         return of(view, null);
@@ -43,7 +47,8 @@ public record UserReply(
                 view.passwordEndsAt(),
                 view.secondFactor(),
                 view.createdAt(),
-                view.lastSignedInAt());
+                view.lastSignedInAt(),
+                view.secondOf() != null);
     }
 
     @Override

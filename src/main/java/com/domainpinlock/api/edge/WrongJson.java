@@ -2,6 +2,7 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.TextLimit;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class WrongJson {
     static Refused of(JacksonException wrong, String part) {
         return switch (wrong) {
             case UnrecognizedPropertyException unknown -> WrongValue.unknown(field(unknown));
+            case ShortTexts.TooLong tooLong -> WrongValue.invalid(field(tooLong), TextLimit.CURE);
             case MismatchedInputException mismatch ->
                     mismatched(mismatch, mismatch.getTargetType(), part);
             case InputCoercionException mismatch ->

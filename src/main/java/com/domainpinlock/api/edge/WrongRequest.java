@@ -14,6 +14,13 @@ final class WrongRequest {
         return Answer.unreadable(status, cure(status), headers);
     }
 
+    /** For a path that could mean several things, or leave its place. */
+    static Answer doubtfulPath() {
+        return Answer.unreadable(
+                400,
+                "The path is not taken as it is written: leave out //, a semicolon, a backslash, an encoded slash and whatever is no UTF-8.");
+    }
+
     /** The same where a body or an answer is one JSON object a line. */
     static Answer ofLines(int status, HttpHeaders headers) {
         return switch (status) {
@@ -38,7 +45,10 @@ final class WrongRequest {
             case 414 -> "The path is too long.";
             case 415 -> "Send the body as application/json.";
             case 417 -> "This expectation cannot be met. Leave the header Expect out.";
+            case 421 ->
+                    "The sandbox answers at localhost alone. Name others in pinlock.sandbox.hosts.";
             case 431 -> "The headers are too large.";
+            case 501 -> "This method is not known here. Send GET, POST, PUT or DELETE.";
             default -> "The request is not well-formed HTTP.";
         };
     }

@@ -39,8 +39,8 @@ class AccountListController {
                     @Nullable String after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        var query = new ShowAccounts.Query(parent, after, limit);
         caller.require(Scope.OPERATOR);
+        var query = new ShowAccounts.Query(parent, after, limit);
         return ManagedAccountListReply.of(showAccounts.page(query));
     }
 

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.MoveAccount;
 import com.domainpinlock.admin.OpenAccount;
+import com.domainpinlock.admin.SetBrand;
 import com.domainpinlock.admin.SetCreditLine;
 import com.domainpinlock.admin.SwitchService;
 import com.domainpinlock.api.edge.Fields;
@@ -12,11 +13,13 @@ import com.domainpinlock.api.edge.ServiceSwitchRequest;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,12 +35,15 @@ class AccountsController {
     private final MoveAccount moveAccount;
     private final SetCreditLine setCreditLine;
     private final SwitchService switchService;
+    private final SetBrand setBrand;
 
     AccountsController(
             OpenAccount openAccount,
             MoveAccount moveAccount,
             SetCreditLine setCreditLine,
-            SwitchService switchService) {
+            SwitchService switchService,
+            SetBrand setBrand) {
+        this.setBrand = setBrand;
         this.openAccount = openAccount;
         this.moveAccount = moveAccount;
         this.setCreditLine = setCreditLine;
@@ -58,8 +64,8 @@ class AccountsController {
             description =
                     "A parent may have another currency: each pays its own price in its own, and nothing is ever converted.")
     ManagedAccountReply open(@RequestBody OpenAccountRequest request, Caller caller, Actor actor) {
-        var command = request.toCommand(actor);
         caller.require(Scope.OPERATOR);
+        var command = request.toCommand(actor);
         return ManagedAccountReply.of(openAccount.handle(command));
     }
 
@@ -74,8 +80,8 @@ class AccountsController {
             @RequestBody ParentRequest request,
             Caller caller,
             Actor actor) {
-        var parent = Fields.required(request.parent(), "parent");
         caller.require(Scope.OPERATOR);
+        var parent = Fields.required(request.parent(), "parent");
         return ManagedAccountReply.of(moveAccount.handle(actor, account, parent));
     }
 
@@ -91,9 +97,29 @@ class AccountsController {
             @RequestBody MoneyRequest request,
             Caller caller,
             Actor actor) {
-        var creditLine = request.toMoney("");
         caller.require(Scope.OPERATOR);
+        var creditLine = request.toMoney("");
         return ManagedAccountReply.of(setCreditLine.handle(actor, account, creditLine));
+    }
+
+    /** The body of setBrand. */
+    record BrandRequest(
+            @Schema(description = "1 to 11 characters of the GSM alphabet; null for the setting's.")
+                    @Nullable String brand) {}
+
+    @PutMapping("/api/v1/admin/accounts/{account}/sms-brand")
+    @RefusesFields
+    @Operation(
+            operationId = "setBrand",
+            summary = "Say whom an account's SMS name as their sender",
+            description = "Every SMS of its locks begins with it, from the next one on.")
+    ManagedAccountReply setBrand(
+            @PathVariable String account,
+            @RequestBody BrandRequest request,
+            Caller caller,
+            Actor actor) {
+        caller.require(Scope.OPERATOR);
+        return ManagedAccountReply.of(setBrand.handle(actor, account, request.brand()));
     }
 
     @PutMapping("/api/v1/admin/accounts/{account}/service")
@@ -107,8 +133,8 @@ class AccountsController {
             @RequestBody ServiceSwitchRequest request,
             Caller caller,
             Actor actor) {
-        var off = Fields.required(request.switchedOff(), "switchedOff");
         caller.require(Scope.OPERATOR);
+        var off = Fields.required(request.switchedOff(), "switchedOff");
         return ManagedAccountReply.of(switchService.asOperator(actor, account, off));
     }
 }

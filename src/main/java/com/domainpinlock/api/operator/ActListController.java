@@ -87,8 +87,8 @@ class ActListController {
                     long after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
         caller.require(Scope.OPERATOR);
+        if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
         return ActListReply.of(showActs.handle(about, after, limit), limit);
     }
 }

@@ -5,6 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.SetCaps;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,8 +24,10 @@ class CapsController {
     private static final String PATH = "/api/v1/admin/accounts/{account}/caps";
 
     private final SetCaps setCaps;
+    private final MobileNumbers numbers;
 
-    CapsController(SetCaps setCaps) {
+    CapsController(SetCaps setCaps, MobileNumbers numbers) {
+        this.numbers = numbers;
         this.setCaps = setCaps;
     }
 
@@ -71,8 +74,8 @@ class CapsController {
             @RequestBody CapsRequest request,
             Caller caller,
             Actor actor) {
-        var numbers = request.parsedNumbers();
         caller.require(Scope.OPERATOR);
+        var numbers = request.parsedNumbers(this.numbers);
         return CapsReply.of(
                 setCaps.handle(
                         actor,

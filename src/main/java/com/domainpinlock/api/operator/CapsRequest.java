@@ -3,6 +3,7 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,18 @@ record CapsRequest(
         @Schema(description = "The only numbers that it may use, 1 to 1000; null for any.")
                 @Nullable List<String> numbers) {
 
-    @Nullable List<MobileNumber> parsedNumbers() {
+    @Nullable List<MobileNumber> parsedNumbers(MobileNumbers reader) {
         if (numbers == null) return null;
         var parsed = new ArrayList<MobileNumber>();
         for (var index = 0; index < numbers.size(); index++)
-            parsed.add(parsed("numbers[" + index + "]", numbers.get(index)));
+            parsed.add(parsed(reader, "numbers[" + index + "]", numbers.get(index)));
         return parsed;
     }
 
-    private static MobileNumber parsed(String field, @Nullable String number) {
+    private static MobileNumber parsed(
+            MobileNumbers reader, String field, @Nullable String number) {
         try {
-            return MobileNumber.parse(Fields.required(number, field));
+            return reader.parse(Fields.required(number, field));
         } catch (CommandRefused e) {
             throw Fields.invalid(
                     field,

@@ -2,6 +2,7 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.ConfirmSupport;
 import com.domainpinlock.admin.CreateKey;
 import com.domainpinlock.admin.RevokeKey;
 import com.domainpinlock.admin.ShowKeys;
@@ -31,8 +32,14 @@ class CredentialController {
     private final ShowKeys showKeys;
     private final CreateKey createKey;
     private final RevokeKey revokeKey;
+    private final ConfirmSupport confirmSupport;
 
-    CredentialController(ShowKeys showKeys, CreateKey createKey, RevokeKey revokeKey) {
+    CredentialController(
+            ShowKeys showKeys,
+            CreateKey createKey,
+            RevokeKey revokeKey,
+            ConfirmSupport confirmSupport) {
+        this.confirmSupport = confirmSupport;
         this.showKeys = showKeys;
         this.createKey = createKey;
         this.revokeKey = revokeKey;
@@ -69,11 +76,23 @@ class CredentialController {
                     then counts as having entered them; further ones they make themselves.\
                     """)
     KeyReply create(@RequestBody CredentialRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.OPERATOR);
         var account = Fields.required(request.account(), "account");
         var wanted = request.toWanted();
-        caller.require(Scope.OPERATOR);
         var made = createKey.asOperator(actor, account, wanted, request.person());
         return KeyReply.made(made.view(), made.text());
+    }
+
+    @PostMapping("/api/v1/admin/credentials/{id}/confirmation")
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE, Refusal.OTHER_PERSON_REQUIRED})
+    @Operation(
+            operationId = "confirmCredential",
+            summary = "Confirm a key of support that somebody else has made",
+            description =
+                    "Takes the scope operator or support, and no body. Before it the key opens nothing.")
+    KeyReply confirm(@PathVariable long id, Caller caller, Actor actor) {
+        caller.requireEither(Scope.SUPPORT, Scope.OPERATOR);
+        return KeyReply.of(confirmSupport.key(actor, id));
     }
 
     @DeleteMapping("/api/v1/admin/credentials/{id}")

@@ -80,9 +80,9 @@ class DepositController {
                     @Nullable String key,
             Caller caller,
             Actor actor) {
+        caller.require(Scope.OPERATOR);
         var named = IdempotencyKeys.check(Fields.required(key, IdempotencyKeys.HEADER));
         var command = request.toCommand(actor, named);
-        caller.require(Scope.OPERATOR);
         return DepositReply.of(command.account(), makeDeposit.handle(command));
     }
 }

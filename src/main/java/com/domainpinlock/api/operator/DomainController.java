@@ -115,15 +115,16 @@ class DomainController {
                     """
                     A locked domain changes its holder only within 14 days (a setting) of the guard's yes to PushDomain, \
                     TransferDomain or TradeDomain; its lock ends with it. A deleted domain that is back at its account \
-                    within 90 days (a setting) is locked again.\
+                    within 90 days (a setting) is locked again. Below a domain with an active lock an entry is refused \
+                    unless belowLockedDomain is true: then it is an act, an entry in that lock's trail and a notice.\
                     """)
     HolderReply set(
             @PathVariable DomainName domain,
             @RequestBody HolderRequest request,
             Caller caller,
             Actor actor) {
-        var wanted = request.of(domain);
         caller.require(Scope.OPERATOR);
+        var wanted = request.of(domain);
         return switch (syncDomains.handle(actor, COMMAND, List.of(wanted)).getFirst()) {
             case Synced.Placed placed -> HolderReply.of(wanted, placed);
             case Synced.Rejected(var refused) -> throw new CommandRefused(refused);

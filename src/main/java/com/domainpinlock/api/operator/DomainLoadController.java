@@ -48,7 +48,7 @@ class DomainLoadController {
             summary = "Enter many domains, or give them to other accounts",
             description =
                     """
-                    One JSON object a line, each as setDomainHolder would take it, a million and more in one request. \
+                    One JSON object a line, each as setDomainHolder would take it without belowLockedDomain, a million and more in one request. \
                     Lines are entered in their order, 1000 at a time; a line that is refused leaves the others as they \
                     are, and no domain is ever taken out. The answer comes when the body is read: a line for each that \
                     was refused, with its number, and a summary last. Without the summary the answer is not complete: \

@@ -12,8 +12,16 @@ record HolderRequest(
                         description = "The name of the account that shall hold the domain.",
                         example = "demo",
                         requiredMode = Schema.RequiredMode.REQUIRED)
-                @Nullable String account) {
+                @Nullable String account,
+        @Schema(
+                        description =
+                                "Whether the domain may be entered below one with an active lock: its hosts are judged by"
+                                        + " themselves then. Left out: false.")
+                @Nullable Boolean belowLockedDomain) {
     WantedHolder of(DomainName domain) {
-        return new WantedHolder(domain, Fields.required(account, "account"));
+        return new WantedHolder(
+                domain,
+                Fields.required(account, "account"),
+                Boolean.TRUE.equals(belowLockedDomain));
     }
 }

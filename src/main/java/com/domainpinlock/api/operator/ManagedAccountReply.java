@@ -15,6 +15,10 @@ record ManagedAccountReply(
         String currency,
         Amount balance,
         Amount creditLine,
+        @Schema(
+                        description =
+                                "Whom its SMS name as their sender; null for pinlock.sms.brand, if that is set.")
+                @Nullable String brand,
         @Schema(description = "Since when it has the service; null where it has not.")
                 @Nullable Instant activeSince,
         @Schema(
@@ -30,6 +34,7 @@ record ManagedAccountReply(
                 view.balance().getCurrencyUnit().getCode(),
                 Amount.exactly(view.balance()),
                 Amount.exactly(view.creditLine()),
+                view.brand(),
                 view.activeSince(),
                 view.switchedOffSince(),
                 view.createdAt());

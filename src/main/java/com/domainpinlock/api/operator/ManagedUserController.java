@@ -2,6 +2,7 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.ConfirmSupport;
 import com.domainpinlock.admin.CreateUser;
 import com.domainpinlock.admin.RemoveUser;
 import com.domainpinlock.admin.ResetUser;
@@ -31,12 +32,15 @@ class ManagedUserController {
     private final CreateUser createUser;
     private final ResetUser resetUser;
     private final RemoveUser removeUser;
+    private final ConfirmSupport confirmSupport;
 
     ManagedUserController(
             ShowUsers showUsers,
             CreateUser createUser,
             ResetUser resetUser,
-            RemoveUser removeUser) {
+            RemoveUser removeUser,
+            ConfirmSupport confirmSupport) {
+        this.confirmSupport = confirmSupport;
         this.showUsers = showUsers;
         this.createUser = createUser;
         this.resetUser = resetUser;
@@ -68,9 +72,9 @@ class ManagedUserController {
                     as having entered them; who is known already makes their user with a key of their own.\
                     """)
     UserReply create(@RequestBody ManagedUserRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.OPERATOR);
         var account = Fields.required(request.account(), "account");
         var wanted = request.toWanted();
-        caller.require(Scope.OPERATOR);
         return UserReply.made(createUser.asOperator(actor, account, wanted));
     }
 
@@ -89,6 +93,19 @@ class ManagedUserController {
             @PathVariable String account, @PathVariable String name, Caller caller, Actor actor) {
         caller.require(Scope.OPERATOR);
         return UserReply.made(resetUser.asOperator(actor, account, name));
+    }
+
+    @PostMapping("/api/v1/admin/users/{account}/{name}/confirmation")
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE, Refusal.OTHER_PERSON_REQUIRED})
+    @Operation(
+            operationId = "confirmManagedUser",
+            summary = "Confirm a user of support whom somebody else has made",
+            description =
+                    "Takes the scope operator or support, and no body. Before it the user cannot sign in.")
+    UserReply confirm(
+            @PathVariable String account, @PathVariable String name, Caller caller, Actor actor) {
+        caller.requireEither(Scope.SUPPORT, Scope.OPERATOR);
+        return UserReply.of(confirmSupport.user(actor, account, name));
     }
 
     @DeleteMapping("/api/v1/admin/users/{account}/{name}")

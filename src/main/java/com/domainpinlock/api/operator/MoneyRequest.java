@@ -41,7 +41,7 @@ record MoneyRequest(
         if (exact.scale() > unit.getDecimalPlaces()) {
             throw Fields.invalid(
                     field + "amount",
-                    "An amount in %s has %d decimals at the most."
+                    "An amount in %s has %s decimals at the most."
                             .formatted(unit, unit.getDecimalPlaces()));
         }
         return Money.of(unit, exact);

@@ -6,7 +6,7 @@ import com.domainpinlock.admin.SearchNumber;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.FindLocksOfNumber;
 import com.domainpinlock.lock.LockStatus;
@@ -24,8 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Support")
 class NumberSearchController {
     private final SearchNumber searchNumber;
+    private final MobileNumbers numbers;
 
-    NumberSearchController(SearchNumber searchNumber) {
+    NumberSearchController(SearchNumber searchNumber, MobileNumbers numbers) {
+        this.numbers = numbers;
         this.searchNumber = searchNumber;
     }
 
@@ -78,9 +80,8 @@ class NumberSearchController {
             summary = "Find the locks whose tokens go to a number",
             description = "Who has looked, and for which last digits, is written down.")
     NumberSearchReply search(@RequestBody NumberSearchRequest request, Actor actor, Caller caller) {
-        var number =
-                MobileNumber.parse(Fields.required(request.authorityNumber(), "authorityNumber"));
         caller.require(Scope.SUPPORT);
+        var number = numbers.parse(Fields.required(request.authorityNumber(), "authorityNumber"));
         return NumberSearchReply.of(searchNumber.handle(actor, number));
     }
 }

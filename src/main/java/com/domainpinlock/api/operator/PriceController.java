@@ -69,9 +69,9 @@ class PriceController {
             description =
                     "For one account, or the default. Prices are only added: the latest that holds already is charged.")
     PriceReply set(@RequestBody PriceRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.OPERATOR);
         var price = Fields.required(request.amount(), "amount").toMoney("amount.");
         var asked = request.instant();
-        caller.require(Scope.OPERATOR);
         var from = setPrice.handle(actor, request.account(), price, asked);
         return new PriceReply(request.account(), Amount.exactly(price), from);
     }

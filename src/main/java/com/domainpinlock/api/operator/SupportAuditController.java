@@ -95,8 +95,8 @@ class SupportAuditController {
                     @Nullable String after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
-        var place = AuditReply.place(after);
         caller.require(Scope.SUPPORT);
+        var place = AuditReply.place(after);
         return AuditReply.of(showTrail.all(domain, place, limit), limit);
     }
 
@@ -118,9 +118,9 @@ class SupportAuditController {
                     long after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
+        caller.require(Scope.SUPPORT);
         var wanted = domain == null ? null : DomainName.parse(domain);
         if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
-        caller.require(Scope.SUPPORT);
         return StrayListReply.of(showTrail.strays(wanted, account, after, limit), limit);
     }
 }

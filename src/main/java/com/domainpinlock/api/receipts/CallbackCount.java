@@ -16,6 +16,7 @@ class CallbackCount {
     enum Result {
         NOTED,
         STALE,
+        KEPT,
         UNKNOWN,
         NOTHING_NEW,
         FORGED,

@@ -75,6 +75,7 @@ class TwilioStatusController {
             return switch (receipts.take(receipt)) {
                 case NOTED -> Result.NOTED;
                 case STALE -> Result.STALE;
+                case KEPT -> Result.KEPT;
                 case UNKNOWN -> Result.UNKNOWN;
             };
         } catch (RuntimeException e) {

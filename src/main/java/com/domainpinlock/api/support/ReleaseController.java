@@ -63,14 +63,14 @@ class ReleaseController {
     })
     @Operation(
             operationId = "proposeRelease",
-            summary = "Propose to release a frozen lock, or to take a lock off",
+            summary = "Propose to release a closed or frozen lock, or to take a lock off",
             description =
                     "Nothing happens to the lock before another person agrees, within 24 hours (a setting).")
     ReleaseReply propose(@RequestBody ReleaseRequest request, Caller caller, Actor actor) {
+        caller.require(Scope.SUPPORT);
         var domain = DomainName.parse(Fields.required(request.domain(), "domain"), "domain");
         var kind = Fields.required(request.kind(), "kind");
         var reason = new Reason(Fields.required(request.reason(), "reason"));
-        caller.require(Scope.SUPPORT);
         return shown(proposeRelease.handle(actor, domain, kind, reason));
     }
 
@@ -89,7 +89,7 @@ class ReleaseController {
             summary = "Agree, as the second of two people",
             description =
                     """
-                    A frozen lock is released at once. A lock is taken off after another 24 hours (a setting), unless somebody \
+                    A closed or frozen lock is released at once. A lock is taken off after another 24 hours (a setting), unless somebody \
                     objects. The account and the lock's phone are told. The second person is another one than the first, \
                     neither has entered the other, and was there, with the key in hand, before the proposal was.\
                     """)
@@ -105,7 +105,8 @@ class ReleaseController {
         Refusal.MISSING_FIELD,
         Refusal.INVALID_VALUE,
         Refusal.RELEASE_NOT_FOUND,
-        Refusal.RELEASE_NOT_OPEN
+        Refusal.RELEASE_NOT_OPEN,
+        Refusal.OTHER_PERSON_REQUIRED
     })
     @Operation(
             operationId = "objectToRelease",
@@ -116,8 +117,8 @@ class ReleaseController {
             @RequestBody ObjectionRequest request,
             Caller caller,
             Actor actor) {
-        var reason = new Reason(Fields.required(request.reason(), "reason"));
         caller.require(Scope.SUPPORT);
+        var reason = new Reason(Fields.required(request.reason(), "reason"));
         objectToRelease.asSupport(actor, id, reason);
         return shown(id);
     }

@@ -43,10 +43,10 @@ class ReleaseListController {
             @RequestParam(defaultValue = "0") long after,
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
+        caller.require(Scope.SUPPORT);
         var query =
                 new ShowReleases.Query(
                         domain == null ? null : DomainName.parse(domain), open, after, limit);
-        caller.require(Scope.SUPPORT);
         return ReleaseListReply.of(showReleases.page(query));
     }
 

@@ -29,7 +29,13 @@ record ReleaseReply(
         @Schema(description = "When the lock is taken off unless somebody objects.")
                 @Nullable Instant dueAt,
         @Nullable Instant endedAt,
-        @Schema(description = "Why somebody objected.") @Nullable String objection) {
+        @Schema(description = "Why somebody objected.") @Nullable String objection,
+        @Schema(
+                        description =
+                                "The label of a key that objected and does not count: its wrong codes, or those of the key"
+                                        + " that made it, closed the lock.")
+                @Nullable String discountedKey,
+        @Nullable Instant discountedAt) {
     static ReleaseReply of(ReleaseView view) {
         return new ReleaseReply(
                 view.id(),
@@ -45,6 +51,8 @@ record ReleaseReply(
                 view.approvedAt(),
                 view.dueAt(),
                 view.endedAt(),
-                view.objection());
+                view.objection(),
+                view.discountedKey(),
+                view.discountedAt());
     }
 }

@@ -10,7 +10,7 @@ record ReleaseRequest(
                 @Nullable String domain,
         @Schema(
                         description =
-                                "RELEASE_FROZEN: forget the wrong codes of a frozen lock, which stays active; at once when"
+                                "RELEASE_FROZEN: forget the wrong codes of a closed or frozen lock, which stays active; at once when"
                                         + " approved. TAKE_OFF: switch the lock off, after a waiting time.",
                         requiredMode = Schema.RequiredMode.REQUIRED)
                 @Nullable ReleaseKind kind,

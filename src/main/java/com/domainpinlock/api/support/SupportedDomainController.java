@@ -39,7 +39,7 @@ class SupportedDomainController {
             return new SupportedDomainReply(
                     domain.ascii(),
                     seen.account(),
-                    LockReply.of(seen.domain().lock()),
+                    LockReply.forSupport(seen.domain().lock()),
                     seen.domain().tries().inRow(),
                     seen.domain().tries().recent(),
                     release == null ? null : ReleaseReply.of(release));

@@ -36,10 +36,10 @@ class ActivateAppendix implements Command {
     /** The property is not an address: clients look for this word. */
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.ACCOUNT);
         var sent = asked.parameters();
         sent.choice(APPENDIX, sent.required(APPENDIX), PinLockOffer.TYPE);
         sent.choice(TERMS_ACCEPTED, sent.required(TERMS_ACCEPTED), "1");
-        asked.caller().require(Scope.ACCOUNT);
         service.activate(asked.caller().account());
         return Reply.OK.with("email", "successful");
     }

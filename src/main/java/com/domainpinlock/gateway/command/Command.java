@@ -27,9 +27,9 @@ public interface Command {
     List<String> parameters();
 
     /**
-     * Lets parameters pass that it takes.
+     * Lets parameters pass that it takes, each no longer than a text may be.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD, INVALID_VALUE
      */
     default void requireKnown(Parameters sent) {
         var shared = Stream.of(Parameters.COMMAND, Asked.SUBUSER);

@@ -1,6 +1,7 @@
 package com.domainpinlock.gateway.command;
 
 import com.domainpinlock.guard.Guard;
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Finds a command by its name: our own, and those that the settings protect (rule 17). */
 @Component
 public class CommandList {
-    private final Map<String, Command> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Command> byName = new TreeMap<>();
 
     CommandList(
             List<Command> own,
@@ -28,7 +29,7 @@ public class CommandList {
     }
 
     private void add(Command command) {
-        byName.put(command.name(), command);
+        byName.put(AsciiCase.lower(command.name()), command);
     }
 
     /**
@@ -37,18 +38,18 @@ public class CommandList {
      * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_COMMAND
      */
     public Command named(String name) {
-        var command = byName.get(name);
+        var command = byName.get(AsciiCase.lower(name));
         if (command == null) throw Refused.because(Refusal.UNKNOWN_COMMAND).thrown();
         return command;
     }
 
     /** Whether a command of this name is a question to the guard. */
     public boolean isJudged(String name) {
-        return byName.get(name) instanceof ProtectedCommand;
+        return byName.get(AsciiCase.lower(name)) instanceof ProtectedCommand;
     }
 
     /** Every name that is known, in alphabetical order. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return byName.values().stream().map(Command::name).toList();
     }
 }

@@ -52,15 +52,16 @@ final class ProtectedCommand implements Command {
     @Override
     public void requireKnown(Parameters sent) {
         sent.requireSingle(target());
+        sent.requireShort(parameters());
     }
 
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.GUARD);
         var sent = asked.parameters();
         var isHost = RegistrarCommands.isAboutNameservers(name);
         var target = DomainName.parse(sent.required(target()), target());
         var code = sent.find("TOKEN").map(raw -> codes.parse(raw, asked.actor(), target, name));
-        asked.caller().require(Scope.GUARD);
         var question =
                 new AuthorizeCommand(
                         asked.actor(),

@@ -58,6 +58,7 @@ class QueryAccountingList implements Command {
 
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.ACCOUNT);
         var sent = asked.parameters();
         var page = PageOfList.of(sent);
         sent.choice("ORDERBY", "ACCOUNTINGDATE", "ACCOUNTINGDATE", "DATE");
@@ -75,7 +76,6 @@ class QueryAccountingList implements Command {
                         page.first(),
                         0,
                         page.limit());
-        asked.caller().require(Scope.ACCOUNT);
         var offline = Offline.refusal(sent);
         if (offline.isPresent()) return offline.get();
         var shown = showStatement.handle(query);

@@ -50,6 +50,7 @@ class QueryActiveServiceList implements Command {
 
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.PINLOCK);
         var sent = asked.parameters();
         sent.choice("TYPE", PinLockOffer.TYPE, PinLockOffer.TYPE);
         sent.flag("WIDE");
@@ -58,7 +59,6 @@ class QueryActiveServiceList implements Command {
         var byObject = sent.choice("ORDERBY", "OBJECT", "OBJECT", "RENEWALDATE").equals("OBJECT");
         var order = byObject ? LockOrder.DOMAIN : LockOrder.PAID_UNTIL;
         var query = LockList.query(asked, "OBJECT", order, page, includeSub);
-        asked.caller().require(Scope.PINLOCK);
         var found = listPinLocks.handle(query);
         var rows = found.items().stream().map(lock -> row(lock, includeSub)).toList();
         return Reply.OK.with(includeSub ? COLUMNS_WITH_HOLDER : COLUMNS, rows, page, found.total());

@@ -37,8 +37,8 @@ class QueryAppendixList implements Command {
 
     @Override
     public Reply run(Asked asked) {
-        var page = PageOfList.of(asked.parameters());
         asked.caller().require(Scope.ACCOUNT);
+        var page = PageOfList.of(asked.parameters());
         var since = service.show(asked.view().account()).activeSince();
         var all =
                 List.of(

@@ -44,12 +44,12 @@ class QueryDomainPinLockList implements Command {
 
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.PINLOCK);
         var sent = asked.parameters();
         var page = PageOfList.of(sent);
         sent.choice("ORDERBY", "DOMAIN", "DOMAIN");
         var wide = sent.flag("WIDE");
         var query = LockList.query(asked, "DOMAIN", LockOrder.DOMAIN, page, false);
-        asked.caller().require(Scope.PINLOCK);
         var offline = Offline.refusal(sent);
         if (offline.isPresent()) return offline.get();
         var found = listPinLocks.handle(query);

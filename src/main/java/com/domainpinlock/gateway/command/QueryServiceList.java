@@ -4,9 +4,9 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireMoney;
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.lock.PinLockService;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -55,12 +55,12 @@ class QueryServiceList implements Command {
 
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.ACCOUNT);
         var sent = asked.parameters();
         var page = PageOfList.of(sent);
         var inactiveToo = sent.flag("INACTIVE");
         var ownPricesOnly = sent.flag("INDIVIDUAL");
-        var wanted = sent.find("SERVICE").map(name -> name.toLowerCase(Locale.ROOT));
-        asked.caller().require(Scope.ACCOUNT);
+        var wanted = sent.find("SERVICE").map(AsciiCase::lower);
         var offline = Offline.refusal(sent);
         if (offline.isPresent()) return offline.get();
         var offer = service.show(asked.view().account());

@@ -48,11 +48,11 @@ class RequestDomainPin implements Command {
 
     @Override
     public Reply run(Asked asked) {
+        asked.caller().require(Scope.PINLOCK);
         var sent = asked.parameters();
         var domain = DomainName.parse(sent.required("DOMAIN"));
         var language = SmsLanguage.of(sent);
         var binding = bindings.parse(sent.value(FOR_COMMAND), sent.value(FOR_DETAIL));
-        asked.caller().require(Scope.PINLOCK);
         var requested =
                 requestPin.handle(new RequestPinCommand(asked.actor(), domain, language, binding));
         return Reply.OK

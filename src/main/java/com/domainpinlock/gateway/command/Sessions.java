@@ -1,7 +1,9 @@
 package com.domainpinlock.gateway.command;
 
 import com.domainpinlock.account.Caller;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The sessions that clients open, so that they need not send their key with every command. */
 public interface Sessions {
@@ -18,8 +20,12 @@ public interface Sessions {
         }
     }
 
-    /** Opens one for the caller's key. */
-    Opened open(Caller caller);
+    /**
+     * Opens one for the caller's key, which it never outlives.
+     *
+     * @param wanted how long it shall last; longer than any may is as long as one may
+     */
+    Opened open(Caller caller, Optional<Duration> wanted);
 
     /** Ends one; it opens nothing from then on. */
     void end(String id);

@@ -4,7 +4,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.gateway.wire.Parameters;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.OfferedCodes;
@@ -19,8 +19,10 @@ import org.springframework.stereotype.Component;
 class SetDomainPinLock implements Command {
     private final SetPinLock setPinLock;
     private final OfferedCodes codes;
+    private final MobileNumbers numbers;
 
-    SetDomainPinLock(SetPinLock setPinLock, OfferedCodes codes) {
+    SetDomainPinLock(SetPinLock setPinLock, OfferedCodes codes, MobileNumbers numbers) {
+        this.numbers = numbers;
         this.setPinLock = setPinLock;
         this.codes = codes;
     }
@@ -42,11 +44,13 @@ class SetDomainPinLock implements Command {
 
     @Override
     public Reply run(Asked asked) {
-        var command = read(asked);
         asked.caller().require(Scope.PINLOCK);
+        var command = read(asked);
         return switch (setPinLock.handle(command)) {
             case SetPinLockResult.TokenSent sent -> instructed(sent);
-            case SetPinLockResult.Activated _, SetPinLockResult.Released _ -> Reply.OK;
+            case SetPinLockResult.Activated active ->
+                    Reply.OK.with("entriesbelow", active.entriesBelow());
+            case SetPinLockResult.Released _ -> Reply.OK;
             case SetPinLockResult.Rejected(var refused) -> throw refused.thrown();
         };
     }
@@ -64,7 +68,7 @@ class SetDomainPinLock implements Command {
         var on = pinlock(sent);
         var code = sent.find("TOKEN").map(raw -> codes.parse(raw, actor, domain, name()));
         if (!on) return new SetPinLockCommand.Release(actor, domain, code.orElse(null), false);
-        var number = MobileNumber.parse(sent.required("AUTHORITYNUMBER"));
+        var number = numbers.parse(sent.required("AUTHORITYNUMBER"));
         var language = SmsLanguage.of(sent);
         return code.<SetPinLockCommand>map(
                         it -> new SetPinLockCommand.Confirm(actor, domain, number, language, it))

@@ -1,8 +1,8 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
-import java.util.Locale;
 
 /**
  * Reads a request in either of its encodings, or in both at once: a parameter each, or all of them
@@ -33,7 +33,7 @@ public final class CallReader {
     }
 
     private void add(String name, String value) {
-        var plain = name.strip().toLowerCase(Locale.ROOT);
+        var plain = AsciiCase.lower(name.strip());
         if (plain.equals(LINES)) value.lines().forEach(this::addLine);
         else if (plain.startsWith(CONNECTION)) connection.add(name, value);
         else command.add(name, value);

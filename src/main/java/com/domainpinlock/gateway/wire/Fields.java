@@ -1,8 +1,9 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
-import java.util.Locale;
+import com.domainpinlock.kernel.TextLimit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Fields {
 
     /** Takes a field in. */
     void add(String name, String value) {
-        var key = name.strip().toUpperCase(Locale.ROOT);
+        var key = AsciiCase.upper(name.strip());
         var sent = value.strip();
         if (sent.isEmpty()) return;
         var before = values.putIfAbsent(key, sent);
@@ -30,9 +31,13 @@ final class Fields {
                 .thrown();
     }
 
-    /** The value that was sent under this name. */
+    /**
+     * The value that was sent under this name. What nobody asks for may be of any length.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for one that is too long
+     */
     Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name)).map(value -> TextLimit.within(value, name));
     }
 
     Set<String> names() {

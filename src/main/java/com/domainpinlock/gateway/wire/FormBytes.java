@@ -1,5 +1,6 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,14 @@ final class FormBytes {
             var equals = indexOf('=', form, from, to);
             field.accept(decoded(form, from, equals), decoded(form, Math.min(equals + 1, to), to));
         }
+    }
+
+    /** Whether a field of this name was sent with a value, as far as that can be read. */
+    static boolean hasValue(String field, String name) {
+        var equals = field.indexOf('=');
+        return equals >= 0
+                && equals < field.length() - 1
+                && AsciiCase.lower(field.substring(0, equals)).replace("%5f", "_").equals(name);
     }
 
     /** Where a byte is found first, or the end. */

@@ -1,10 +1,13 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public final class Parameters {
     public static final String COMMAND = "COMMAND";
 
     private static final String FIRST_OF_MANY = "0";
+    private static final Pattern INDEX = Pattern.compile("[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private final Fields fields;
@@ -66,7 +70,7 @@ public final class Parameters {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     public String choice(String name, String otherwise, String... words) {
-        var sent = find(name).orElse(otherwise).toUpperCase(Locale.ROOT);
+        var sent = AsciiCase.upper(find(name).orElse(otherwise));
         if (Set.of(words).contains(sent)) return sent;
         throw invalid(name, "Send " + String.join(" or ", words) + ".");
     }
@@ -84,15 +88,60 @@ public final class Parameters {
     }
 
     /**
-     * Refuses a parameter that is none of these: a misspelt one must not be passed over.
+     * Refuses a parameter that is none of these: a misspelt one must not be passed over. And one
+     * that is too long, before anything else looks at it.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD, INVALID_VALUE
      */
     public void requireOnly(Collection<String> known) {
         for (var name : fields.names()) {
             var plain = name.endsWith(FIRST_OF_MANY) ? name.substring(0, name.length() - 1) : name;
             if (!known.contains(name) && !known.contains(plain)) throw unknown(name);
         }
+        requireShort(fields.names());
+    }
+
+    /**
+     * Refuses one of these that is too long; other parameters may have any length.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    public void requireShort(Collection<String> names) {
+        for (var name : names) {
+            fields.find(name);
+            fields.find(name + FIRST_OF_MANY);
+        }
+    }
+
+    /**
+     * All values of a parameter that may come several times, as {@code DOMAIN0}, {@code DOMAIN1}
+     * and so on, in the order of their numbers; one without a number is the first.
+     */
+    public SequencedMap<String, String> all(String name) {
+        var all = new LinkedHashMap<String, String>();
+        fields.names().stream()
+                .filter(sent -> isIndexed(sent, name))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(sent -> sent))
+                .forEach(sent -> fields.find(sent).ifPresent(value -> all.put(sent, value)));
+        return all;
+    }
+
+    private static boolean isIndexed(String sent, String name) {
+        return sent.equals(name)
+                || (sent.startsWith(name)
+                        && INDEX.matcher(sent.substring(name.length())).matches());
+    }
+
+    /**
+     * Refuses a parameter that is none of these, where one of them may come several times; and one
+     * that is too long.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD, INVALID_VALUE
+     */
+    public void requireOnlyOrIndexed(Collection<String> known, String indexed) {
+        for (var name : fields.names())
+            if (!known.contains(name) && !isIndexed(name, indexed)) throw unknown(name);
+        requireShort(fields.names());
     }
 
     /**
@@ -101,9 +150,8 @@ public final class Parameters {
      * @throws com.domainpinlock.kernel.CommandRefused UNKNOWN_FIELD
      */
     public void requireSingle(String name) {
-        var further = Pattern.compile(Pattern.quote(name) + "[0-9]+");
         for (var sent : fields.names()) {
-            if (further.matcher(sent).matches() && !sent.equals(name + FIRST_OF_MANY))
+            if (isIndexed(sent, name) && !sent.equals(name) && !sent.equals(name + FIRST_OF_MANY))
                 throw unknown(sent);
         }
     }

@@ -1,11 +1,11 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.ReturnCodes;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ public final class RefusalReply {
     }
 
     private String name(String field) {
-        return names.getOrDefault(field, field.toUpperCase(Locale.ROOT));
+        return names.getOrDefault(field, AsciiCase.upper(field));
     }
 
     private @Nullable String fieldAndCure() {

@@ -27,6 +27,13 @@ public record Reply(int code, @Nullable String detail, List<Property> properties
         return with(new Property.Single(name, value));
     }
 
+    /** The same, and a property with these values; without it where there is none. */
+    public Reply with(String name, List<String> values) {
+        return values.isEmpty()
+                ? this
+                : with(new Property.Rows(List.of(name), values.stream().map(List::of).toList()));
+    }
+
     private Reply with(Property property) {
         var more = new ArrayList<>(properties);
         more.add(property);
@@ -46,7 +53,7 @@ public record Reply(int code, @Nullable String detail, List<Property> properties
                 .with(new Property.Rows(columns, rows))
                 .with("count", Integer.toString(rows.size()))
                 .with("first", Integer.toString(page.first()))
-                .with("last", Integer.toString(Math.max(0, page.first() + rows.size() - 1)))
+                .with("last", Integer.toString(page.first() + Math.max(0, rows.size() - 1)))
                 .with("limit", Integer.toString(page.limit()))
                 .with("total", Long.toString(total));
     }

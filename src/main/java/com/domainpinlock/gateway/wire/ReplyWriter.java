@@ -12,12 +12,15 @@ public final class ReplyWriter {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9 -]*");
 
     private final StringBuilder text = new StringBuilder("[RESPONSE]\n");
+    private final Dialect dialect;
 
-    private ReplyWriter() {}
+    private ReplyWriter(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     /** The whole body, with line feeds alone. */
-    public static String write(Reply reply, Duration runtime) {
-        var writer = new ReplyWriter();
+    public static String write(Reply reply, Duration runtime, Dialect dialect) {
+        var writer = new ReplyWriter(dialect);
         writer.head(reply, runtime);
         reply.properties().stream()
                 .sorted(Comparator.comparing(Property::name))
@@ -52,7 +55,7 @@ public final class ReplyWriter {
     }
 
     private void line(String name, String value) {
-        text.append(name).append(" = ").append(harmless(value)).append('\n');
+        text.append(name).append(dialect.between()).append(harmless(value)).append('\n');
     }
 
     /** Clients end a value at a line's end or at an equals sign, and cut braces out. */

@@ -9,7 +9,7 @@ final class StandardText {
             case 200 -> "Command completed successfully";
             case 421 -> "Command failed due to server error. Client should try again";
             case 422 ->
-                    "Abuse detected! The account has been temporarily locked! Please standby some minutes.";
+                    "Abuse detected! The account has been temporarily locked! Please standby some minutes";
             case 500 -> "Invalid command name";
             case 503 -> "Invalid attribute name";
             case 504 -> "Missing required attribute";

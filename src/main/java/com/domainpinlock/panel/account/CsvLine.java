@@ -11,7 +11,7 @@ final class CsvLine {
 
     /** What a formula begins with; also in the wide forms that some spreadsheets accept. */
     private static final Pattern FORMULA =
-            Pattern.compile("\\s*[=+\\-@＝＋－＠].*|[\t\r\n].*", Pattern.DOTALL);
+            Pattern.compile("^\\s*[=+\\-@＝＋－＠].*|[\t\r\n].*", Pattern.DOTALL);
 
     private CsvLine() {}
 

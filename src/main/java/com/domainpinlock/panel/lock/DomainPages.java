@@ -38,7 +38,7 @@ class DomainPages {
 
     @GetMapping("/panel/locks/{domain}")
     String show(@PathVariable DomainName domain, Caller caller, Model model) {
-        caller.require(Scope.PINLOCK);
+        caller.requireEither(Scope.ACCOUNT, Scope.PINLOCK);
         return page.show(caller, domain, model);
     }
 
@@ -84,7 +84,7 @@ class DomainPages {
             Actor actor,
             RedirectAttributes afterwards,
             Model model) {
-        caller.require(Scope.PINLOCK);
+        caller.require(Scope.ACCOUNT);
         return attempts.orAgain(
                 model,
                 () -> {

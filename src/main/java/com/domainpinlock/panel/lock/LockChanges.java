@@ -23,11 +23,25 @@ class LockChanges {
      * @throws com.domainpinlock.kernel.CommandRefused what the command is refused for
      */
     void carryOut(SetPinLockCommand command, RedirectAttributes afterwards) {
+        carryOut(command, false, afterwards);
+    }
+
+    /**
+     * Does it for who has agreed to a charge.
+     *
+     * @param agreed whether a price was agreed to: where this call charges nothing, the same form
+     *     has charged it just now, sent by another click
+     * @throws com.domainpinlock.kernel.CommandRefused what the command is refused for
+     */
+    void carryOut(SetPinLockCommand command, boolean agreed, RedirectAttributes afterwards) {
         switch (setPinLock.handle(command)) {
             case SetPinLockResult.TokenSent sent ->
                     afterwards.addFlashAttribute(
-                            DONE, sent.charged() == null ? "lock.sent" : "lock.charged");
-            case SetPinLockResult.Activated _ -> afterwards.addFlashAttribute(DONE, "lock.locked");
+                            DONE, sent.charged() == null && !agreed ? "lock.sent" : "lock.charged");
+            case SetPinLockResult.Activated active -> {
+                afterwards.addFlashAttribute(DONE, "lock.locked");
+                afterwards.addFlashAttribute("entriesBelow", active.entriesBelow());
+            }
             case SetPinLockResult.Released released ->
                     afterwards.addFlashAttribute(
                             DONE,

@@ -6,6 +6,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -34,13 +35,16 @@ class LockingPages {
     private final OfferedCodes codes;
     private final ShownDomain page;
     private final Attempts attempts;
+    private final MobileNumbers numbers;
 
     LockingPages(
             LockChanges changes,
             ShowPinLock showPinLock,
             OfferedCodes codes,
             ShownDomain page,
-            Attempts attempts) {
+            Attempts attempts,
+            MobileNumbers numbers) {
+        this.numbers = numbers;
         this.changes = changes;
         this.showPinLock = showPinLock;
         this.codes = codes;
@@ -67,7 +71,8 @@ class LockingPages {
         return attempts.orAgain(
                 model,
                 () -> {
-                    model.addAttribute("number", MobileNumber.parse(authorityNumber.strip()));
+                    domain.requireRegistrable();
+                    model.addAttribute("number", numbers.parse(authorityNumber));
                     page.show(caller, domain, model);
                     return REVIEW;
                 },
@@ -93,7 +98,7 @@ class LockingPages {
         return attempts.orAgain(
                 model,
                 () -> {
-                    var number = MobileNumber.parse(authorityNumber.strip());
+                    var number = numbers.parse(authorityNumber);
                     var toPay = page.toPay(caller, domain);
                     if (toPay != null && !toPay.toString().equals(agreed)) {
                         model.addAttribute("number", number);
@@ -103,6 +108,7 @@ class LockingPages {
                     }
                     changes.carryOut(
                             new SetPinLockCommand.Begin(actor, domain, number, language),
+                            !agreed.isEmpty(),
                             afterwards);
                     return pageOf(domain);
                 },
@@ -142,7 +148,7 @@ class LockingPages {
         return attempts.orAgain(
                 model,
                 () -> {
-                    var code = codes.parse(token.strip(), actor, domain, COMMAND);
+                    var code = codes.parse(token, actor, domain, COMMAND);
                     var number = pendingNumber(caller, domain);
                     changes.carryOut(
                             new SetPinLockCommand.Confirm(actor, domain, number, null, code),

@@ -71,9 +71,10 @@ class ShownDomain {
         model.addAttribute("release", releaseOf(caller, domain));
         model.addAttribute("commands", commands.guarded());
         model.addAttribute("bindingRequired", tokens.bindingRequired());
-        model.addAttribute("digits", tokens.digits());
         model.addAttribute("unlockTakesCode", locks.deactivationRequiresToken());
         addPrice(caller, lock, model);
+        model.addAttribute("mayLock", caller.scopes().contains(Scope.PINLOCK));
+        model.addAttribute("mayObject", caller.scopes().contains(Scope.ACCOUNT));
         if (caller.scopes().contains(Scope.ACCOUNT))
             addHistory(caller, domain, TrailPages.Place.END, model);
         return NAME;

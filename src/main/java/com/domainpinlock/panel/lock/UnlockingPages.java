@@ -48,7 +48,7 @@ class UnlockingPages {
                             token.isBlank()
                                     ? null
                                     : codes.parse(
-                                            token.strip(),
+                                            token,
                                             actor,
                                             domain,
                                             RegistrarCommands.SET_DOMAIN_PIN_LOCK);

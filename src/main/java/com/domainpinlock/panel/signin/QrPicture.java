@@ -45,13 +45,13 @@ record QrPicture(int size, String path) {
             var begin = column;
             while (column < squares.getWidth() && squares.get(column, row)) column++;
             var length = column - begin;
-            if (length > 0) path.append("M%d %dh%dv1h-%dz".formatted(begin, row, length, length));
+            if (length > 0) path.append("M%s %sh%sv1h-%sz".formatted(begin, row, length, length));
             else column++;
         }
     }
 
     public String viewBox() {
-        return "0 0 %d %d".formatted(size, size);
+        return "0 0 %s %s".formatted(size, size);
     }
 
     @Override

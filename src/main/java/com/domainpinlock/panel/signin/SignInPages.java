@@ -7,6 +7,7 @@ import com.domainpinlock.user.SignIn;
 import com.domainpinlock.user.SignInStep;
 import com.domainpinlock.user.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +31,21 @@ class SignInPages {
         this.attempts = attempts;
     }
 
+    /**
+     * The way in.
+     *
+     * @param stale sent where a form could not be taken: then the page says so, to everybody
+     */
     @GetMapping(PanelPaths.SIGN_IN)
     String form(
-            @RequestParam(defaultValue = "") String next, HttpServletRequest request, Model model) {
-        if (request.getAttribute(SignedIn.class.getName()) != null)
+            @RequestParam(defaultValue = "") String next,
+            @RequestParam(required = false) @Nullable String stale,
+            HttpServletRequest request,
+            Model model) {
+        model.addAttribute("stale", stale != null);
+        if (stale == null && request.getAttribute(SignedIn.class.getName()) != null)
             return REDIRECT + PanelPaths.safe(next);
-        model.addAttribute("next", next);
+        model.addAttribute("next", PanelPaths.safe(next));
         return FORM;
     }
 

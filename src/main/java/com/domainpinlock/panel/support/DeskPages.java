@@ -7,6 +7,7 @@ import com.domainpinlock.audit.TrailPages;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.lock.ShowTrail;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.support.ShowReleases;
@@ -26,12 +27,15 @@ class DeskPages {
     private final ShowTrail showTrail;
     private final SearchNumber searchNumber;
     private final Attempts attempts;
+    private final MobileNumbers numbers;
 
     DeskPages(
             ShowReleases showReleases,
             ShowTrail showTrail,
             SearchNumber searchNumber,
-            Attempts attempts) {
+            Attempts attempts,
+            MobileNumbers numbers) {
+        this.numbers = numbers;
         this.showReleases = showReleases;
         this.showTrail = showTrail;
         this.searchNumber = searchNumber;
@@ -57,19 +61,13 @@ class DeskPages {
         return attempts.orAgain(
                 model,
                 () ->
-                        isNumber(wanted)
-                                ? showLocksOf(
-                                        MobileNumber.parse(wanted.strip()), caller, actor, model)
+                        MobileNumbers.isMeantBy(wanted)
+                                ? showLocksOf(numbers.parse(wanted), caller, actor, model)
                                 : pageOf(DomainName.parse(wanted.strip())),
                 () -> {
                     model.addAttribute("wanted", wanted);
                     return desk(caller, model);
                 });
-    }
-
-    /** No domain is without a letter, and no number has one. */
-    private static boolean isNumber(String wanted) {
-        return !wanted.isBlank() && wanted.codePoints().noneMatch(Character::isLetter);
     }
 
     private String showLocksOf(MobileNumber number, Caller caller, Actor actor, Model model) {

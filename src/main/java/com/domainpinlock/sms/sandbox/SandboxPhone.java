@@ -1,6 +1,6 @@
 package com.domainpinlock.sms.sandbox;
 
-import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,8 +36,13 @@ class SandboxPhone {
 
     private final SandboxMessageRepository messages;
     private final SandboxProperties properties;
+    private final MobileNumbers numbers;
 
-    SandboxPhone(SandboxMessageRepository messages, SandboxProperties properties) {
+    SandboxPhone(
+            SandboxMessageRepository messages,
+            SandboxProperties properties,
+            MobileNumbers numbers) {
+        this.numbers = numbers;
         this.messages = messages;
         this.properties = properties;
     }
@@ -83,8 +88,8 @@ class SandboxPhone {
     }
 
     /** A plus sign that was not escaped arrives as a space. */
-    private static String number(String to) {
-        return MobileNumber.parse(to.startsWith(" ") ? "+" + to.strip() : to).e164();
+    private String number(String to) {
+        return numbers.parse(to.startsWith(" ") ? "+" + to.strip() : to).e164();
     }
 
     private void requireNear(HttpServletRequest request) {

@@ -1,7 +1,7 @@
 package com.domainpinlock.sms.smpp;
 
 import static com.domainpinlock.sms.smpp.CommandStatus.Meaning.LATER;
-import static com.domainpinlock.sms.smpp.CommandStatus.Meaning.NEVER;
+import static com.domainpinlock.sms.smpp.CommandStatus.Meaning.NEVER_HERE;
 import static com.domainpinlock.sms.smpp.CommandStatus.Meaning.NOT_HERE;
 import static com.domainpinlock.sms.smpp.CommandStatus.Meaning.OUR_FAULT;
 import static com.domainpinlock.sms.smpp.CommandStatus.Meaning.SLOWER;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * ends soon.
  */
 enum CommandStatus {
-    RINVDSTADR(0x0b, NEVER),
+    /** Not of this provider: its tables are not the world's. */
+    RINVDSTADR(0x0b, NEVER_HERE),
 
     RINVMSGLEN(0x01, NOT_HERE),
     RINVEXPIRY(0x62, NOT_HERE),
@@ -59,7 +60,7 @@ enum CommandStatus {
     RSERTYPUNAVAIL(0x102, LATER);
 
     enum Meaning {
-        NEVER,
+        NEVER_HERE,
         NOT_HERE,
         OUR_FAULT,
         SLOWER,
@@ -77,7 +78,7 @@ enum CommandStatus {
     static SmsOutcome outcomeOf(int code) {
         var reason = nameOf(code);
         return switch (meaningOf(code)) {
-            case NEVER -> new SmsOutcome.Rejected(reason);
+            case NEVER_HERE -> new SmsOutcome.Refused(reason);
             case NOT_HERE -> new SmsOutcome.Unroutable(reason);
             case OUR_FAULT -> new SmsOutcome.Misconfigured(reason);
             case SLOWER -> new SmsOutcome.Throttled(reason);

@@ -6,6 +6,7 @@ import com.domainpinlock.sms.SmsReceipts;
 enum Incoming {
     NOTED,
     STALE,
+    KEPT,
     UNKNOWN,
     /** A receipt that does not say of which message, or what. */
     UNREADABLE,
@@ -18,6 +19,7 @@ enum Incoming {
         return switch (taken) {
             case NOTED -> NOTED;
             case STALE -> STALE;
+            case KEPT -> KEPT;
             case UNKNOWN -> UNKNOWN;
         };
     }

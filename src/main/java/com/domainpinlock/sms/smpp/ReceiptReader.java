@@ -57,7 +57,9 @@ record ReceiptReader(SmppProperties properties, Clock clock) {
      * The library takes the last octet for the null that ends the text; not everybody writes it.
      */
     private static String untilNull(OptionalParameter.OctetString text) {
-        return new String(text.getValue(), ISO_8859_1).replaceFirst("(?s)\0.*", "");
+        var whole = new String(text.getValue(), ISO_8859_1);
+        var end = whole.indexOf('\0');
+        return end < 0 ? whole : whole.substring(0, end);
     }
 
     private static Optional<ReceiptState> state(ReceiptText text, OptionalParameter... parameters) {

@@ -13,9 +13,17 @@ enum ReceiptState {
     DELETED(4, Status.FAILED),
     UNDELIV(5, Status.FAILED),
     ACCEPTD(6, Status.SENT),
-    UNKNOWN(7, Status.FAILED),
+    /** Nobody knows: the code may be on the phone. */
+    UNKNOWN(7, Status.SENT),
     REJECTD(8, Status.FAILED),
-    SKIPPED(9, Status.FAILED);
+    /** Not of a message as ours is: it says nothing of one. */
+    SKIPPED(9, Status.SENT),
+
+    FAILED(-1, Status.FAILED),
+    BUFFRED(-1, Status.SENT);
+
+    /** A word of some providers. */
+    private static final int NO_NUMBER = -1;
 
     private static final int WORD = 5;
 
@@ -32,7 +40,9 @@ enum ReceiptState {
     }
 
     static Optional<ReceiptState> of(int number) {
-        return Arrays.stream(values()).filter(state -> state.number == number).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.number == number && number != NO_NUMBER)
+                .findFirst();
     }
 
     /** Some write the words out: DELIVERED, UNDELIVERABLE. The first letters tell all apart. */

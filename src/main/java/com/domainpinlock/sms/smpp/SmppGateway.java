@@ -1,11 +1,13 @@
 package com.domainpinlock.sms.smpp;
 
+import com.domainpinlock.sms.GatewayLink;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jsmpp.GenericNackResponseException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -43,6 +45,11 @@ final class SmppGateway implements SmsGateway {
     @Override
     public Duration timeout() {
         return properties.attemptMax();
+    }
+
+    @Override
+    public Optional<GatewayLink> link() {
+        return Optional.of(link);
     }
 
     @Override
@@ -85,7 +92,8 @@ final class SmppGateway implements SmsGateway {
             session.probe();
             return new SmsOutcome.Deferred("no answer");
         } catch (InvalidResponseException _) {
-            return new SmsOutcome.Deferred("unreadable answer");
+            return new SmsOutcome.Deferred(
+                    session.hasEnded() ? "connection lost" : "unreadable answer");
         } catch (IOException _) {
             return new SmsOutcome.Deferred("connection lost");
         } catch (PDUException _) {

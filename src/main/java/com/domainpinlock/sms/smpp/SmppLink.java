@@ -1,9 +1,13 @@
 package com.domainpinlock.sms.smpp;
 
+import com.domainpinlock.sms.GatewayLink;
 import com.domainpinlock.sms.SmsOutcome;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.PDUException;
 import org.jsmpp.extra.NegativeResponseException;
@@ -13,8 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps one session with the provider bound, in the background, from the start to the end. */
-final class SmppLink {
+final class SmppLink implements GatewayLink {
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
+
+    /** An SMS that waits asks again every few seconds. */
+    private static final long WANTED_FOR = TimeUnit.SECONDS.toNanos(5);
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
 
     private final SmppProperties properties;
@@ -24,6 +32,12 @@ final class SmppLink {
     private final Thread keeper =
             Thread.ofPlatform().daemon().name("smpp-link").unstarted(this::keepBound);
     private volatile State state = new Down(new SmsOutcome.Deferred("not bound yet"));
+    private final List<Runnable> told = new CopyOnWriteArrayList<>();
+
+    /** Has a permit where an SMS waits, so that a long pause ends. */
+    private final Semaphore wanted = new Semaphore(0);
+
+    private volatile long wantedAt = System.nanoTime() - WANTED_FOR;
     private volatile boolean stopping;
 
     /** Whether there is a session to submit through. */
@@ -53,6 +67,22 @@ final class SmppLink {
         return state instanceof Bound;
     }
 
+    @Override
+    public boolean isUp() {
+        return isBound();
+    }
+
+    @Override
+    public void tryNow() {
+        wantedAt = System.nanoTime();
+        if (wanted.availablePermits() == 0) wanted.release();
+    }
+
+    @Override
+    public void whenUp(Runnable what) {
+        told.add(what);
+    }
+
     void start() {
         keeper.start();
     }
@@ -67,10 +97,8 @@ final class SmppLink {
         var failures = 0;
         try {
             while (!stopping) {
-                var since = System.nanoTime();
-                tryOneSession();
-                failures = isLong(System.nanoTime() - since) ? 0 : failures + 1;
-                TimeUnit.NANOSECONDS.sleep(pauseAfter(failures));
+                failures = hasHeldOneSession() ? 0 : failures + 1;
+                pause(pauseAfter(failures));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -78,23 +106,45 @@ final class SmppLink {
         state = new Down(new SmsOutcome.Deferred("stopping"));
     }
 
-    /** Whatever goes wrong, too few threads included: nobody else would bind again. */
-    private void tryOneSession() throws InterruptedException {
+    /** However many wait, the provider is asked no more often than after a first failure. */
+    private void pause(long nanos) throws InterruptedException {
+        wanted.drainPermits();
+        var least = Math.min(nanos, properties.reconnectAfter().toNanos());
+        TimeUnit.NANOSECONDS.sleep(least);
+        if (System.nanoTime() - wantedAt < WANTED_FOR) return;
+        var _ = wanted.tryAcquire(nanos - least, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Tells whether one was bound for a while. Whatever goes wrong, too few threads included:
+     * nobody else would bind again.
+     */
+    private boolean hasHeldOneSession() throws InterruptedException {
         try {
-            holdOneSession();
+            return isLong(holdOneSession());
         } catch (IOException | RuntimeException | Error e) {
             goDown(whyNotBound(e), inWords(e));
+            return false;
         }
     }
 
-    private void holdOneSession() throws IOException, InterruptedException {
+    /** Gives for how many nanoseconds it was bound. */
+    private long holdOneSession() throws IOException, InterruptedException {
         var session = new SmppSession(properties, connections, receiver);
         try {
             session.bind();
+            var since = System.nanoTime();
             state = new Bound(session);
             LOG.atInfo().log("{} is bound", properties);
+            told.forEach(Runnable::run);
             session.awaitEnd();
-            goDown(new SmsOutcome.Deferred("connection lost"), "connection lost");
+            var why = session.hasMetAStranger() ? SmppFrames.NO_PEER : "connection lost";
+            goDown(new SmsOutcome.Deferred(why), why);
+            return System.nanoTime() - since;
+        } catch (IOException e) {
+            if (!session.hasMetAStranger()) throw e;
+            goDown(new SmsOutcome.Deferred(SmppFrames.NO_PEER), SmppFrames.NO_PEER);
+            return 0;
         } finally {
             if (isBound()) state = new Down(new SmsOutcome.Deferred("stopping"));
             session.end();
@@ -107,9 +157,11 @@ final class SmppLink {
     }
 
     private static SmsOutcome whyNotBound(Throwable e) {
-        return e.getCause() instanceof NegativeResponseException refused
-                ? CommandStatus.outcomeOfBind(refused.getCommandStatus())
-                : new SmsOutcome.Deferred("not bound: " + e.getClass().getSimpleName());
+        if (e.getCause() instanceof NegativeResponseException refused)
+            return CommandStatus.outcomeOfBind(refused.getCommandStatus());
+        return SmsOutcome.ofUntrusted(e)
+                .orElseGet(() ->
+                        new SmsOutcome.Deferred("not bound: " + e.getClass().getSimpleName()));
     }
 
     /** A message that quotes what we sent is left out. */
@@ -117,8 +169,9 @@ final class SmppLink {
         return e.getCause() instanceof PDUException ? "a setting is unfit" : e.toString();
     }
 
+    /** A provider that lets us in and throws us out at once is not asked again at once. */
     private boolean isLong(long nanos) {
-        return nanos >= properties.reconnectAfterMax().toNanos();
+        return nanos >= 2 * properties.reconnectAfter().toNanos();
     }
 
     /** Twice as long each time, and never quite as long as another instance waits. */

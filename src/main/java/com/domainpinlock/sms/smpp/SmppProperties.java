@@ -95,7 +95,7 @@ record SmppProperties(
     /** Where it connects to; not who it says it is. */
     @Override
     public String toString() {
-        return "SMPP at %s:%d%s".formatted(host, port, tls ? " with TLS" : "");
+        return "SMPP at %s:%s%s".formatted(host, port, tls ? " with TLS" : "");
     }
 
     private static void given(String name, String value) {
@@ -105,11 +105,11 @@ record SmppProperties(
     private static void atMost(String name, String value, int characters) {
         require(
                 value.length() <= characters && value.chars().allMatch(c -> c >= ' ' && c < 0x7f),
-                "%s has at most %d characters, all of them ASCII.".formatted(name, characters));
+                "%s has at most %s characters, all of them ASCII.".formatted(name, characters));
     }
 
     private static void between(String name, int value, int most) {
-        require(value >= 1 && value <= most, "%s is from 1 to %d.".formatted(name, most));
+        require(value >= 1 && value <= most, "%s is from 1 to %s.".formatted(name, most));
     }
 
     private static void time(String name, Duration value) {

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -14,6 +17,7 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.ConnectionFactory;
+import org.jsmpp.util.DefaultComposer;
 
 /** One connection that is bound once, and the window of the submits on it. */
 final class SmppSession extends SMPPSession {
@@ -23,7 +27,11 @@ final class SmppSession extends SMPPSession {
     private static final int UNREAD_MAX = 1_000;
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
 
+    /** What waits for its answer is among the latest: some seconds at the highest rate. */
+    private static final int PENDING_WITHIN = 20_000;
+
     private final SmppProperties properties;
+    private final SmppFrames frames;
     private final Semaphore window;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -31,8 +39,20 @@ final class SmppSession extends SMPPSession {
             SmppProperties properties,
             ConnectionFactory connections,
             MessageReceiverListener receiver) {
-        super(connections);
+        this(properties, connections, receiver, new SmppFrames());
+    }
+
+    private SmppSession(
+            SmppProperties properties,
+            ConnectionFactory connections,
+            MessageReceiverListener receiver,
+            SmppFrames frames) {
+        super(
+                new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())),
+                frames,
+                connections);
         this.properties = properties;
+        this.frames = frames;
         window = new Semaphore(properties.window());
         setPduProcessorDegree(READERS);
         setQueueCapacity(UNREAD_MAX);
@@ -40,8 +60,25 @@ final class SmppSession extends SMPPSession {
         setTransactionTimer(properties.submitTimeout().toMillis());
         setMessageReceiverListener(receiver);
         addSessionStateListener((now, before, _) -> {
-            if (now == SessionState.CLOSED || before.isBound()) ended.countDown();
+            if (now == SessionState.CLOSED || before.isBound()) {
+                ended.countDown();
+                answerNoMore();
+            }
         });
+    }
+
+    /** The library would let them wait for as long as a provider may take. */
+    private void answerNoMore() {
+        var latest = sequence().currentValue();
+        for (var number = Math.max(1, latest - PENDING_WITHIN); number <= latest; number++) {
+            var waiting = removePendingResponse(number);
+            if (waiting != null)
+                waiting.doneWithInvalidResponse(new InvalidResponseException("session ended"));
+        }
+    }
+
+    boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     void bind() throws IOException {
@@ -64,6 +101,11 @@ final class SmppSession extends SMPPSession {
         ended.await();
     }
 
+    /** Whether it ended because the other side speaks no SMPP. */
+    boolean hasMetAStranger() {
+        return frames.haveMetAStranger();
+    }
+
     boolean enter(Deadline deadline) throws InterruptedException {
         return window.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS);
     }
@@ -82,5 +124,6 @@ final class SmppSession extends SMPPSession {
     void end() {
         setTransactionTimer(UNBIND_TIMEOUT.toMillis());
         unbindAndClose();
+        answerNoMore();
     }
 }

@@ -3,6 +3,7 @@ package com.domainpinlock.sms.smpp;
 import com.domainpinlock.sms.Sms;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.ESMClass;
@@ -57,11 +58,12 @@ record SmppSubmit(SmppProperties properties) {
      */
     static String validFor(Duration left) {
         var valid = left.compareTo(VALID_MAX) < 0 ? left : VALID_MAX;
-        return "0000%02d%02d%02d%02d000R"
-                .formatted(
-                        valid.toDaysPart(),
-                        valid.toHoursPart(),
-                        valid.toMinutesPart(),
-                        valid.toSecondsPart());
+        return String.format(
+                Locale.ROOT,
+                "0000%02d%02d%02d%02d000R",
+                valid.toDaysPart(),
+                valid.toHoursPart(),
+                valid.toMinutesPart(),
+                valid.toSecondsPart());
     }
 }

@@ -3,7 +3,9 @@ package com.domainpinlock.sms.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.twilio.http.HttpClient;
 import com.twilio.http.Request;
@@ -40,7 +42,7 @@ final class OnePost extends HttpClient implements AutoCloseable {
 
     OnePost(String baseUrl, Duration connectTimeout, Duration timeout) {
         var repeats = System.getProperty(REPEATS);
-        if (repeats != null && !repeats.equalsIgnoreCase("false"))
+        if (repeats != null && !AsciiCase.same(repeats, "false"))
             throw new StartRefused(
                     "The system property " + REPEATS + " would send SMS twice: take it out.");
         this.baseUrl = baseUrl;
@@ -98,7 +100,8 @@ final class OnePost extends HttpClient implements AutoCloseable {
         } catch (TimeoutException _) {
             throw new NotAccepted(new Deferred("no answer in time"));
         } catch (ExecutionException failed) {
-            throw new NotAccepted(new Deferred(reason(failed)));
+            throw new NotAccepted(
+                    SmsOutcome.ofUntrusted(failed).orElseGet(() -> new Deferred(reason(failed))));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new NotAccepted(new Deferred("interrupted"));

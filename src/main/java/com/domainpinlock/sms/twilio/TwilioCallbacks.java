@@ -68,9 +68,14 @@ public class TwilioCallbacks {
             case "sent" -> told(message, Status.SENT, null);
             case "delivered", "read" -> told(message, Status.DELIVERED, null);
             case "undelivered", "failed", "canceled" ->
-                    told(message, Status.FAILED, TwilioErrors.words(form.get("ErrorCode"), status));
+                    failed(message, status, form.get("ErrorCode"));
             default -> new TwilioCallback.NothingNew();
         };
+    }
+
+    private TwilioCallback failed(String message, String status, @Nullable String code) {
+        var fate = TwilioErrors.isOptOut(code) ? Status.OPTED_OUT : Status.FAILED;
+        return told(message, fate, TwilioErrors.words(code, status));
     }
 
     private TwilioCallback told(String message, Status status, @Nullable String reason) {

@@ -3,12 +3,14 @@ package com.domainpinlock.sms.twilio;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.ELSEWHERE;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.FINAL;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.LATER;
+import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.OPTED_OUT;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.OURS;
 import static com.domainpinlock.sms.twilio.TwilioErrors.Meaning.SLOWER;
 import static java.util.Map.entry;
 
 import com.domainpinlock.sms.SmsOutcome;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ final class TwilioErrors {
     enum Meaning {
         /** Nothing: no gateway can deliver it. */
         FINAL,
+        /** Nothing by Twilio: its owner has said STOP to a sender there. */
+        OPTED_OUT,
         /** The same again, after a while. */
         LATER,
         /** The same again; Twilio is well, and we are too fast for it. */
@@ -34,6 +38,8 @@ final class TwilioErrors {
     }
 
     private record Known(Meaning meaning, String words) {}
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{3,4}");
 
     private static final Map<Integer, Known> TABLE =
             Map.ofEntries(
@@ -61,13 +67,14 @@ final class TwilioErrors {
                     known(21606, ELSEWHERE, "sender not for destination"),
                     known(21608, ELSEWHERE, "number not verified for trial"),
                     known(21609, OURS, "callback not valid"),
-                    known(21610, FINAL, "recipient opted out"),
-                    known(21611, SLOWER, "sender queue full"),
+                    known(21610, OPTED_OUT, "recipient opted out"),
+                    known(21611, ELSEWHERE, "sender queue full"),
                     known(21612, ELSEWHERE, "destination not reached"),
                     known(21614, FINAL, "number not mobile"),
                     known(21617, OURS, "text too long"),
                     known(21624, OURS, "validity not valid"),
                     known(21635, FINAL, "number is a landline"),
+                    known(21657, ELSEWHERE, "sender not for destination"),
                     known(21659, OURS, "sender not ours"),
                     known(21660, OURS, "sender not ours"),
                     known(21661, OURS, "sender without SMS"),
@@ -76,19 +83,19 @@ final class TwilioErrors {
                     known(21704, OURS, "messaging service empty"),
                     known(21705, OURS, "messaging service not valid"),
                     known(21730, LATER, "maintenance"),
-                    known(30001, SLOWER, "queue overflow"),
+                    known(30001, ELSEWHERE, "queue overflow"),
                     known(30002, OURS, "account suspended"),
                     known(30003, LATER, "phone not reachable"),
                     known(30004, ELSEWHERE, "blocked"),
                     known(30005, FINAL, "phone not known"),
-                    known(30006, FINAL, "landline or carrier not reachable"),
+                    known(30006, ELSEWHERE, "landline or carrier not reachable"),
                     known(30007, ELSEWHERE, "filtered"),
                     known(30008, ELSEWHERE, "unknown error"),
                     known(30009, LATER, "segment missing"),
                     known(30010, OURS, "price above limit"),
                     known(30017, LATER, "carrier congested"),
                     known(30018, ELSEWHERE, "sender not registered with carrier"),
-                    known(30022, SLOWER, "carrier rate limit"),
+                    known(30022, ELSEWHERE, "carrier rate limit"),
                     known(30023, ELSEWHERE, "carrier daily limit"),
                     known(30024, ELSEWHERE, "sender not provisioned by carrier"),
                     known(30029, OURS, "content retention not allowed"),
@@ -96,10 +103,12 @@ final class TwilioErrors {
                     known(30034, ELSEWHERE, "sender not registered"),
                     known(30036, FINAL, "validity over"),
                     known(30038, ELSEWHERE, "one-time code filtered"),
+                    known(30042, ELSEWHERE, "sender not registered in time"),
                     known(30045, OURS, "validity not valid"),
                     known(30127, OURS, "messaging service not valid"),
                     known(30410, LATER, "carrier timed out"),
                     known(30450, ELSEWHERE, "taken for SMS pumping"),
+                    known(30453, ELSEWHERE, "taken for SMS pumping"),
                     known(63017, SLOWER, "sending too fast"),
                     known(63038, ELSEWHERE, "account daily limit"),
                     known(90007, OURS, "validity not valid"),
@@ -128,9 +137,16 @@ final class TwilioErrors {
      * @param otherwise what is said where there is none
      */
     static String words(@Nullable String code, String otherwise) {
-        if (code == null || !code.matches("[1-9][0-9]{3,4}")) return otherwise;
+        if (code == null || !NUMBER.matcher(code).matches()) return otherwise;
         var known = TABLE.get(Integer.parseInt(code));
         return (known == null ? otherwise : known.words()) + " " + code;
+    }
+
+    /** Whether a callback says that the phone's owner wants no SMS of this sender. */
+    static boolean isOptOut(@Nullable String code) {
+        if (code == null || !NUMBER.matcher(code).matches()) return false;
+        var known = TABLE.get(Integer.parseInt(code));
+        return known != null && known.meaning() == OPTED_OUT;
     }
 
     /** What nobody knows is tried elsewhere: neither lost, nor repeated for ever. */
@@ -149,6 +165,7 @@ final class TwilioErrors {
     private static SmsOutcome outcome(Meaning meaning, String reason) {
         return switch (meaning) {
             case FINAL -> new SmsOutcome.Rejected(reason);
+            case OPTED_OUT -> new SmsOutcome.OptedOut(reason);
             case LATER -> new SmsOutcome.Deferred(reason);
             case SLOWER -> new SmsOutcome.Throttled(reason);
             case ELSEWHERE -> new SmsOutcome.Unroutable(reason);

@@ -39,7 +39,9 @@ record TwilioProperties(
         @DefaultValue("") String publicUrl,
         @DefaultValue("false") boolean discardContent) {
     private static final Pattern SENDER =
-            Pattern.compile("\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
+            Pattern.compile(
+                    "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.{0,10}[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern NEAR = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     TwilioProperties {
@@ -80,7 +82,7 @@ record TwilioProperties(
     }
 
     private static void requireSid(String name, String prefix, String sid) {
-        if (!sid.matches(prefix + "[0-9a-fA-F]{32}"))
+        if (!sid.startsWith(prefix) || !HEX.matcher(sid.substring(prefix.length())).matches())
             throw refused(name + " is " + prefix + " and 32 hexadecimal digits");
     }
 
@@ -92,10 +94,16 @@ record TwilioProperties(
             var host = url.getHost();
             if (host == null || !isBare(url) || !isPrivate(url.getScheme(), host))
                 throw refused(wanted);
-            return setting.replaceFirst("/+$", "");
+            return withoutSlashes(setting);
         } catch (IllegalArgumentException _) {
             throw refused(wanted);
         }
+    }
+
+    private static String withoutSlashes(String url) {
+        var end = url.length();
+        while (url.charAt(end - 1) == '/') end--;
+        return url.substring(0, end);
     }
 
     private static boolean isPrivate(@Nullable String scheme, String host) {

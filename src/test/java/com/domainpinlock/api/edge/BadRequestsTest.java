@@ -216,8 +216,12 @@ class BadRequestsTest {
 
         isProblem(reply, 405, "MALFORMED_REQUEST", null);
         assertThat(reply.header("allow")).contains("PUT");
-        isProblem(wire.send("BREW", ECHO + "/example.com", ""), 400, "MALFORMED_REQUEST", null);
-        isProblem(wire.send("TRACE", ECHO + "/example.com", ""), 405, "MALFORMED_REQUEST", null);
+        for (var unknown : new String[] {"BREW", "PROPFIND", "get", "TRACE"}) {
+            var refused = wire.send(unknown, ECHO + "/example.com", "");
+            isProblem(refused, 501, "MALFORMED_REQUEST", null);
+            assertThat(refused.text("detail")).startsWith("This method is not known here.");
+            assertThat(refused.header("allow")).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -277,11 +281,11 @@ class BadRequestsTest {
 
     @Test
     void takesABodyOf64KilobytesAndNotOneByteMore() throws IOException {
-        var body = "{\"pinlock\":1,\"token\":\"%s\"}";
+        var body = "{\"pinlock\":1%s}";
         var rest = 64 * 1024 - body.formatted("").length();
 
-        var longest = body.formatted("1".repeat(rest));
-        var tooLong = body.formatted("1".repeat(rest + 1));
+        var longest = body.formatted(" ".repeat(rest));
+        var tooLong = body.formatted(" ".repeat(rest + 1));
 
         assertThat(wire.send("PUT", ECHO + "/example.com", longest, JSON).status()).isEqualTo(200);
         assertThat(wire.send("PUT", ECHO + "/example.com", tooLong, JSON).status()).isEqualTo(413);

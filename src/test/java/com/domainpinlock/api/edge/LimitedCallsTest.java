@@ -12,6 +12,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class LimitedCallsTest {
     private final LimitedCalls filter =
             new LimitedCalls(
                     new CallLimits(
-                            new CallProperties(2, 2, 3, 3),
+                            new CallProperties(2, 2, 3, 3, 0),
+                            16,
                             new TimeMeter() {
                                 @Override
                                 public long currentTimeNanos() {
@@ -58,6 +60,17 @@ class LimitedCallsTest {
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getHeader("RateLimit-Policy")).isEqualTo("\"calls\";q=2;w=60");
         assertThat(response.getHeader("RateLimit")).isEqualTo("\"calls\";r=1;t=30");
+    }
+
+    @Test
+    void itsDigitsAreThoseOfAsciiInEveryLanguage() throws Exception {
+        var usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            everyAnswerTellsWhatIsLeft();
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -56,6 +57,30 @@ class TomcatRefusalsTest {
         isProblem(wire.send("GET", path, ""), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1//echo",
+                "/api/v1/echo/a%2fb",
+                "/api/v1/echo/a%2Fb",
+                "/api/v1/echo/a%5cb",
+                "/api/v1/echo;a=b",
+                "/api/v1/echo/%3B",
+                "/api/v1/%2e%2e/v1/echo",
+                "/api/v1/echo/%00",
+                "//",
+                "/panel//sign-in",
+                "/api//call.cgi"
+            })
+    void doesNotCallAPathIllFormedThatIsOnlyNotTaken(String path) throws IOException {
+        var reply = wire.send("GET", path, "");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .contains("The path is not taken as it is written")
+                .doesNotContain("not well-formed HTTP");
+    }
+
     @Test
     void refusesHeadersThatAreTooLargeOrNotText() throws IOException {
         var large = wire.send("GET", "/api/v1/echo", "", "X-Large: " + "x".repeat(20_000));
@@ -71,18 +96,17 @@ class TomcatRefusalsTest {
     @ValueSource(
             strings = {
                 "GET /api/v1/echo HTTP/1.1\r\n\r\n", // no host
-                "GET /api/v1/echo HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /api/v1/echo HTTP/1.1\r\nHost: localhost\r\nHost: b\r\n\r\n",
                 "GET /api/v1/echo HTTP/1.1\r\nHost: a b\r\n\r\n",
-                "GET /api/v1/echo HTTP/9.9\r\nHost: a\r\n\r\n",
-                "GET /api/v1/echo NONSENSE\r\nHost: a\r\n\r\n",
-                "G@T /api/v1/echo HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/v1/echo HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "GET /api/v1/echo NONSENSE\r\nHost: localhost\r\n\r\n",
+                "G@T /api/v1/echo HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "nonsense\r\n\r\n",
-                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\n\r\n",
-                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
-                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
-                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\n\r\n",
-                "TRACE /api/v1/echo HTTP/1.1\r\nHost: a\r\n\r\n",
+                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: x\r\n\r\n",
+                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                "PUT /api/v1/echo/a HTTP/1.1\r\nHost: localhost\r\nExpect: wonders\r\n\r\n",
                 "CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n"
             })
     void refusesWhatIsNoHttp(String request) throws IOException {
@@ -110,7 +134,7 @@ class TomcatRefusalsTest {
     @Test
     void refusesAHeaderThatOnlySomeReaderOfItRejects() throws IOException {
         var request =
-                "GET /api/v1/echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: \u0085\r\n"
+                "GET /api/v1/echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: \u0085\r\n"
                         + "Authorization: Bearer "
                         + EdgeTestApp.KEY
                         + "\r\n\r\n";
@@ -146,6 +170,20 @@ class TomcatRefusalsTest {
         wire.bytes("secret\r\n\r\n".getBytes(StandardCharsets.UTF_8));
 
         assertThat(output.getAll()).doesNotContain("secret");
+    }
+
+    /** Tomcat knows only that it was told 500: the page that would have said why has failed too. */
+    @ParameterizedTest
+    @CsvSource({"GET, /api/v1/echo", "PUT, /api/v1/nowhere", "GET, /nowhere"})
+    void aFaultOfOursIsNoneOfTheCallers(String method, String path, CapturedOutput output)
+            throws IOException {
+        var reply =
+                wire.send(method, path + EdgeTestApp.UNWRITABLE, "", "X-Request-Id: unwritable");
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.text("code")).isEqualTo("INTERNAL_ERROR");
+        assertThat(reply.json().has("detail")).isFalse();
+        assertThat(output.getAll()).contains("Request unwritable failed");
     }
 
     private static void isProblem(Wire.Reply reply, int status) {

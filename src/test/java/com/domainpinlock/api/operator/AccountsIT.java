@@ -9,6 +9,7 @@ import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.OperatorTest;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,47 @@ class AccountsIT extends OperatorTest {
                         """
                         {"account":"%s","kind":"RESELLER","parent":null,"currency":"EUR",\
                         "balance":{"amount":"0.00","currency":"EUR"},"creditLine":{"amount":"0.00","currency":"EUR"},\
-                        "activeSince":null,"switchedOffSince":null,"createdAt":"2026-03-02T12:00:00Z"}\
+                        "brand":null,"activeSince":null,"switchedOffSince":null,"createdAt":"2026-03-02T12:00:00Z"}\
                         """
                                 .formatted(name));
         assertThat(operator.get(ADMIN + "/accounts/" + name).body()).isEqualTo(answer.body());
         assertThat(actsAbout(idOf(name)))
                 .containsExactly("ACCOUNT_OPENED RESELLER, credit line EUR 0.00");
+    }
+
+    @Test
+    void sayWhoSendsTheSmsOfTheirLocks() {
+        var held = locks.unlocked();
+        var path = ADMIN + "/accounts/" + world.name(held.account());
+
+        var set = operator.put(path + "/sms-brand", "{\"brand\": \"Müller & Co\"}");
+        assertThat(set.text("brand")).isEqualTo("Müller & Co");
+        assertThat(operator.get(path).text("brand")).isEqualTo("Müller & Co");
+        assertThat(actsAbout(held.account())).endsWith("BRAND_SET Müller & Co");
+        locks.begin(held);
+        assertThat(phones.messages(held.phone()).getLast().text()).startsWith("Müller & Co: PIN ");
+
+        operator.put(path + "/sms-brand", "{\"brand\": null}");
+        assertThat(actsAbout(held.account())).endsWith("BRAND_SET as set");
+        clock.advance(Duration.ofMinutes(10));
+        locks.begin(held);
+        assertThat(phones.messages(held.phone()).getLast().text()).startsWith("PIN ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "twelve chars", "Ж", "{}{}{}", "a\\nb", " a"})
+    void aBrandThatNoSmsCanHaveIsRefused(String wrong) {
+        var account = world.reseller("0.00");
+
+        var answer =
+                operator.put(
+                        ADMIN + "/accounts/" + world.name(account) + "/sms-brand",
+                        "{\"brand\": \"%s\"}".formatted(wrong));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("code")).isEqualTo("INVALID_VALUE");
+        assertThat(answer.text("field")).isEqualTo("brand");
+        assertThat(answer.text("detail")).contains("1 to 11 characters of the GSM alphabet");
     }
 
     @Test

@@ -66,10 +66,72 @@ class CredentialsIT extends OperatorTest {
                 .containsExactly("KEY_CREATED label bob-1, scopes support, person bob");
     }
 
+    @Test
+    void aBoundKeyHandsItsBoundsOnInEveryAccountOfTheOperatorsAndMakesNoUsers() {
+        var end = clock.instant().plusSeconds(3600).toString();
+        var eva =
+                create(
+                        of(operatorsAccount, "eva-1", "\"operator\"", "eva")
+                                .replaceFirst("}$", ", \"expiresAt\": \"" + end + "\"}"));
+        var other = world.operator();
+
+        for (var account : List.of(operatorsAccount, other)) {
+            var made = create(with(eva), of(account, "finn-1", "\"operator\"", "finn"));
+            assertThat(made.text("expiresAt")).as("%s", made.body()).isEqualTo(end);
+        }
+        for (var account : List.of(other, world.reseller("0.00"))) {
+            var user =
+                    with(eva)
+                            .post(
+                                    ADMIN + "/users",
+                                    "{\"account\": \"%s\", \"name\": \"gina\", \"scopes\": [\"%s\"]}"
+                                            .formatted(
+                                                    world.name(account),
+                                                    account.equals(other)
+                                                            ? "operator"
+                                                            : "account"));
+            assertThat(user.text("code")).isEqualTo("INSUFFICIENT_SCOPE");
+        }
+    }
+
+    /** Or one operator makes both people that a release takes. */
+    @Test
+    void aKeyOfSupportOpensNothingBeforeASecondPersonHasConfirmedIt() {
+        var made = create(of(operatorsAccount, "dora-1", "\"support\"", "dora"));
+        var bob = with(create(of(operatorsAccount, "bob-1", "\"operator\"", "bob")));
+        var confirmation = PATH + "/" + made.body().path("id").asLong() + "/confirmation";
+        var dora = with(made);
+        assertThat(made.body().path("awaitsConfirmation").asBoolean()).isTrue();
+        assertThat(dora.get("/api/v1/support/releases").status()).isEqualTo(401);
+
+        for (var notSecond : List.of(operator, bob))
+            assertThat(notSecond.send("POST", confirmation, null).text("code"))
+                    .isEqualTo("OTHER_PERSON_REQUIRED");
+        assertThat(dora.send("POST", confirmation, null).status()).isEqualTo(401);
+        assertThat(dora.get("/api/v1/support/releases").status()).isEqualTo(401);
+
+        var second = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.SUPPORT));
+        var confirmed = second.send("POST", confirmation, null);
+        assertThat(confirmed.body().path("awaitsConfirmation").asBoolean(true)).isFalse();
+        assertThat(dora.get("/api/v1/support/releases").status()).isEqualTo(200);
+        assertThat(second.send("POST", confirmation, null).status()).as("again").isEqualTo(200);
+        assertThat(actsAbout(operatorsAccount)).contains("KEY_CONFIRMED label dora-1");
+    }
+
+    @Test
+    void norDoesAnOperatorMakeThemselvesASupporter() {
+        var own = create(of(operatorsAccount, "bob-1", "\"operator\"", "bob"));
+        var more =
+                create(with(own), of(operatorsAccount, "bob-2", "\"support\", \"guard\"", "bob"));
+
+        assertThat(more.body().path("awaitsConfirmation").asBoolean()).isTrue();
+        assertThat(with(more).get("/api/v1/policy").status()).isEqualTo(401);
+    }
+
     /** Or whoever makes a second key for somebody could act as two people. */
     @Test
     void onlyAPersonMakesFurtherKeysForThemselves() {
-        var bob = with(create(of(operatorsAccount, "bob-1", "\"support\", \"operator\"", "bob")));
+        var bob = with(create(of(operatorsAccount, "bob-1", "\"operator\"", "bob")));
         create(of(operatorsAccount, "carol-1", "\"support\"", "carol"));
 
         unchanged(
@@ -127,7 +189,7 @@ class CredentialsIT extends OperatorTest {
 
     @Test
     void aSupportsOrOperatorsKeyIsNotTheAccountScopesToRevoke() {
-        var made = create(of(operatorsAccount, "bob-1", "\"support\"", "bob"));
+        var made = create(of(operatorsAccount, "bob-1", "\"operator\"", "bob"));
         var path = "/api/v1/account/keys/" + made.body().path("id").asLong();
         var accountant = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.ACCOUNT));
 

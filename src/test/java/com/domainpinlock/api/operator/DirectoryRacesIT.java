@@ -6,6 +6,7 @@ import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.testing.ApiCaller;
@@ -89,7 +90,9 @@ class DirectoryRacesIT extends DirectoryTest {
         assertThat(show(held.domain()).text("account")).isEqualTo(nameOf(other));
     }
 
-    /** The question waits for the row of the lock, whose domain is somebody else's then. */
+    /**
+     * A code is compared when the row of the lock is let go, whose domain is somebody else's then.
+     */
     @Test
     void aHostIsJudgedByWhoHoldsItsDomainWhenTheLockIsLetGo() throws Exception {
         var held = locks.active();
@@ -112,13 +115,37 @@ class DirectoryRacesIT extends DirectoryTest {
         }
     }
 
+    /** The confirmation waits for the lock's row, and names what was entered meanwhile. */
+    @Test
+    void anActivationNamesWhatIsBeingEnteredBelow() throws Exception {
+        var held = locks.pending();
+        var below = DomainName.parse("ns1." + held.domain());
+        var code = phones.code(held.phone());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var confirmed =
+                    transactions.execute(_ -> {
+                        syncDomains.handle(
+                                world.actor(world.operator()),
+                                "SyncDomain",
+                                List.of(new WantedHolder(below, nameOf(held.account()))));
+                        var result = threads.submit(() -> locks.confirm(held, code));
+                        RowWaits.until(jdbc, "pin_lock");
+                        return result;
+                    });
+
+            assertThat(((SetPinLockResult.Activated) confirmed.get()).entriesBelow())
+                    .containsExactly(below.ascii());
+        }
+    }
+
     private String askForHost(Held held) {
         var answer =
                 ApiCaller.of(port)
                         .withKey(world.apiKey(held.account()))
                         .post(
                                 "/api/v1/authorizations",
-                                "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\"}"
+                                "{\"command\": \"AddNameserver\", \"nameserver\": \"ns.%s\", \"token\": \"12345678\"}"
                                         .formatted(held.domain()));
         return answer.status() == 200 ? answer.text("reason") : answer.text("code");
     }

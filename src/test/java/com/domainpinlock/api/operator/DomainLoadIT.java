@@ -86,7 +86,7 @@ class DomainLoadIT extends DirectoryTest {
                         "{\"domain\": 7, \"account\": \"" + name + "\"}",
                         "{\"domain\": \"x." + zone + "\", \"account\": 7}",
                         "{\"domain\": \"x." + zone + "\", \"account\": \"nobody-at-all\"}",
-                        "{\"domain\": \"-.example\", \"account\": \"" + name + "\"}",
+                        "{\"domain\": \"a..example\", \"account\": \"" + name + "\"}",
                         "{\"domain\": \"\", \"account\": \"" + name + "\"}",
                         line("x." + zone, name).strip() + " {}",
                         "{\"domain\": \"x." + zone + "\", \"account\": \"a\", \"account\": \"b\"}",

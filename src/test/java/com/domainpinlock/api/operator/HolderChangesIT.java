@@ -4,9 +4,11 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.ApiCaller;
+import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -304,5 +306,142 @@ class HolderChangesIT extends DirectoryTest {
 
     private static Money euros(String amount) {
         return Money.parse("EUR " + amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ns1.", "a.b.", "_x.", "xn--bcher-kva."})
+    void noEntryBelowALockedDomainTakesItsHostsFromTheLock(String label) {
+        var held = locks.active();
+        var below = DomainName.parse(label + held.domain());
+        var stranger = world.reseller("0.00");
+
+        var one = give(below, held.account());
+        var other = give(below, stranger);
+        var loader = new Loader(port, operatorsKey);
+        var line = Loader.line(below, nameOf(stranger));
+        var many = loader.load(line + line.replace(below.ascii(), "y." + below));
+
+        assertThat(said(one)).isEqualTo("HOLDER_CHANGE_REFUSED");
+        assertThat(one.text("detail")).contains(held.domain().ascii(), "belowLockedDomain");
+        assertThat(said(other)).isEqualTo("HOLDER_CHANGE_REFUSED");
+        assertThat(many.problems())
+                .containsExactly("1 HOLDER_CHANGE_REFUSED", "2 HOLDER_CHANGE_REFUSED");
+        assertThat(events(held).subList(events(held).size() - 3, events(held).size()))
+                .containsExactly(
+                        "SetDomainHolder COMMAND_REFUSED HOLDER_CHANGE_REFUSED",
+                        "SetDomainHolder COMMAND_REFUSED HOLDER_CHANGE_REFUSED",
+                        "LoadDomains COMMAND_REFUSED HOLDER_CHANGE_REFUSED");
+        assertThat(show(below).text("code")).isEqualTo("DOMAIN_NOT_FOUND");
+        assertThat(askForHost(held, "ns." + below)).isEqualTo("TOKEN_REQUIRED");
+    }
+
+    @Test
+    void noEntryComesBelowADomainWhoseLockSleeps() {
+        var held = locks.active();
+        var below = DomainName.parse("ns1." + held.domain());
+        remove(held.domain());
+
+        assertThat(said(give(below, held.account()))).isEqualTo("HOLDER_CHANGE_REFUSED");
+        assertThat(said(give(held.domain(), held.account()))).isEqualTo("ADDED AWAKE");
+        assertThat(askForHost(held, "ns." + below)).isEqualTo("TOKEN_REQUIRED");
+
+        remove(held.domain());
+        clock.advance(Duration.ofDays(90));
+        assertThat(said(give(below, held.account()))).isEqualTo("ADDED NONE");
+    }
+
+    @Test
+    void noDeletedEntryComesBackBelowADomainThatIsLockedSince() {
+        var held = locks.pending();
+        var below =
+                new Held(
+                        held.account(),
+                        world.domain(held.account(), "n." + held.domain()),
+                        world.phone());
+        locks.begin(below);
+        locks.confirm(below, phones.code(below.phone()));
+        remove(below.domain());
+        locks.confirm(held, phones.code(held.phone()));
+
+        assertThat(said(give(below.domain(), held.account()))).isEqualTo("HOLDER_CHANGE_REFUSED");
+    }
+
+    @Test
+    void anEntryBelowALockedDomainThatIsMeantIsAnActAnEntryOfTheTrailAndANotice() {
+        var held = locks.active();
+        var customer = world.reseller("0.00");
+        var below = DomainName.parse("foo." + held.domain());
+        var body = "{\"account\": \"%s\", \"belowLockedDomain\": true}".formatted(nameOf(customer));
+        var line = Loader.line(below, nameOf(customer));
+        var loader = new Loader(port, operatorsKey);
+
+        assertThat(loader.load(line.replace("}", ", \"belowLockedDomain\": true}")).problems())
+                .containsExactly("1 UNKNOWN_FIELD belowLockedDomain");
+        assertThat(said(operator.put(path(below), body))).isEqualTo("ADDED NONE");
+
+        assertThat(events(held).getLast()).isEqualTo("SetDomainHolder ENTRY_BELOW");
+        assertThat(said(operator.put(path(below), body))).as("again").isEqualTo("UNCHANGED NONE");
+        assertThat(loader.load(line).counts())
+                .isEqualTo("0 added, 0 moved, 1 unchanged, 0 refused of 1");
+        assertThat(events(held)).filteredOn(event -> event.contains("ENTRY_BELOW")).hasSize(1);
+        assertThat(
+                        operator.get("/api/v1/admin/acts?about=" + nameOf(held.account()))
+                                .body()
+                                .toString())
+                .contains("ENTERED_BELOW_LOCK", below + " below " + held.domain());
+        assertThat(noticesOf(held)).contains("ENTRY_BELOW", below.ascii());
+        assertThat(
+                        ApiCaller.of(port)
+                                .withKey(world.apiKey(held.account()))
+                                .get("/api/v1/domains/" + held.domain() + "/audit")
+                                .body()
+                                .toString())
+                .contains("ENTRY_BELOW", below.ascii());
+    }
+
+    @Test
+    void entriesThatStandBelowAlreadyAreNamedWhenTheLockIsActivated() {
+        var held = locks.pending();
+        var other = world.reseller("0.00");
+        assertThat(said(give(DomainName.parse("ns1." + held.domain()), other)))
+                .isEqualTo("ADDED NONE");
+        world.domain(other, "b.a." + held.domain());
+        world.domain(other, "not" + held.domain());
+
+        var answer =
+                ApiCaller.of(port)
+                        .withKey(world.apiKey(held.account()))
+                        .put(
+                                "/api/v1/domains/" + held.domain() + "/pin-lock",
+                                """
+                                {"pinlock": 1, "authorityNumber": "%s", "token": "%s"}\
+                                """
+                                        .formatted(held.phone().e164(), phones.code(held.phone())));
+
+        var domain = held.domain().ascii();
+        assertThat(answer.body().path("entriesBelow").toString())
+                .isEqualTo("[\"b.a.%s\",\"ns1.%s\"]".formatted(domain, domain));
+        assertThat(noticesOf(held)).contains("LOCK_ACTIVATED", "b.a." + domain, "ns1." + domain);
+        assertThat(said(give(DomainName.parse("ns1." + domain), held.account())))
+                .as("an entry that stands goes on changing its holder")
+                .isEqualTo("MOVED NONE");
+    }
+
+    private String noticesOf(Held held) {
+        return jdbc.sql(
+                        "select string_agg(kind || ' ' || coalesce(detail, ''), ';') from notice where account_id = ?")
+                .param(held.account().value())
+                .query(String.class)
+                .single();
+    }
+
+    private String askForHost(Held held, String host) {
+        return ApiCaller.of(port)
+                .withKey(world.apiKey(held.account()))
+                .post(
+                        "/api/v1/authorizations",
+                        "{\"command\": \"ModifyNameserver\", \"nameserver\": \"%s\"}"
+                                .formatted(host))
+                .text("code");
     }
 }

@@ -2,6 +2,7 @@ package com.domainpinlock.api.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.testing.ApiCaller;
@@ -11,6 +12,7 @@ import com.domainpinlock.testing.Refusals;
 import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.user.SignIn;
 import com.domainpinlock.user.SignInStep;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,24 @@ class ManagedUsersIT extends OperatorTest {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(creatorOf("bob")).isEqualTo(personOfTheOperatorsKey());
+    }
+
+    @Test
+    void aUserOfSupportSignsInOnlyWhenASecondPersonHasConfirmedThem() {
+        var made = create(of(operatorsAccount, "dora", "support"));
+        var confirmation = PATH + "/" + world.name(operatorsAccount) + "/dora/confirmation";
+        assertThat(made.body().path("awaitsConfirmation").asBoolean()).isTrue();
+        Refusals.refused(
+                Refusal.AUTHENTICATION_FAILED,
+                () -> enter(operatorsAccount, "dora", made.text("password")));
+        assertThat(operator.send("POST", confirmation, null).text("code"))
+                .isEqualTo("OTHER_PERSON_REQUIRED");
+
+        clock.advance(Duration.ofMinutes(5));
+        var second = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.OPERATOR));
+        assertThat(second.send("POST", confirmation, null).status()).isEqualTo(200);
+
+        enter(operatorsAccount, "dora", made.text("password"));
     }
 
     /** Whoever sees the password could act as both people that it takes (rule 28). */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Support finds the locks of a number, and the schema forgets it with the lock. */
 class NumberSearchIT extends OperatorTest {
@@ -30,6 +31,14 @@ class NumberSearchIT extends OperatorTest {
         assertThat(found.body().toString())
                 .contains(line(one, "PENDING"), line(other, "PENDING"), "\"complete\":true")
                 .doesNotContain(one.phone().e164().substring(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tel:%s", "\u202d%s\u202c", "\u00a0%s\u200b", "\u2066%s\u2069\u00ad"})
+    void aNumberIsFoundHoweverItWasCopied(String pasted) {
+        var held = locks.pending();
+
+        assertThat(items(search(pasted.formatted(held.phone().e164())))).isEqualTo(1);
     }
 
     @Test

@@ -56,7 +56,7 @@ class ReceiptsTestApp {
 
     @Bean
     CallLimits callLimits() {
-        return new CallLimits(new CallProperties(0, 1, 0, 1), TimeMeter.SYSTEM_NANOTIME);
+        return new CallLimits(new CallProperties(0, 1, 0, 1, 0), 16, TimeMeter.SYSTEM_NANOTIME);
     }
 
     @Bean

@@ -3,10 +3,12 @@ package com.domainpinlock.api.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.OperatorTest;
+import com.domainpinlock.testing.Patience;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -80,6 +82,24 @@ class ReleasesIT extends OperatorTest {
         assertThat(seen.body().at("/release/state").asString()).isEqualTo("PROPOSED");
         assertThat(seen.body().toString())
                 .doesNotContain(phones.code(held.phone()), held.phone().e164());
+    }
+
+    /** The provider's support asks for it; an account has nothing to do with the provider. */
+    @Test
+    void supportAloneSeesWhatTheProviderCallsEachAttempt() {
+        var held = locks.active();
+        var name = "provider-" + held.domain();
+        phones.answerNext(held.phone(), new SmsOutcome.Accepted(name));
+        locks.request(held);
+        var url = "/api/v1/support/domains/" + held.domain();
+        var attempt = "/token/lastDelivery/attempts/0";
+        Patience.until("it is noted", () -> first.get(url).body().at("/lock" + attempt).isObject());
+
+        assertThat(first.get(url).body().at("/lock" + attempt + "/messageId").asString())
+                .isEqualTo(name);
+        var own = as(held.account()).get("/api/v1/domains/" + held.domain() + "/pin-lock");
+        assertThat(own.body().at(attempt).has("outcome")).isTrue();
+        assertThat(own.body().toString()).doesNotContain(name, "messageId");
     }
 
     @Test

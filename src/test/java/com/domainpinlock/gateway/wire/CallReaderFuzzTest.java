@@ -20,7 +20,10 @@ class CallReaderFuzzTest {
         while (end < request.length && request[end] != '\n') end++;
         var query = Arrays.copyOf(request, end);
         var body = Arrays.copyOfRange(request, Math.min(end + 1, request.length), request.length);
-        TextReply.read(ReplyWriter.write(answer(query, body), Duration.ZERO));
+        var answer = answer(query, body);
+        TextReply.read(ReplyWriter.write(answer, Duration.ZERO, Dialect.PUBLISHED));
+        TextReply.readTight(ReplyWriter.write(answer, Duration.ZERO, Dialect.TIGHT));
+        Dialect.of(query, body);
     }
 
     private static Reply answer(byte[] query, byte[] body) {

@@ -68,6 +68,8 @@ class RefusalReplyTest {
     }
 
     private static TextReply describe(Refused refused) {
-        return TextReply.read(ReplyWriter.write(RefusalReply.of(refused, Map.of()), Duration.ZERO));
+        return TextReply.read(
+                ReplyWriter.write(
+                        RefusalReply.of(refused, Map.of()), Duration.ZERO, Dialect.PUBLISHED));
     }
 }

@@ -56,7 +56,7 @@ class ReplyRoundTripTest {
     }
 
     private static TextReply read(Reply reply) {
-        return TextReply.read(ReplyWriter.write(reply, Duration.ofMillis(7)));
+        return TextReply.read(ReplyWriter.write(reply, Duration.ofMillis(7), Dialect.PUBLISHED));
     }
 
     private static Gen<List<List<String>>> rows(Gen<String> values) {

@@ -55,6 +55,43 @@ class ReplyWriterTest {
     }
 
     @Test
+    void writesTheSameWithoutSpacesForOlderLibraries() {
+        var reply =
+                Reply.OK
+                        .with(
+                                List.of("domain"),
+                                List.of(List.of("example.com")),
+                                new PageOfList(0, 2),
+                                1)
+                        .with("note", "a = b");
+
+        assertThat(ReplyWriter.write(reply, ELEVEN_MILLIS, Dialect.TIGHT))
+                .isEqualTo(
+                        """
+                        [RESPONSE]
+                        code=200
+                        description=Command completed successfully
+                        runtime=0.011
+                        queuetime=0
+                        property[column][0]=domain
+                        property[count][0]=1
+                        property[domain][0]=example.com
+                        property[first][0]=0
+                        property[last][0]=0
+                        property[limit][0]=2
+                        property[note][0]=a : b
+                        property[total][0]=1
+                        EOF
+                        """);
+    }
+
+    @Test
+    void saysThatThereAreTooManyCallsInOneSentence() {
+        assertThat(write(Reply.of(422, "too many requests")))
+                .contains("temporarily locked! Please standby some minutes; too many requests\n");
+    }
+
+    @Test
     void writesTheColumnsOfAListRowByRowWhereTheFirstHasItsPlace() {
         var reply =
                 Reply.OK
@@ -163,6 +200,6 @@ class ReplyWriterTest {
     }
 
     private static String write(Reply reply) {
-        return ReplyWriter.write(reply, ELEVEN_MILLIS);
+        return ReplyWriter.write(reply, ELEVEN_MILLIS, Dialect.PUBLISHED);
     }
 }

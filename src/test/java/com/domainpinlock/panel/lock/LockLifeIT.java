@@ -61,6 +61,31 @@ class LockLifeIT extends PanelTest {
         shows("locking it again is free");
     }
 
+    @Test
+    void whatIsPastedIsReadForWhatItShows() {
+        var account = world.reseller("100.00");
+        var domain = world.domain(account);
+        var phone = world.phone();
+        signIn(account);
+        open(domain);
+        fill(
+                "Mobile number",
+                "\u202d" + phone.e164().replace("+49151", "+49\u00a0151\u2011") + "\u202c");
+        press("Go on to the price");
+        press("Charge 12.00 EUR and send the code");
+
+        var code = phones.code(phone);
+        fill("Code from the SMS", "\u00a0" + code.substring(0, 4) + "\u2011" + code.substring(4));
+        press("Lock the domain");
+        isInState("active");
+
+        press("Send a code for unlocking");
+        var off = phones.code(phone);
+        fill("Code from the SMS", " " + off.substring(0, 4) + " " + off.substring(4));
+        press("Unlock the domain");
+        isInState("inactive");
+    }
+
     private void open(DomainName domain) {
         page.navigate("/panel/locks");
         page.locator("form[action$='/open'] input[name=domain]").fill(domain.ascii());

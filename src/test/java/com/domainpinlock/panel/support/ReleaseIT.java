@@ -23,7 +23,7 @@ class ReleaseIT extends DeskTest {
 
     private static final String ANY_RELEASE = "/panel/support/releases/*";
     private static final String FROZEN =
-            "Release the frozen lock: its wrong codes are forgotten, and it stays on";
+            "Release the closed or frozen lock: its wrong codes are forgotten, and it stays on";
     private static final String OFF =
             "Take the lock off, after a time in which the account can object";
 
@@ -101,7 +101,7 @@ class ReleaseIT extends DeskTest {
         signIn(first);
         proposeTakeOff(held);
         var release = addressOf(ANY_RELEASE);
-        signIn(person(held.account(), Scope.PINLOCK));
+        signIn(person(held.account(), Scope.PINLOCK, Scope.ACCOUNT));
         page.navigate("/panel/locks/" + held.domain().ascii());
         shows("Support is about to change this lock");
         lookAtThis();

@@ -1,13 +1,20 @@
 package com.domainpinlock.sms.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -103,6 +110,18 @@ class SandboxPhoneIT extends ServiceTest {
         assertThat(api().get("/sandbox/phone/phone.css").status()).isEqualTo(200);
     }
 
+    /** Another address of this machine is as good as one that others reach it by. */
+    @Test
+    void theWholeSandboxListensAtOneAddressOfThisMachineAlone() throws IOException {
+        try (var near = new Socket("127.0.0.1", port)) {
+            assertThat(near.isConnected()).isTrue();
+        }
+        assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+                .isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getByName("::1"), port).close())
+                .isInstanceOf(SocketException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.8.8", "0:0:0:0:0:0:0:1"})
     void answersThisMachine(String address) throws Exception {
@@ -156,7 +175,8 @@ class SandboxPhoneIT extends ServiceTest {
                 MockMvcBuilders.standaloneSetup(
                                 new SandboxPhone(
                                         context.getBean(SandboxMessageRepository.class),
-                                        new SandboxProperties(true)))
+                                        new SandboxProperties(true),
+                                        Numbers.reader()))
                         .build();
 
         assertThat(status(remote, "8.8.8.8", MESSAGES)).isEqualTo(200);

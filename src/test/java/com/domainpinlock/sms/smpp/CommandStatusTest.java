@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.domainpinlock.sms.SmsOutcome.Misconfigured;
+import com.domainpinlock.sms.SmsOutcome.Refused;
 import com.domainpinlock.sms.SmsOutcome.Rejected;
 import com.domainpinlock.sms.SmsOutcome.Throttled;
 import com.domainpinlock.sms.SmsOutcome.Unroutable;
@@ -21,7 +22,7 @@ class CommandStatusTest {
     @Test
     void eachMeansWhatTheProviderMeansByIt() {
         assertThat(CommandStatus.outcomeOf(SMPPConstant.STAT_ESME_RINVDSTADR))
-                .isEqualTo(new Rejected("ESME_RINVDSTADR"));
+                .isEqualTo(new Refused("ESME_RINVDSTADR"));
         assertThat(CommandStatus.outcomeOf(SMPPConstant.STAT_ESME_RPROHIBITED))
                 .isEqualTo(new Unroutable("ESME_RPROHIBITED"));
         assertThat(CommandStatus.outcomeOf(SMPPConstant.STAT_ESME_RINVSRCADR))
@@ -32,11 +33,13 @@ class CommandStatusTest {
                 .isEqualTo(new Throttled("ESME_RTHROTTLED"));
     }
 
-    /** Only a number that no network has ends the SMS for good. */
+    /** A provider speaks for itself: another one may know the number. */
     @Test
-    void onlyOneIsFinal() {
+    void noneIsFinalForAllGateways() {
         assertThat(CommandStatus.values())
-                .filteredOn(status -> outcomeOf(status) instanceof Rejected)
+                .noneMatch(status -> outcomeOf(status) instanceof Rejected);
+        assertThat(CommandStatus.values())
+                .filteredOn(status -> outcomeOf(status) instanceof Refused)
                 .containsExactly(CommandStatus.RINVDSTADR);
     }
 

@@ -63,8 +63,9 @@ final class Esme implements AutoCloseable, SmsReceipts {
         return new Esme(quick(port, settings), null, sockets -> sockets);
     }
 
-    static Esme connectingTo(int port, UnaryOperator<ConnectionFactory> through) {
-        return new Esme(quick(port), null, through);
+    static Esme connectingTo(
+            int port, UnaryOperator<ConnectionFactory> through, String... settings) {
+        return new Esme(quick(port, settings), null, through);
     }
 
     static Esme connectingTo(int port, SSLContext tls, String... settings) {
@@ -110,6 +111,11 @@ final class Esme implements AutoCloseable, SmsReceipts {
 
     SmppLink link() {
         return link;
+    }
+
+    /** The one that is bound. */
+    SmppSession session() {
+        return ((SmppLink.Bound) link.state()).session();
     }
 
     SettableClock clock() {

@@ -30,13 +30,33 @@ class ReceiptReaderTest {
         "DELETED, FAILED, 'DELETED, error 027'",
         "UNDELIV, FAILED, 'UNDELIV, error 027'",
         "REJECTD, FAILED, 'REJECTD, error 027'",
-        "UNKNOWN, FAILED, 'UNKNOWN, error 027'",
+        "UNKNOWN, SENT, ",
+        "SKIPPED, SENT, ",
+        "BUFFRED, SENT, ",
+        "FAILED, FAILED, 'FAILED, error 027'",
         "DELIVERED, DELIVERED, ",
         "undeliverable, FAILED, 'UNDELIV, error 027'"
     })
     void everyStateBecomesOneOfOurs(String state, Status status, @Nullable String reason) {
         assertThat(read(asIs, text("0123", state), NONE))
                 .contains(new SmsReceipt("smpp", "0123", status, reason, SettableClock.NOON));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id:0123;sub:001;dlvrd:000;submit date:2603021200;done date:2603021201;stat:UNDELIV;err:027;text:id:9",
+                "id:0123; sub:001; stat: UNDELIV; err: 027; text: stat:DELIVRD"
+            })
+    void semicolonsMayStandBetweenTheFields(String text) {
+        assertThat(read(asIs, text, NONE))
+                .contains(
+                        new SmsReceipt(
+                                "smpp",
+                                "0123",
+                                Status.FAILED,
+                                "UNDELIV, error 027",
+                                SettableClock.NOON));
     }
 
     @ParameterizedTest
@@ -48,9 +68,9 @@ class ReceiptReaderTest {
         "4, FAILED",
         "5, FAILED",
         "6, SENT",
-        "7, FAILED",
+        "7, SENT",
         "8, FAILED",
-        "9, FAILED"
+        "9, SENT"
     })
     void everyNumberOfAStateToo(byte number, Status status) {
         var receipt = read(asIs, "", id("a7"), new OptionalParameter.Message_state(number));

@@ -1,10 +1,14 @@
 package com.domainpinlock.sms.smpp;
 
 import com.domainpinlock.testing.Patience;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
@@ -15,6 +19,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private final Set<Socket> all = ConcurrentHashMap.newKeySet();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private volatile int to;
     private volatile boolean closed;
 
@@ -67,6 +72,13 @@ final class Relay implements AutoCloseable {
         });
     }
 
+    /** Waits until a client has said this, in hex. */
+    void awaitFromClient(String hex) {
+        Patience.until(
+                "a client has said it",
+                () -> HexFormat.of().formatHex(said.toByteArray()).contains(hex));
+    }
+
     void awaitNoClient() {
         Patience.until("nobody is connected", clients::isEmpty);
     }
@@ -90,16 +102,16 @@ final class Relay implements AutoCloseable {
             clients.add(client);
             all.add(client);
             all.add(provider);
-            Thread.ofVirtual().start(() -> pump(client, provider));
-            pump(provider, client);
+            Thread.ofVirtual().start(() -> pump(client, provider, said));
+            pump(provider, client, OutputStream.nullOutputStream());
         } catch (IOException _) {
             close(client);
         }
     }
 
-    private void pump(Socket from, Socket into) {
+    private void pump(Socket from, Socket into, OutputStream heard) {
         try {
-            from.getInputStream().transferTo(into.getOutputStream());
+            from.getInputStream().transferTo(new Both(into.getOutputStream(), heard));
         } catch (IOException _) {
             // cut
         } finally {
@@ -109,6 +121,21 @@ final class Relay implements AutoCloseable {
             clients.remove(into);
             all.remove(from);
             all.remove(into);
+        }
+    }
+
+    private static final class Both extends FilterOutputStream {
+        private final OutputStream other;
+
+        Both(OutputStream one, OutputStream other) {
+            super(one);
+            this.other = other;
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+            other.write(octets, from, length);
+            out.write(octets, from, length);
         }
     }
 

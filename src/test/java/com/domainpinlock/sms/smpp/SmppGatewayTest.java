@@ -1,22 +1,32 @@
 package com.domainpinlock.sms.smpp;
 
+import static com.domainpinlock.testing.SettableClock.NOON;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.domainpinlock.sms.GatewayHealth;
 import com.domainpinlock.sms.Sms;
+import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.sms.SmsOutcome.Accepted;
 import com.domainpinlock.sms.SmsOutcome.Deferred;
 import com.domainpinlock.sms.SmsOutcome.Misconfigured;
-import com.domainpinlock.sms.SmsOutcome.Rejected;
+import com.domainpinlock.sms.SmsOutcome.Refused;
 import com.domainpinlock.sms.SmsOutcome.Throttled;
 import com.domainpinlock.sms.SmsOutcome.Unroutable;
 import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.SmsTry;
+import com.domainpinlock.sms.SmsTurn;
+import com.domainpinlock.sms.TestGateways;
 import com.domainpinlock.testing.Patience;
-import com.domainpinlock.testing.SettableClock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our side of SMPP against a server that is not ours. */
 @Tag("slow")
@@ -115,7 +127,7 @@ class SmppGatewayTest {
                                     requireNonNull(accepted.messageId()),
                                     SmsReceipt.Status.DELIVERED,
                                     null,
-                                    SettableClock.NOON.plusSeconds(7)));
+                                    NOON.plusSeconds(7)));
             esme.awaitCounted("noted", 1);
         }
     }
@@ -132,12 +144,12 @@ class SmppGatewayTest {
     }
 
     @Test
-    void aNumberThatDoesNotExistIsRefusedForGood() {
+    void aNumberThatTheProviderDoesNotKnowIsRefusedForGood() {
         smsc.answerNext(Smsc.refusing(SMPPConstant.STAT_ESME_RINVDSTADR));
         try (var esme = bound()) {
             var sms = esme.sms("refused");
 
-            assertThat(esme.gateway().send(sms)).isEqualTo(new Rejected("ESME_RINVDSTADR"));
+            assertThat(esme.gateway().send(sms)).isEqualTo(new Refused("ESME_RINVDSTADR"));
             assertThat(submitsOf(sms)).hasSize(1);
         }
     }
@@ -255,14 +267,103 @@ class SmppGatewayTest {
     @Test
     void anSmsUnderWayWhenTheConnectionBreaksIsDeferred() {
         smsc.answerNext(Smsc.breakingOff());
-        try (var esme = bound("submit-timeout", "3s")) {
+        try (var esme = bound("submit-timeout", "10m")) {
             var sms = esme.sms("cut");
 
-            assertThat(esme.gateway().send(sms)).isInstanceOf(Deferred.class);
+            assertThat(sentInTime(esme, sms)).isInstanceOf(Deferred.class);
             esme.awaitBound();
             assertThat(submitsOf(sms)).hasSize(1);
-            assertThat(esme.gateway().send(sms)).isInstanceOf(Accepted.class);
+            assertThat(sentInTime(esme, sms)).isInstanceOf(Accepted.class);
         }
+    }
+
+    @Test
+    void soIsOneThatTheProviderThinksAboutWhenTheNetworkBreaks() throws Exception {
+        var released = new CountDownLatch(1);
+        smsc.answerAlways(Smsc.takingUntil(released));
+        try (var esme = bound("submit-timeout", "10m");
+                var senders = Executors.newFixedThreadPool(3)) {
+            var calls = startAll(esme, senders, 3);
+            Patience.until("all wait", () -> esme.session().getUnacknowledgedRequests() == 3);
+            relay.cut();
+
+            Patience.until("all know", () -> calls.stream().allMatch(Future::isDone));
+            assertThat(outcomesOf(calls)).containsOnly(new Deferred("connection lost"));
+        } finally {
+            released.countDown();
+        }
+    }
+
+    /** The time-out of the submit is longer than any test. */
+    private static SmsOutcome sentInTime(Esme esme, Sms sms) {
+        return assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> esme.gateway().send(sms), "waits for the time-out");
+    }
+
+    /** Without an SMS the pauses would have become five minutes long. */
+    @Test
+    void anSmsThatWaitsMakesTheLinkTryNow() {
+        var connections = new AtomicInteger();
+        relay.shut();
+        try (var esme =
+                Esme.connectingTo(
+                        relay.port(),
+                        sockets ->
+                                (host, port) -> {
+                                    connections.incrementAndGet();
+                                    return sockets.createConnection(host, port);
+                                },
+                        "reconnect-after-max",
+                        "10m")) {
+            var gateways = TestGateways.inOrder(esme.clock(), esme.gateway());
+            var sms = esme.sms("waits");
+            Patience.until(
+                    "it has tried fifteen times",
+                    () -> {
+                        gateways.next(sms.to(), List.of(), NOON).ifPresent(SmsTurn::giveBack);
+                        return connections.get() >= 15;
+                    });
+            relay.open();
+
+            awaitAccepted(gateways, sms);
+        }
+    }
+
+    /** Each session is of a moment, and the clock of the breaker stands still. */
+    @Test
+    void eachTimeAProviderThatFlapsIsUpTheNextSmsIsDelivered() {
+        try (var esme = bound("reconnect-after-max", "10m")) {
+            var gateways = TestGateways.inOrder(esme.clock(), esme.gateway());
+            for (var round = 0; round < 13; round++) {
+                smsc.answerAlways(Smsc.refusing(SMPPConstant.STAT_ESME_RSYSERR));
+                var failing = esme.sms("fails");
+                while (gateways.health().getFirst().state() == GatewayHealth.State.WELL)
+                    gateways.next(failing.to(), List.of(), NOON).orElseThrow().send(failing);
+                assertThat(gateways.next(failing.to(), List.of(), NOON)).as("left alone").isEmpty();
+                smsc.answerAlways(null);
+                relay.cut();
+                esme.awaitNotBound();
+
+                awaitAccepted(gateways, esme.sms("after"));
+                awaitAccepted(gateways, esme.sms("after"));
+                awaitAccepted(gateways, esme.sms("after"));
+                assertThat(gateways.health().getFirst().state())
+                        .isEqualTo(GatewayHealth.State.WELL);
+            }
+        }
+    }
+
+    private static void awaitAccepted(SmsGateways gateways, Sms sms) {
+        var tries = new ArrayList<SmsTry>();
+        Patience.until(
+                "it is taken",
+                () -> {
+                    var turn = gateways.next(sms.to(), tries, NOON);
+                    if (turn.isEmpty()) return false;
+                    tries.add(new SmsTry("smpp", NOON, false, false));
+                    return turn.get().send(sms) instanceof Accepted;
+                });
+        assertThat(tries).as("without a session it is tried once").hasSizeLessThanOrEqualTo(2);
     }
 
     /** The connection stands and nothing comes through it: nobody would tell us. */
@@ -293,6 +394,73 @@ class SmppGatewayTest {
 
             assertThat(esme.link().state()).isEqualTo(session);
             assertThat(esme.gateway().send(esme.sms("idle"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    /** The library would allocate two gigabytes, and the process would end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7fffffff000000050000000000000008",
+                "000101f4000000050000000000000008",
+                "0000000f000000050000000000000008",
+                "80000000000000050000000000000008",
+                "485454502f312e31203430302042616420526571756573740d0a0d0a"
+            })
+    void whoSpeaksNoSmppIsPartedWith(String octets) {
+        try (var esme = bound()) {
+            var first = esme.link().state();
+            relay.say(HexFormat.of().parseHex(octets));
+
+            Patience.until(
+                    "another session is bound",
+                    () -> esme.link().isBound() && !esme.link().state().equals(first));
+            assertThat(((SmppLink.Bound) first).session().hasMetAStranger()).isTrue();
+            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void aWebServerAtThePortIsNamedAsWhatItIsNot() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var esme = Esme.connectingTo(server.getLocalPort())) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (true) {
+                            try (var client = server.accept()) {
+                                client.getOutputStream()
+                                        .write("HTTP/1.1 400 \r\n\r\n".getBytes(US_ASCII));
+                                client.getInputStream().readAllBytes();
+                            } catch (IOException closed) {
+                                return;
+                            }
+                        }
+                    });
+            Patience.until(
+                    "it is named",
+                    () ->
+                            esme.gateway()
+                                    .send(esme.sms("no"))
+                                    .equals(new Deferred("not an SMPP peer")));
+        }
+    }
+
+    /** It says of itself that it has 20 octets, or that its text has 200. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00000014000000050000000000000008" + "00000000",
+                "00000024000000050000000000000008" + "00000000000000000000000000000000c8414141",
+                "00000012000001030000000000000008" + "0000"
+            })
+    void whatIsCutShortIsRefusedAndTheSessionGoesOn(String octets) {
+        try (var esme = bound()) {
+            var session = esme.link().state();
+            relay.say(HexFormat.of().parseHex(octets));
+
+            assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
+            relay.awaitFromClient("8000000000000003" + "00000008");
+            assertThat(esme.link().state()).isEqualTo(session);
         }
     }
 

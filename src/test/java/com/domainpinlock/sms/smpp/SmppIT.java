@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "spring.datasource.url=jdbc:postgresql://given.later/pinlock",
             "pinlock.data-directory=target/smpp-data",
+            "pinlock.database-watch.tolerance=100000d",
             "pinlock.keys.code.1=" + SmppIT.KEY,
             "pinlock.keys.number.1=" + SmppIT.KEY,
             "pinlock.keys.chain.1=" + SmppIT.KEY,

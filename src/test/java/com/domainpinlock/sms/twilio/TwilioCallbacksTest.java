@@ -50,6 +50,7 @@ class TwilioCallbacksTest {
                 "read,        none,  DELIVERED, none",
                 "undelivered, 30003, FAILED,    phone not reachable 30003",
                 "undelivered, none,  FAILED,    undelivered",
+                "undelivered, 21610, OPTED_OUT, recipient opted out 21610",
                 "failed,      30036, FAILED,    validity over 30036",
                 "failed,      30999, FAILED,    failed 30999",
                 "canceled,    none,  FAILED,    canceled"

@@ -10,8 +10,12 @@ import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.SettableClock;
+import com.domainpinlock.testing.TestCertificate;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,7 +127,7 @@ class TwilioGatewayTest {
     @CsvSource({
         "400, 21211, Rejected,      number not valid 21211",
         "400, 21408, Unroutable,    country not enabled 21408",
-        "400, 21610, Rejected,      recipient opted out 21610",
+        "400, 21610, OptedOut,      recipient opted out 21610",
         "400, 21614, Rejected,      number not mobile 21614",
         "401, 20003, Misconfigured, credentials refused 20003",
         "403, 20003, Misconfigured, credentials refused 20003",
@@ -184,6 +189,29 @@ class TwilioGatewayTest {
             assertThat(send("base-url", resetting.url()))
                     .isEqualTo(new SmsOutcome.Deferred("connection lost"));
             assertThat(resetting.connections()).isEqualTo(1);
+        }
+    }
+
+    /** By whom it is signed, or for which host it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void aCertificateThatIsNotTrustedIsOursToMend(String host, @TempDir Path folder)
+            throws Exception {
+        var identity = TestCertificate.in(folder).identity();
+        try (var server =
+                identity.getServerSocketFactory()
+                        .createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try (var client = server.accept()) {
+                            client.getInputStream().readAllBytes();
+                        } catch (IOException _) {
+                            // the client did not like the certificate
+                        }
+                    });
+
+            assertThat(send("base-url", "https://" + host + ":" + server.getLocalPort()))
+                    .isEqualTo(new SmsOutcome.Misconfigured("certificate not trusted"));
         }
     }
 

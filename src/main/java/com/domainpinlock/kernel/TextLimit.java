@@ -1,0 +1,32 @@
+package com.domainpinlock.kernel;
+
+/**
+ * How long one text may be that somebody sends: judged before anything else looks at it, whichever
+ * way it came, so that no work grows with what a stranger writes.
+ */
+public final class TextLimit {
+    /**
+     * In characters, as Java counts them; 50 networks in one field of a form are not half of it.
+     */
+    public static final int MAX = 4_000;
+
+    /** What helps. */
+    public static final String CURE = "Send at most %s characters.".formatted(MAX);
+
+    private TextLimit() {}
+
+    /** Whether it is too long. */
+    public static boolean isExceededBy(String text) {
+        return text.length() > MAX;
+    }
+
+    /**
+     * Lets a text pass that is not too long.
+     *
+     * @throws CommandRefused INVALID_VALUE
+     */
+    public static String within(String text, String field) {
+        if (isExceededBy(text)) throw Refused.field(Refusal.INVALID_VALUE, field, CURE).thrown();
+        return text;
+    }
+}
