@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -20,14 +21,21 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty("pinlock.sms.smpp.used")
 @EnableConfigurationProperties(SmppProperties.class)
 class SmppConfiguration {
+    /**
+     * What takes the receipts asks all gateways, this one too, so it is looked up with the first.
+     */
     @Bean(initMethod = "start", destroyMethod = "stop")
     SmppLink smppLink(
             SmppProperties properties,
             SslBundles bundles,
-            SmsReceipts receipts,
+            ObjectProvider<SmsReceipts> receipts,
             Clock clock,
             MeterRegistry meters) {
-        var receiver = new SmppReceiver(new ReceiptReader(properties, clock), receipts, meters);
+        var receiver =
+                new SmppReceiver(
+                        new ReceiptReader(properties, clock),
+                        receipt -> receipts.getObject().take(receipt),
+                        meters);
         var sockets = new SmppSockets(properties.connectTimeout(), tls(properties, bundles));
         var link = new SmppLink(properties, sockets, receiver);
         Gauge.builder("pinlock.sms.smpp.bound", link, it -> it.isBound() ? 1 : 0)

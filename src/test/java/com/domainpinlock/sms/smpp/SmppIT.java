@@ -10,6 +10,7 @@ import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Secrets;
+import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.SettableClock;
 import com.domainpinlock.testing.TestDatabase;
 import com.domainpinlock.testing.WorldConfiguration;
@@ -105,6 +106,25 @@ class SmppIT {
         Patience.until(
                 "counted",
                 () -> meters.counter("pinlock.sms.smpp.incoming", "result", "noted").count() == 1);
+    }
+
+    /** What takes receipts asks the gateways, of which this one is one. */
+    @Test
+    void aServiceOfItsOwnTakesTheReceiptsItself() {
+        var settings = TestDatabase.create().variables();
+        for (var use : List.of("CODE", "NUMBER", "CHAIN"))
+            settings.put("PINLOCK_KEYS_" + use + "_1", KEY);
+        settings.put("PINLOCK_DATADIRECTORY", "target/smpp-data-of-its-own");
+        settings.put("PINLOCK_SMS_GATEWAYS", "smpp");
+        settings.put("PINLOCK_SMS_SMPP_HOST", "127.0.0.1");
+        settings.put("PINLOCK_SMS_SMPP_PORT", Integer.toString(SMSC.port()));
+        settings.put("PINLOCK_SMS_SMPP_SYSTEMID", Smsc.SYSTEM_ID);
+        settings.put("PINLOCK_SMS_SMPP_PASSWORD", Smsc.PASSWORD);
+
+        try (var service = ServiceInstance.start(settings)) {
+            var bound = service.part(MeterRegistry.class).get("pinlock.sms.smpp.bound").gauge();
+            Patience.until("bound", () -> bound.value() == 1);
+        }
     }
 
     /** It would write whole messages into the log, whatever else is switched on. */
