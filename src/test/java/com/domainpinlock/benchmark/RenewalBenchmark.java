@@ -2,6 +2,7 @@ package com.domainpinlock.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.audit.VerifyAudit;
 import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.lock.RenewTerms;
 import com.domainpinlock.testing.AtRest;
@@ -35,6 +36,7 @@ class RenewalBenchmark extends ServiceTest {
 
     @Autowired private RenewTerms renewTerms;
     @Autowired private VerifyLedger verifyLedger;
+    @Autowired private VerifyAudit verifyAudit;
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionOperations transactions;
     @Autowired private DataSource source;
@@ -60,6 +62,9 @@ class RenewalBenchmark extends ServiceTest {
         var report = verifyLedger.handle();
         assertThat(report.fault()).isEmpty();
         lines.add("the ledger's check: %,d entries, no fault".formatted(report.entries()));
+        var audit = verifyAudit.handle();
+        assertThat(audit.fault()).isEmpty();
+        lines.add("the audit's check: %,d entries, no fault".formatted(audit.entries()));
         report();
     }
 

@@ -3,6 +3,7 @@ package com.domainpinlock.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.testing.HeldPool;
 import com.domainpinlock.testing.HeldTable;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -33,6 +34,18 @@ class ConnectionLostIT extends VisitorTest {
         assertThat(page.word()).isEqualTo("UNAVAILABLE");
         assertThat(page.body()).contains("may have done what you asked for");
         assertThat(visitor.get(at).status()).isEqualTo(200);
+    }
+
+    @Test
+    void norIsItWhereNoConnectionIsFree() throws Exception {
+        var visitor = new Visitor(port).signedIn(person(locks.active().account(), Scope.PINLOCK));
+
+        try (var _ = new HeldPool(database)) {
+            var page = visitor.get("/panel/locks");
+
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.word()).isEqualTo("UNAVAILABLE");
+        }
     }
 
     @Test
