@@ -23,10 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(CallProperties.class)
 public class CallLimits {
-    /** A burst of a backend's threads is not refused, and who hammers is slowed down. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** A burst of a backend's threads is not refused: it waits without a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private static final int WAITING_MAX = 1000;
+    /** Beyond so many waiting calls for each one at work a call is refused. */
+    private static final int WAITING_EACH = 4;
+
+    /** How long a client that hammers waits for its refusal, so that it hammers less. */
+    private static final Duration BRAKE = Duration.ofMillis(100);
+
     private static final int AT_WORK_LEAST = 2;
 
     private final CallProperties properties;
@@ -74,15 +79,17 @@ public class CallLimits {
     /**
      * Lets a call to work as soon as fewer of the same key are at it than may be.
      *
-     * @return its place, to be closed at the end; nothing where none gets free at once
+     * @return its place, to be closed at the end; nothing where none gets free within a second, or
+     *     too many wait already
      */
     public Optional<Place> enter(Access access) {
         var bounded = turns;
         if (bounded == null) return Optional.of(() -> {});
         try {
-            return bounded.enter(access, PATIENCE) == FairTurns.Entry.TAKEN
-                    ? Optional.of(() -> bounded.leave(access))
-                    : Optional.empty();
+            var entry = bounded.enter(access, PATIENCE);
+            if (entry == FairTurns.Entry.TAKEN) return Optional.of(() -> bounded.leave(access));
+            if (entry == FairTurns.Entry.TOO_MANY) Thread.sleep(BRAKE);
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -103,12 +110,9 @@ public class CallLimits {
     }
 
     private static @Nullable FairTurns<Access> turns(int percent, int pool) {
-        return percent == 0
-                ? null
-                : new FairTurns<>(
-                        Integer.MAX_VALUE,
-                        Math.max(AT_WORK_LEAST, pool * percent / 100),
-                        WAITING_MAX);
+        if (percent == 0) return null;
+        var atWork = Math.max(AT_WORK_LEAST, pool * percent / 100);
+        return new FairTurns<>(Integer.MAX_VALUE, atWork, WAITING_EACH * atWork);
     }
 
     private static Optional<CallRate> count(

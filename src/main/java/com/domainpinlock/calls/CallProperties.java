@@ -20,7 +20,7 @@ public record CallProperties(
         @DefaultValue("1000") int burst,
         @DefaultValue("60000") int authorizationsPerMinute,
         @DefaultValue("10000") int authorizationsBurst,
-        @DefaultValue("25") int poolPercent) {
+        @DefaultValue("50") int poolPercent) {
     public CallProperties {
         require("", perMinute, burst);
         require("authorizations-", authorizationsPerMinute, authorizationsBurst);
