@@ -90,17 +90,14 @@ public class AccountKeys {
 
     /** Revokes a key. Here it is dead at once, at every other instance within two seconds. */
     public void revoke(long id, Instant now) {
-        jdbc.sql(
-                        """
-                        update api_key set revoked_at = ? where id = ? and revoked_at is null
-                        returning encode(hash, 'hex')
-                        """)
-                .param(now.atOffset(ZoneOffset.UTC))
-                .param(id)
-                .query(String.class)
-                .optional()
-                .map(KeyHash::new)
-                .ifPresent(this::forgetAfterCommit);
+        change(
+                jdbc.sql(
+                                """
+                                update api_key set revoked_at = ? where id = ? and revoked_at is null
+                                returning encode(hash, 'hex')
+                                """)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(id));
     }
 
     /** Lets a key open nothing before another than its maker has confirmed it. */
@@ -110,18 +107,20 @@ public class AccountKeys {
 
     /** A second person has confirmed the key: it opens what it is for. */
     public void confirm(long id, long person, Instant now) {
-        jdbc.sql(
-                        """
-                        update api_key set confirmed_by = ?, confirmed_at = ? where id = ? and confirmed_at is null
-                        returning encode(hash, 'hex')
-                        """)
-                .param(person)
-                .param(now.atOffset(ZoneOffset.UTC))
-                .param(id)
-                .query(String.class)
-                .optional()
-                .map(KeyHash::new)
-                .ifPresent(this::forgetAfterCommit);
+        change(
+                jdbc.sql(
+                                """
+                                update api_key set confirmed_by = ?, confirmed_at = ? where id = ? and confirmed_at is null
+                                returning encode(hash, 'hex')
+                                """)
+                        .param(person)
+                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(id));
+    }
+
+    /** Changes what a key opens; the statement says whose hash that is. */
+    private void change(JdbcClient.StatementSpec update) {
+        update.query(String.class).optional().map(KeyHash::new).ifPresent(this::forgetAfterCommit);
     }
 
     private void forgetAfterCommit(KeyHash hash) {

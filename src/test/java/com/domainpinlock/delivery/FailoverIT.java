@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -234,18 +233,7 @@ class FailoverIT extends SendingTest {
     }
 
     private static PinSms longLived(PinSms sms) {
-        return new PinSms(
-                sms.lock(),
-                UUID.randomUUID(),
-                1,
-                sms.domain(),
-                sms.to(),
-                sms.language(),
-                sms.brand(),
-                sms.purpose(),
-                sms.binding(),
-                sms.code(),
-                NOON.plus(Duration.ofDays(1)));
+        return withOtherSeed(sms, NOON.plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -67,6 +67,10 @@ abstract class SendingTest extends ServiceTest {
     }
 
     static PinSms withOtherSeed(PinSms sms) {
+        return withOtherSeed(sms, sms.validUntil());
+    }
+
+    static PinSms withOtherSeed(PinSms sms, Instant validUntil) {
         return new PinSms(
                 sms.lock(),
                 UUID.randomUUID(),
@@ -78,7 +82,7 @@ abstract class SendingTest extends ServiceTest {
                 sms.purpose(),
                 sms.binding(),
                 sms.code(),
-                sms.validUntil());
+                validUntil);
     }
 
     static String text(PinSms sms) {
