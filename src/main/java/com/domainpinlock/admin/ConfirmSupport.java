@@ -3,12 +3,24 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.KeyView;
 import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.user.AccountUsers;
 import com.domainpinlock.user.UserView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +30,20 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ConfirmSupport {
+    private static final String AWAITING =
+            """
+            select k.id as key, k.label as name, a.name as account, k.scopes, m.name as made_by, k.created_at as made_at
+            from api_key k join account a on a.id = k.account_id join person m on m.id = k.second_of
+            where k.confirmed_at is null and k.revoked_at is null and (k.expires_at is null or k.expires_at > :now)
+            union all
+            select null, p.name, a.name, u.scopes, m.name, u.created_at
+            from panel_user u join person p on p.id = u.person_id join account a on a.id = p.account_id
+                join person m on m.id = u.second_of
+            where u.confirmed_at is null and u.removed_at is null
+            order by made_at, name
+            """;
+
+    private final JdbcClient jdbc;
     private final KnownAccounts known;
     private final AccountKeys keys;
     private final AccountUsers users;
@@ -26,18 +52,50 @@ public class ConfirmSupport {
     private final Clock clock;
 
     ConfirmSupport(
+            JdbcClient jdbc,
             KnownAccounts known,
             AccountKeys keys,
             AccountUsers users,
             Persons persons,
             AdminActs acts,
             Clock clock) {
+        this.jdbc = jdbc;
         this.known = known;
         this.keys = keys;
         this.users = users;
         this.persons = persons;
         this.acts = acts;
         this.clock = clock;
+    }
+
+    /**
+     * What opens nothing before a second person has confirmed it.
+     *
+     * @param key the key's row; none: a user
+     * @param name the key's label, or the user's name
+     * @param account the name of the account that it belongs to
+     * @param scopes what it is to open
+     * @param madeBy the name of the person who made it
+     */
+    public record Awaiting(
+            @Nullable Long key,
+            String name,
+            String account,
+            Set<Scope> scopes,
+            String madeBy,
+            Instant madeAt) {
+        public Awaiting {
+            scopes = Set.copyOf(scopes);
+        }
+    }
+
+    /** Lists what awaits a second person, the first made first. */
+    @Transactional(readOnly = true)
+    public List<Awaiting> awaiting() {
+        return jdbc.sql(AWAITING)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, _) -> awaiting(row))
+                .list();
     }
 
     /**
@@ -73,6 +131,18 @@ public class ConfirmSupport {
         users.confirm(user.person(), second(actor, user.secondOf()), now);
         acts.write(actor, AdminAct.USER_CONFIRMED, member.account(), "user " + name, now);
         return users.find(member.account(), name).orElseThrow();
+    }
+
+    private static Awaiting awaiting(ResultSet row) throws SQLException {
+        return new Awaiting(
+                row.getObject("key", Long.class),
+                row.getString("name"),
+                row.getString("account"),
+                Stream.of((String[]) row.getArray("scopes").getArray())
+                        .map(Scope::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getString("made_by"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
     }
 
     private long second(Actor actor, long maker) {

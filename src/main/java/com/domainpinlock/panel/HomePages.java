@@ -12,8 +12,9 @@ class HomePages {
     String first(Caller caller) {
         if (caller.scopes().contains(Scope.PINLOCK)) return "redirect:/panel/locks";
         if (caller.scopes().contains(Scope.SUPPORT)) return "redirect:/panel/support";
-        return caller.scopes().contains(Scope.ACCOUNT)
-                ? "redirect:/panel/account"
+        if (caller.scopes().contains(Scope.ACCOUNT)) return "redirect:/panel/account";
+        return caller.scopes().contains(Scope.OPERATOR)
+                ? "redirect:/panel/support/confirmations"
                 : "redirect:/panel/me";
     }
 }

@@ -58,6 +58,10 @@ class Shell {
             return may(Scope.SUPPORT);
         }
 
+        public boolean operator() {
+            return may(Scope.OPERATOR);
+        }
+
         /** Where the same page is, asked the same, in another language. */
         public String in(String language) {
             return UriComponentsBuilder.newInstance()

@@ -4,18 +4,31 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Scope;
+import com.domainpinlock.admin.CreateKey;
+import com.domainpinlock.admin.CreateUser;
+import com.domainpinlock.admin.WantedKey;
+import com.domainpinlock.admin.WantedUser;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Secrets;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What support looks for and sees, whoever holds the domain. */
 class DeskIT extends DeskTest {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    @Autowired CreateKey createKey;
+    @Autowired CreateUser createUser;
 
     @Test
     void aDomainIsFoundByItsNameAndShownWithoutNumberOrCode() {
@@ -170,6 +183,63 @@ class DeskIT extends DeskTest {
         fill("Domain", "no domain");
         press("Show");
         isRefused(Refusal.MALFORMED_DOMAIN);
+    }
+
+    /** Or one operator makes both people that a release takes (rule 28). */
+    @Test
+    void keysAndUsersOfSupportOpenSomethingOnceASecondPersonHasConfirmedThem() {
+        var maker = person(operator, Scope.OPERATOR);
+        var by = new Actor(operator, null, idOf(maker), "request", "127.0.0.1");
+        var account = world.name(operator);
+        var support = Set.of(Scope.SUPPORT);
+        var key =
+                createKey
+                        .asOperator(
+                                by,
+                                account,
+                                new WantedKey("dora-1", support, List.of(), null),
+                                "dora")
+                        .text();
+        var emil = createUser.asOperator(by, account, new WantedUser("emil", support));
+        Secrets.key(key);
+        Secrets.key(emil.password());
+        var dora = ApiCaller.of(port).withKey(key);
+        signIn(maker);
+        page.navigate("/panel");
+        isAt("/panel/support/confirmations");
+        assertThat(link("Releases")).hasCount(0);
+        assertThat(awaiting(account)).hasCount(2);
+        shows("dora-1", "emil", maker.user(), "help with the locks of others", "2 Mar 2026, 12:00");
+
+        for (var one : List.of("dora-1", "emil")) {
+            press("Confirm " + one);
+            isRefused(Refusal.OTHER_PERSON_REQUIRED);
+        }
+        lookAtThis();
+        assertThat(dora.get("/api/v1/support/releases").status()).isEqualTo(401);
+
+        signIn(supporter());
+        page.navigate("/panel/support");
+        follow("Confirmations");
+        glanceAt("/panel/support/confirmations");
+        for (var one : List.of("dora-1", "emil")) {
+            press("Confirm " + one);
+            isDone("You have confirmed it");
+        }
+        assertThat(awaiting(account)).hasCount(0);
+        assertThat(dora.get("/api/v1/support/releases").status()).isEqualTo(200);
+        signOut();
+        signInByForm(new Person(operator, account, "emil", emil.password()));
+        isAt("/panel/password");
+    }
+
+    private long idOf(Person person) {
+        return transactions.execute(_ -> persons.find(operator, person.user()).orElseThrow());
+    }
+
+    private Locator awaiting(String account) {
+        return page.locator("[data-awaiting]")
+                .filter(new Locator.FilterOptions().setHasText(account));
     }
 
     private void search(String wanted) {
