@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A second person confirms a key or a user of support that an operator has made: else one operator
- * could make both people that a release takes (rule 28).
+ * could make both people that a release takes (rule 28). Whom one third person has entered are not
+ * two here: an operator would make two others first.
  */
 @Component
 public class ConfirmSupport {
@@ -147,11 +148,14 @@ public class ConfirmSupport {
 
     private long second(Actor actor, long maker) {
         var person = actor.person();
-        if (person != null && person != maker && !persons.areRelated(person, maker)) return person;
+        if (person != null
+                && person != maker
+                && !persons.areRelated(person, maker)
+                && !persons.haveOneOrigin(person, maker)) return person;
         throw Refused.because(Refusal.OTHER_PERSON_REQUIRED)
                 .cure(
                         "A second operator or person of support confirms it: neither who made it, nor one whom they"
-                                + " have entered, nor who has entered them.")
+                                + " have entered, nor who has entered them, nor one whom the same person has entered.")
                 .thrown();
     }
 }

@@ -118,6 +118,21 @@ class CredentialsIT extends OperatorTest {
         assertThat(actsAbout(operatorsAccount)).contains("KEY_CONFIRMED label dora-1");
     }
 
+    /** Or one operator makes two others first, whose keys they have seen. */
+    @Test
+    void norDoTwoOperatorsMakeASupporterWhomTheSameThirdHasEntered() {
+        var bob = with(create(of(operatorsAccount, "bob-1", "\"operator\"", "bob")));
+        var carol = with(create(of(operatorsAccount, "carol-1", "\"operator\"", "carol")));
+        var dave = with(create(carol, of(operatorsAccount, "dave-1", "\"operator\"", "dave")));
+        var made = create(bob, of(operatorsAccount, "erin-1", "\"support\"", "erin"));
+        var confirmation = PATH + "/" + made.body().path("id").asLong() + "/confirmation";
+
+        for (var notSecond : List.of(carol, dave))
+            assertThat(notSecond.send("POST", confirmation, null).text("code"))
+                    .isEqualTo("OTHER_PERSON_REQUIRED");
+        assertThat(with(made).get("/api/v1/support/releases").status()).isEqualTo(401);
+    }
+
     @Test
     void norDoesAnOperatorMakeThemselvesASupporter() {
         var own = create(of(operatorsAccount, "bob-1", "\"operator\"", "bob"));
