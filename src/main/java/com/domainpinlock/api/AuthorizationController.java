@@ -3,8 +3,10 @@ package com.domainpinlock.api;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
@@ -112,6 +114,17 @@ class AuthorizationController {
                         commands,
                         (raw, domain, command) -> codes.parse(raw, actor, domain, command));
         var sent = new Idempotency.Sent(actor, question.target(), question.command(), request);
+        try {
+            return answer(key, sent, question);
+        } catch (CommandRefused refused) {
+            if (refused.refused().why() != Refusal.UNAVAILABLE
+                    || commands.isProtected(question.command(), question.action())) throw refused;
+            return answer(null, sent, question); // while nothing is written no answer is kept
+        }
+    }
+
+    private ResponseEntity<AuthorizationReply> answer(
+            @Nullable String key, Idempotency.Sent sent, AuthorizeCommand question) {
         return idempotency.once(
                 key,
                 sent,

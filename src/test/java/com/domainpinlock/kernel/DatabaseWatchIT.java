@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,10 +65,14 @@ class DatabaseWatchIT extends ServiceTest {
         assertThat(refused.text("retryAt")).isNotEmpty();
         assertThat(refused.text("detail"))
                 .contains("this instance's clock says " + clock.instant(), "the database's 20");
-        assertThat(guard(held, "DeleteDomain").status()).isEqualTo(503);
         assertThat(gateway.give("RequestDomainPin", "DOMAIN=" + held.domain()).code())
                 .isEqualTo(421);
-        assertThat(guard(held, "RenewDomain").text("reason")).isEqualTo("NOT_PROTECTED");
+        for (var asking :
+                List.of(api(held), api(held).with("Idempotency-Key", "renewal-" + held.domain()))) {
+            assertThat(guard(asking, held, "RenewDomain").text("reason"))
+                    .isEqualTo("NOT_PROTECTED");
+            assertThat(guard(asking, held, "DeleteDomain").status()).isEqualTo(503);
+        }
     }
 
     @Test
@@ -138,11 +143,10 @@ class DatabaseWatchIT extends ServiceTest {
         return api(held).post("/api/v1/domains/" + held.domain() + "/pins", "{}");
     }
 
-    private Answer guard(Held held, String command) {
-        return api(held)
-                .post(
-                        "/api/v1/domains/" + held.domain() + "/authorizations",
-                        "{\"command\": \"" + command + "\"}");
+    private static Answer guard(ApiCaller api, Held held, String command) {
+        return api.post(
+                "/api/v1/domains/" + held.domain() + "/authorizations",
+                "{\"command\": \"" + command + "\"}");
     }
 
     private ApiCaller api(Held held) {
