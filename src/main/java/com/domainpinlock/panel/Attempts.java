@@ -1,11 +1,15 @@
 package com.domainpinlock.panel;
 
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.Refusal;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Carries out what a form asks for; where that is refused, shows the page again and says why. */
 @Component
@@ -31,8 +35,13 @@ public class Attempts {
         }
     }
 
-    /** Puts a refusal where the page shows it. */
+    /** Puts a refusal where the page shows it; that one comes too often the status says too. */
     public void tell(CommandRefused refused, Model model) {
+        if (refused.refused().why() == Refusal.RATE_LIMITED
+                && RequestContextHolder.getRequestAttributes()
+                        instanceof ServletRequestAttributes here
+                && here.getResponse() != null)
+            here.getResponse().setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         Locale locale = LocaleContextHolder.getLocale();
         model.addAttribute("refused", words.say(refused.refused(), locale));
     }

@@ -84,9 +84,11 @@ class RefusalsIT extends VisitorTest {
         assertThat(page.refusal()).isEqualTo(why.name());
         assertThat(page.language()).isEqualTo(language.getLanguage());
         assertThat(page.text()).contains(words(why, language));
-        assertThat(visitor.status() >= 400)
-                .as("a page of its own")
-                .isEqualTo(WHOLE_PAGES.contains(why));
+        if (why == Refusal.RATE_LIMITED) assertThat(visitor.status()).isEqualTo(429);
+        else
+            assertThat(visitor.status() >= 400)
+                    .as("a page of its own")
+                    .isEqualTo(WHOLE_PAGES.contains(why));
     }
 
     private String words(Refusal why, Locale language) {
