@@ -1,8 +1,11 @@
 package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.CommandClient;
 import com.domainpinlock.testing.HeldTable;
@@ -10,6 +13,7 @@ import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -17,11 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A connection that ends in the middle of a command is no bug: whoever called calls again. */
 class ConnectionLostIT extends ServiceTest {
     @LocalServerPort private int port;
     @Autowired private DataSource database;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private TransactionOperations transactions;
 
     @ParameterizedTest
     @CsvSource({
@@ -91,6 +100,28 @@ class ConnectionLostIT extends ServiceTest {
             for (var sql : statements) statement.execute(sql);
             connection.commit();
         }
+    }
+
+    /** Or what fails while it is cleaned up, and says nothing, stands for what had failed. */
+    @Test
+    void whatFailedFirstIsTold() {
+        var refused = Refused.because(Refusal.NOT_ACTIVE).thrown();
+        for (var first : List.of(refused, new IllegalStateException("a bug")))
+            assertThatThrownBy(() ->
+                            transactions.executeWithoutResult(_ -> {
+                                endSession();
+                                throw first;
+                            }))
+                    .isSameAs(first);
+    }
+
+    private void endSession() {
+        try {
+            jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query().singleValue();
+        } catch (DataAccessException gone) {
+            return;
+        }
+        throw new AssertionError("the session has outlived its end");
     }
 
     @ParameterizedTest
