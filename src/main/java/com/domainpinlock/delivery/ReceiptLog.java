@@ -142,10 +142,15 @@ class ReceiptLog implements SmsReceipts {
     }
 
     private void failed(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
-        pins.numberOf(sms.lock(), sms.seed())
-                .ifPresent(number -> passedOver.note(number, receipt.gateway(), now));
+        if (receipt.status() == SmsReceipt.Status.FAILED) comesLast(receipt, sms, now);
         if (fates.isLost(sms) && !goesElsewhere(receipt, sms, now))
             pins.failed(sms.lock(), sms.seed(), now);
+    }
+
+    /** Not where the number said STOP: it would get its next SMS by another way unasked. */
+    private void comesLast(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
+        pins.numberOf(sms.lock(), sms.seed())
+                .ifPresent(number -> passedOver.note(number, receipt.gateway(), now));
     }
 
     /** The same SMS by another gateway, as long as its code is good (rule 15). */

@@ -17,6 +17,7 @@ import com.domainpinlock.sms.SmsReceipt.Status;
 import com.domainpinlock.sms.SmsReceipts.Taken;
 import com.domainpinlock.sms.TestGateways;
 import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,43 @@ class FailoverIT extends SendingTest {
         }
     }
 
+    @Test
+    void soDoesOneThatIsTakenUpFromAnInstanceThatDied() {
+        var held = locks.pending();
+        var sms = unsent(held);
+        var next = unsent(held, 3);
+        try (var dead = instance();
+                var other = instance()) {
+            other.queue(sms);
+            Patience.until("it is noted", () -> attempts(sms).size() == 1);
+            failed(other, sms, "first", Status.FAILED);
+            run(other, NOON);
+            dead.queueAndDie(next);
+            clock.set(NOON.plus(USUAL.lease()));
+            other.sweep();
+        }
+
+        assertThat(story(next)).containsExactly("30 second ACCEPTED");
+    }
+
+    /** Each SMS once, however often it is told. */
+    @Test
+    void whatWasNotDeliveredCountsForTheBreakerOfItsGateway() {
+        var one = unsent(locks.pending());
+        var two = unsent(locks.pending());
+        var gateways = TestGateways.with(Map.of("breaker.receipts-min", "2"), clock, first, second);
+        try (var instance = instance(gateways)) {
+            instance.queue(one);
+            instance.queue(two);
+            Patience.until("both are noted", () -> recorded(List.of(one, two)) == 2);
+            failed(instance, one, "first", Status.FAILED);
+            assertThat(failed(instance, one, "first", Status.FAILED)).isEqualTo(Taken.STALE);
+            assertThat(health(gateways, "first").state()).isEqualTo(State.WELL);
+            failed(instance, two, "first", Status.FAILED);
+            assertThat(health(gateways, "first").state()).isEqualTo(State.LEFT_ALONE);
+        }
+    }
+
     private String gatewayOf(SendingInstance instance, PinSms sms, Instant at) {
         clock.set(at);
         instance.queue(sms);
@@ -240,6 +279,7 @@ class FailoverIT extends SendingTest {
     void theOneGatewayThatFailedIsAskedAgainAllTheSame() {
         var held = locks.pending();
         var sms = unsent(held);
+        var before = passedOver();
         try (var instance = instance(TestGateways.inOrder(clock, first))) {
             instance.queue(sms);
             Patience.until("it is noted", () -> attempts(sms).size() == 1);
@@ -250,6 +290,11 @@ class FailoverIT extends SendingTest {
         }
 
         assertThat(failedSms(sms)).isEqualTo(1);
+        assertThat(passedOver()).isEqualTo(before);
+    }
+
+    private int passedOver() {
+        return jdbc.sql("select count(*) from sms_passed_over").query(Integer.class).single();
     }
 
     @Test
@@ -273,24 +318,66 @@ class FailoverIT extends SendingTest {
         assertThat(waiting()).isZero();
     }
 
-    /** By the answer or by a receipt: who never agreed to codes is left in peace. */
+    /** By the answer or by a receipt: who never agreed to codes is left in peace, later too. */
     @ParameterizedTest
-    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    @CsvSource({
+        "by nobody, false",
+        "by nobody, true",
+        "with this lock, false",
+        "with this lock, true",
+        "with another lock, false",
+        "with another lock, true"
+    })
     void anOwnerWhoSaidStopGetsACodeByAnotherWayOnlyWhereHeHasConfirmedOne(
-            boolean isConfirmed, boolean byReceipt) {
-        var held = isConfirmed ? locks.active() : locks.pending();
-        if (isConfirmed) locks.request(held);
-        var sms = unsent(held);
+            String confirmed, boolean byReceipt) {
+        var isConfirmed = !confirmed.equals("by nobody");
+        var sms = unsent(withNumberConfirmed(confirmed));
         if (!byReceipt) first.always(new SmsOutcome.OptedOut("stop"));
         try (var instance = instance()) {
             instance.queue(sms);
             Patience.until("it is noted", () -> !attempts(sms).isEmpty());
             if (byReceipt) failed(instance, sms, "first", Status.OPTED_OUT);
             run(instance, NOON);
+            assertThat(second.asked()).hasSize(isConfirmed ? 1 : 0);
+            assertThat(failedSms(sms)).isEqualTo(isConfirmed ? 0 : 1);
+
+            var next = longLived(sms);
+            instance.queue(next);
+            Patience.until("it is noted", () -> !attempts(next).isEmpty());
+            assertThat(story(next).getFirst()).startsWith("0 first ");
+        }
+    }
+
+    private Held withNumberConfirmed(String how) {
+        var held =
+                switch (how) {
+                    case "by nobody" -> locks.unlocked();
+                    default -> locks.active();
+                };
+        if (how.equals("with this lock")) {
+            locks.request(held);
+            return held;
+        }
+        var another = new Held(held.account(), world.domain(held.account()), held.phone());
+        locks.begin(another);
+        return another;
+    }
+
+    /** It asks once, so that the reason is recorded, and the waits do not grow. */
+    @Test
+    void anSmsThatWaitsForASessionLeavesWithinSecondsOfIt() {
+        var sms = unsent(locks.pending());
+        var isUp = new AtomicBoolean();
+        first.through(isUp::get).always(new SmsOutcome.Deferred("not bound"));
+        try (var instance = instance(TestGateways.inOrder(clock, first))) {
+            instance.queue(sms);
+            run(instance, NOON.plusSeconds(100));
+            isUp.set(true);
+            first.wellAgain();
+            run(instance, NOON.plusSeconds(105));
         }
 
-        assertThat(second.asked()).hasSize(isConfirmed ? 1 : 0);
-        assertThat(failedSms(sms)).isEqualTo(isConfirmed ? 0 : 1);
+        assertThat(story(sms)).containsExactly("0 first DEFERRED not bound", "101 first ACCEPTED");
     }
 
     private Taken failed(SendingInstance instance, PinSms sms, String gateway, Status status) {

@@ -1,16 +1,19 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.sms.GatewayLink;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway that answers what a test tells it to, and takes as long. */
@@ -23,6 +26,7 @@ final class ScriptedGateway implements SmsGateway {
     private final AtomicInteger accepted = new AtomicInteger();
     private final String name;
     private volatile @Nullable SmsOutcome always;
+    private @Nullable GatewayLink link;
 
     private ScriptedGateway(String name) {
         this.name = name;
@@ -31,6 +35,33 @@ final class ScriptedGateway implements SmsGateway {
     /** One of several, that accepts until it is told otherwise. */
     static ScriptedGateway named(String name) {
         return new ScriptedGateway(name);
+    }
+
+    /** Sends through a connection that is up or not. */
+    ScriptedGateway through(BooleanSupplier isUp) {
+        link =
+                new GatewayLink() {
+                    @Override
+                    public boolean isUp() {
+                        return isUp.getAsBoolean();
+                    }
+
+                    @Override
+                    public void tryNow() {
+                        // the test says when it comes up
+                    }
+
+                    @Override
+                    public void whenUp(Runnable what) {
+                        // tells nobody
+                    }
+                };
+        return this;
+    }
+
+    @Override
+    public Optional<GatewayLink> link() {
+        return Optional.ofNullable(link);
     }
 
     /** From now on answers this and nothing else. */
