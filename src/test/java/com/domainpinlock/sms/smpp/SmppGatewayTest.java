@@ -20,6 +20,7 @@ import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsTry;
 import com.domainpinlock.sms.SmsTurn;
 import com.domainpinlock.sms.TestGateways;
+import com.domainpinlock.testing.LogLines;
 import com.domainpinlock.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -281,8 +282,8 @@ class SmppGatewayTest {
     void soIsOneThatTheProviderThinksAboutWhenTheNetworkBreaks() throws Exception {
         var released = new CountDownLatch(1);
         smsc.answerAlways(Smsc.takingUntil(released));
-        try (var esme = bound("submit-timeout", "10m");
-                var senders = Executors.newFixedThreadPool(3)) {
+        var senders = Executors.newFixedThreadPool(3);
+        try (var esme = bound("submit-timeout", "10m")) {
             var calls = startAll(esme, senders, 3);
             Patience.until("all wait", () -> esme.session().getUnacknowledgedRequests() == 3);
             relay.cut();
@@ -291,6 +292,7 @@ class SmppGatewayTest {
             assertThat(outcomesOf(calls)).containsOnly(new Deferred("connection lost"));
         } finally {
             released.countDown();
+            senders.shutdownNow();
         }
     }
 
@@ -305,16 +307,7 @@ class SmppGatewayTest {
     void anSmsThatWaitsMakesTheLinkTryNow() {
         var connections = new AtomicInteger();
         relay.shut();
-        try (var esme =
-                Esme.connectingTo(
-                        relay.port(),
-                        sockets ->
-                                (host, port) -> {
-                                    connections.incrementAndGet();
-                                    return sockets.createConnection(host, port);
-                                },
-                        "reconnect-after-max",
-                        "10m")) {
+        try (var esme = counting(connections, "reconnect-after-max", "10m")) {
             var gateways = TestGateways.inOrder(esme.clock(), esme.gateway());
             var sms = esme.sms("waits");
             Patience.until(
@@ -327,6 +320,44 @@ class SmppGatewayTest {
 
             awaitAccepted(gateways, sms);
         }
+    }
+
+    /** No SMS waits, and after eight failures a pause would be of seconds. */
+    @Test
+    void thePauseBeginsAnewAfterASessionOfAWhile() throws Exception {
+        var connections = new AtomicInteger();
+        relay.shut();
+        try (var esme = counting(connections, "reconnect-after-max", "10m")) {
+            Patience.until("it has tried eight times", () -> connections.get() >= 8);
+            relay.open();
+            esme.awaitBound();
+            var from = System.nanoTime();
+            for (var session = 0; session < 3; session++) {
+                Thread.sleep(100);
+                relay.cut();
+                esme.awaitNotBound();
+                esme.awaitBound();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - from))
+                    .isLessThan(Duration.ofSeconds(6));
+        }
+    }
+
+    @Test
+    void whoLetsUsInAndThrowsUsOutAtOnceIsAskedLessAndLess() {
+        var connections = new AtomicInteger();
+        var from = System.nanoTime();
+        try (var esme =
+                counting(connections, "reconnect-after", "500ms", "reconnect-after-max", "10m")) {
+            while (connections.get() < 5) {
+                esme.awaitBound();
+                relay.cut();
+                esme.awaitNotBound();
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+                .as("waits of 0.5, 1, 2 and 4 seconds, or of half of it")
+                .isGreaterThan(Duration.ofMillis(3_700));
     }
 
     /** Each session is of a moment, and the clock of the breaker stands still. */
@@ -405,17 +436,21 @@ class SmppGatewayTest {
                 "000101f4000000050000000000000008",
                 "0000000f000000050000000000000008",
                 "80000000000000050000000000000008",
+                "00000011800000040000000000ffffff41",
                 "485454502f312e31203430302042616420526571756573740d0a0d0a"
             })
     void whoSpeaksNoSmppIsPartedWith(String octets) {
-        try (var esme = bound()) {
+        try (var esme = bound();
+                var lines = LogLines.of(List.of())) {
             var first = esme.link().state();
             relay.say(HexFormat.of().parseHex(octets));
 
             Patience.until(
                     "another session is bound",
                     () -> esme.link().isBound() && !esme.link().state().equals(first));
-            assertThat(((SmppLink.Bound) first).session().hasMetAStranger()).isTrue();
+            assertThat(lines.all())
+                    .filteredOn(line -> line.endsWith("is not bound: not an SMPP peer"))
+                    .hasSize(1);
             assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
         }
     }
@@ -454,13 +489,15 @@ class SmppGatewayTest {
                 "00000012000001030000000000000008" + "0000"
             })
     void whatIsCutShortIsRefusedAndTheSessionGoesOn(String octets) {
-        try (var esme = bound()) {
+        try (var esme = bound();
+                var lines = LogLines.of(List.of())) {
             var session = esme.link().state();
             relay.say(HexFormat.of().parseHex(octets));
 
             assertThat(esme.gateway().send(esme.sms("after"))).isInstanceOf(Accepted.class);
             relay.awaitFromClient("8000000000000003" + "00000008");
             assertThat(esme.link().state()).isEqualTo(session);
+            assertThat(lines.all()).filteredOn(line -> line.contains("cut short")).hasSize(1);
         }
     }
 
@@ -562,6 +599,17 @@ class SmppGatewayTest {
                 .map(Thread::getName)
                 .filter(name -> name.equals("smpp-link") || name.endsWith(session.getSessionId()))
                 .toList();
+    }
+
+    private Esme counting(AtomicInteger connections, String... settings) {
+        return Esme.connectingTo(
+                relay.port(),
+                sockets ->
+                        (host, port) -> {
+                            connections.incrementAndGet();
+                            return sockets.createConnection(host, port);
+                        },
+                settings);
     }
 
     private Esme bound(String... settings) {
