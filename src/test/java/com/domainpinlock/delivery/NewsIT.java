@@ -9,6 +9,8 @@ import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.SmsReceipt;
+import com.domainpinlock.sms.TestGateways;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Trails;
@@ -83,6 +85,49 @@ class NewsIT extends SendingTest {
         assertThat(events(held)).endsWith("SMS_FAILED");
     }
 
+    /** It is not repeated, for the outbox has forgotten it. */
+    @Test
+    void newsThatAGatewayAcceptedAndDidNotDeliverStandsInTheTrail() {
+        var held = locks.active();
+        var news = news(held);
+        var gateway = ScriptedGateway.named("first");
+        var other = ScriptedGateway.named("second");
+        try (var instance =
+                new SendingInstance(
+                        database,
+                        transactions,
+                        clock,
+                        pins,
+                        trails,
+                        USUAL,
+                        TestGateways.inOrder(clock, gateway, other))) {
+            instance.queueAndDie(news);
+            clock.set(NOON.plus(USUAL.lease()));
+            instance.sweep();
+            Patience.until("it is noted", () -> isAttempted(news));
+            instance.receipts()
+                    .take(
+                            new SmsReceipt(
+                                    "first",
+                                    gateway.nameOf(1),
+                                    SmsReceipt.Status.FAILED,
+                                    "filtered",
+                                    clock.instant()));
+        }
+
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        select event from audit_entry where lock_id = ? order by seq desc limit 1
+                                        """)
+                                .param(news.lock().value())
+                                .query(String.class)
+                                .single())
+                .isEqualTo("SMS_NOT_DELIVERED");
+        assertThat(waiting()).isZero();
+        assertThat(other.asked()).isEmpty();
+    }
+
     @Test
     void newsOfYesterdayIsNotSentAndThatIsWrittenDown() {
         var held = locks.active();
@@ -97,6 +142,13 @@ class NewsIT extends SendingTest {
         assertThat(gateway.asked()).isEmpty();
         assertThat(waiting()).isZero();
         assertThat(events(held)).endsWith("SMS_FAILED");
+    }
+
+    private boolean isAttempted(NewsSms news) {
+        return jdbc.sql("select exists (select 1 from sms_attempt where token_seed = ?)")
+                .param(news.seed())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean leaseIsNobodys() {
