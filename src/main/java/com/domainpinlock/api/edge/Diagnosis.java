@@ -38,8 +38,8 @@ final class Diagnosis {
             case WrongSignature _ ->
                     Answer.unreadable(403, "The signature is missing, or is not of this request.");
             case ErrorResponse known -> known(known);
+            case InvalidParameterException _ -> WrongRequest.doubtfulParameters();
             case RequestRejectedException _,
-                    InvalidParameterException _,
                     MultipartException _,
                     BadRequestException _,
                     AsyncRequestNotUsableException _ ->

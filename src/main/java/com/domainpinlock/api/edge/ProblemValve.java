@@ -1,6 +1,9 @@
 package com.domainpinlock.api.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
@@ -38,16 +41,26 @@ class ProblemValve extends ErrorReportValve {
 
     /**
      * What Tomcat cannot read it calls 4xx, or 501 and 505; all else is a fault of ours. It has
-     * words of its own only where it has read the request and does not take the path.
+     * words of its own only where it has read the request and does not take the path; none of a
+     * path that is no UTF-8.
      */
     private void answer(int status, Request request, Response response, @Nullable Throwable thrown)
             throws IOException {
         if (UNREADABLE.contains(status) && thrown == null)
             problems.write(WrongRequest.at(400), request, response);
-        else if (status == 400 && response.getMessage() != null)
+        else if (status == 400 && (response.getMessage() != null || isNoText(request)))
             problems.write(WrongRequest.doubtfulPath(), request, response);
         else if (status < 500) problems.write(WrongRequest.at(status), request, response);
         else failures.answer(thrown == null ? unknown(status) : thrown, request, response);
+    }
+
+    private static boolean isNoText(Request request) {
+        var path = request.getRequestURI();
+        try {
+            return path != null && URLDecoder.decode(path, UTF_8).contains("\ufffd");
+        } catch (IllegalArgumentException noEncoding) {
+            return false;
+        }
     }
 
     private static RuntimeException unknown(int status) {

@@ -14,11 +14,18 @@ final class WrongRequest {
         return Answer.unreadable(status, cure(status), headers);
     }
 
-    /** For a path that could mean several things, or leave its place. */
+    /** For a path that could mean several things, leaves its place, or is no text. */
     static Answer doubtfulPath() {
         return Answer.unreadable(
                 400,
-                "The path is not taken as it is written: leave out //, a semicolon, a backslash, an encoded slash and whatever is no UTF-8.");
+                "The path is not taken as it is written: leave out //, a semicolon, a backslash and an encoded slash or percent sign, and send percent-encoded UTF-8.");
+    }
+
+    /** For a query, or a form, that Tomcat cannot take apart. */
+    static Answer doubtfulParameters() {
+        return Answer.unreadable(
+                400,
+                "Send a query, or a form, in percent-encoded UTF-8 and with at most 1000 parameters.");
     }
 
     /** The same where a body or an answer is one JSON object a line. */

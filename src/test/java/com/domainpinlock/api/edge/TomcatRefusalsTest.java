@@ -70,14 +70,56 @@ class TomcatRefusalsTest {
                 "/api/v1/echo/%00",
                 "//",
                 "/panel//sign-in",
-                "/api//call.cgi"
+                "/api//call.cgi",
+                "/api/v1/echo/%25",
+                "/api/v1/echo/%C3%28",
+                "/api/v1/echo/a%80b", // a byte that goes on with nothing
+                "/api/v1/echo/%C0%AF", // more bytes than it takes
+                "/api/v1/echo/%ED%A0%80", // half a pair
+                "/api/v1/echo/%F4%90%80%80", // beyond Unicode
+                "/api/v1/echo/%E2%82", // cut short
+                "/api/v1/%C3%28",
+                "/nowhere/%ff",
+                "/panel/%ff",
+                "/api/%ff"
             })
     void doesNotCallAPathIllFormedThatIsOnlyNotTaken(String path) throws IOException {
         var reply = wire.send("GET", path, "");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body())
-                .contains("The path is not taken as it is written")
+                .contains("The path is not taken as it is written", "percent-encoded UTF-8")
+                .doesNotContain("not well-formed HTTP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=%C3%28",
+                "limit=a%80b",
+                "limit=%C0%AF",
+                "limit=%ED%A0%80",
+                "limit=%F4%90%80%80",
+                "limit=%E2%82",
+                "%ff=1",
+                "limit=%zz",
+                "limit=%1"
+            })
+    void saysHowAQueryIsWritten(String query) throws IOException {
+        saysHow(query);
+    }
+
+    @Test
+    void saysHowManyParametersThereAreAtTheMost() throws IOException {
+        saysHow("a&".repeat(1001));
+    }
+
+    private void saysHow(String query) throws IOException {
+        var reply = wire.send("GET", "/api/v1/echo?" + query, "");
+
+        isProblem(reply, 400);
+        assertThat(reply.body())
+                .contains("percent-encoded UTF-8 and with at most 1000 parameters")
                 .doesNotContain("not well-formed HTTP");
     }
 
