@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -339,6 +340,16 @@ class DomainNameTest {
         assertThat(Stream.of("b.de", "a.de", "a-b.de").map(DomainName::new).sorted())
                 .extracting(DomainName::ascii)
                 .containsExactly("a-b.de", "a.de", "b.de");
+    }
+
+    /** A sentence that says what no name has is wrong as soon as one has it. */
+    @ParameterizedTest
+    @EnumSource(NameFlaw.class)
+    void speaksOfTheNameThatWasSentAndNotOfAllNames(NameFlaw flaw) {
+        assertThat(flaw.sentence())
+                .endsWith(".")
+                .matches("(A label|The name) .*")
+                .doesNotContain("no domain name", "no name");
     }
 
     private static void assertMalformed(String raw, NameFlaw flaw) {

@@ -13,6 +13,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.testing.Crowd;
+import com.domainpinlock.token.TestTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -224,6 +225,18 @@ class SignInIT extends UserTest {
             assertThat(tries.take(alice.accountName(), alice.user(), rested))
                     .isEqualTo(new Tries.Try.Taken(1));
         });
+    }
+
+    /** Whoever reads the table cannot even try out names. */
+    @Test
+    void whoHasTriedIsKnownByAKeyedHashOfBothNames() {
+        var hash = tries.hash("ab", "c");
+
+        assertThat(hash)
+                .isNotEqualTo(new Tries(transactions, jdbc, TestTokens.keys()).hash("ab", "c"))
+                .isNotEqualTo(tries.hash("a", "bc"))
+                .isNotEqualTo(tries.hash("ab", "d"))
+                .isNotEqualTo(tries.hash("ac", "c"));
     }
 
     private String names() {

@@ -59,7 +59,7 @@ class SecondFactorIT extends PanelTest {
         shows("The secret is not shown again");
         holdsNowhere(secret.substring(0, 4) + " ");
         lookAtThis();
-        fill(CODE, code(secret));
+        fill(CODE, code(secret).replaceAll("(...)", " $1"));
         press("Turn it on");
         isDone("The second factor is on");
         says("#factor", "on");
@@ -73,7 +73,7 @@ class SecondFactorIT extends PanelTest {
         isRefused(Refusal.AUTHENTICATION_FAILED); // a code is used once
         lookAtThis();
         clock.advance(Duration.ofSeconds(30));
-        fill(CODE, code(secret));
+        fill(CODE, "\u00a0" + code(secret).replaceFirst("...", "$0\u2011"));
         press("Sign in");
         isAt(LOCKS);
 
@@ -96,7 +96,7 @@ class SecondFactorIT extends PanelTest {
         isRefused(Refusal.INVALID_VALUE);
         shows("This is not your password.");
         fill("Password", person.password());
-        fill(CODE, code(secret));
+        fill(CODE, code(secret).replaceFirst("...", "$0-") + " ");
         press("Turn it off");
         isDone("The second factor is off");
         signOut();
