@@ -1,7 +1,6 @@
 package com.domainpinlock.budget;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
 
 /**
@@ -20,8 +19,8 @@ record Budget(Kind kind, String name, Limit limit) {
         return new Budget(Kind.ACCOUNT, "account " + account.value(), limit);
     }
 
-    static Budget of(MobileNumber number, Limit limit) {
-        return new Budget(Kind.COUNTRY, "country " + number.country(), limit);
+    static Budget of(String country, Limit limit) {
+        return new Budget(Kind.COUNTRY, "country " + country, limit);
     }
 
     RuntimeException spent(Instant retryAt) {

@@ -3,6 +3,7 @@ package com.domainpinlock.budget;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
@@ -25,18 +26,21 @@ public class SmsBudgets {
     private final Permits permits;
     private final BudgetProperties budgets;
     private final CountryProperties countries;
+    private final MobileNumbers numbers;
 
     SmsBudgets(
             NumberWindows windows,
             NumberHashes hashes,
             Permits permits,
             BudgetProperties budgets,
-            CountryProperties countries) {
+            CountryProperties countries,
+            MobileNumbers numbers) {
         this.windows = windows;
         this.hashes = hashes;
         this.permits = permits;
         this.budgets = budgets;
         this.countries = countries;
+        this.numbers = numbers;
     }
 
     /**
@@ -45,7 +49,7 @@ public class SmsBudgets {
      * @throws com.domainpinlock.kernel.CommandRefused COUNTRY_NOT_ALLOWED
      */
     public void requireServed(MobileNumber number) {
-        if (countries.serves(number.country())) return;
+        if (countries.serves(numbers.country(number))) return;
         throw Refused.field(
                         Refusal.COUNTRY_NOT_ALLOWED,
                         "authorityNumber",
@@ -93,10 +97,11 @@ public class SmsBudgets {
     @Transactional(propagation = Propagation.MANDATORY)
     public void spend(
             AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
+        var country = numbers.country(number);
         var shared =
                 Stream.of(
                                 Budget.of(account, budgets.account()),
-                                Budget.of(number, budgets.country(number.country())))
+                                Budget.of(country, budgets.country(country)))
                         .filter(budget -> !budget.limit().isNone())
                         .toList();
         permits.take(shared, now);

@@ -2,6 +2,7 @@ package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
 import java.time.Instant;
@@ -19,7 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PhoneTimes {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
+    private final MobileNumbers numbers;
     private final Map<String, List<ZoneId>> zones = new ConcurrentHashMap<>();
+
+    PhoneTimes(MobileNumbers numbers) {
+        this.numbers = numbers;
+    }
 
     String write(String pattern, Instant at, MobileNumber phone, Language language) {
         var locale =
@@ -33,7 +39,7 @@ final class PhoneTimes {
 
     /** Zones that differ in their past, as Busingen's and Berlin's do, are one. */
     private ZoneId zone(MobileNumber phone, Instant at) {
-        var all = zones.computeIfAbsent(phone.country(), PhoneTimes::zonesOf);
+        var all = zones.computeIfAbsent(numbers.country(phone), PhoneTimes::zonesOf);
         var offsets = all.stream().map(zone -> zone.getRules().getOffset(at)).distinct().count();
         return offsets == 1 ? all.getFirst() : UTC;
     }

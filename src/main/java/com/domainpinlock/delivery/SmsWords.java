@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.sms.SmsSegment;
 import java.util.List;
 import java.util.function.Function;
@@ -18,10 +19,11 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(TextProperties.class)
 class SmsWords {
     private final TextProperties properties;
-    private final PhoneTimes times = new PhoneTimes();
+    private final PhoneTimes times;
 
-    SmsWords(TextProperties properties) {
+    SmsWords(TextProperties properties, MobileNumbers numbers) {
         this.properties = properties;
+        times = new PhoneTimes(numbers);
     }
 
     String of(QueuedSms sms) {

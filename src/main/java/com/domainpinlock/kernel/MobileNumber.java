@@ -21,15 +21,7 @@ public record MobileNumber(String e164) {
         return "+" + NumberReader.countryCode(e164) + "…" + e164.substring(e164.length() - 3);
     }
 
-    /**
-     * The country whose numbering plan it is of, in two letters as in {@code DE}; {@code ZZ} where
-     * several share a code and nothing tells them apart.
-     */
-    public String country() {
-        return NumberReader.country(e164);
-    }
-
-    /** All that {@link #country} can name but {@code ZZ}. */
+    /** All countries that have numbers, in two letters as in {@code DE}. */
     public static Set<String> countries() {
         return NumberReader.countries();
     }

@@ -7,11 +7,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads mobile numbers by the numbering plans of the world. */
 final class NumberReader {
     private static final int RAW_CHARACTERS_MAX = 64;
+    private static final String NOWHERE = "ZZ";
     private static final String SCHEME = "tel:";
     private static final String SEPARATORS = " -./()";
 
@@ -59,13 +61,24 @@ final class NumberReader {
         return "";
     }
 
-    static String country(String e164) {
+    /** The country whose range it is of; none where countries share a code and no plan tells. */
+    static Optional<String> country(String e164) {
         try {
-            var region = PLANS.getRegionCodeForNumber(PLANS.parse(e164, "ZZ"));
-            return region == null ? "ZZ" : region;
+            return Optional.ofNullable(PLANS.getRegionCodeForNumber(PLANS.parse(e164, NOWHERE)));
         } catch (NumberParseException _) {
-            return "ZZ";
+            return Optional.empty();
         }
+    }
+
+    /** The first of the countries that share its calling code. */
+    static String mainCountry(String e164) {
+        var code = countryCode(e164);
+        return code.isEmpty() ? NOWHERE : PLANS.getRegionCodeForCountryCode(Integer.parseInt(code));
+    }
+
+    /** Whether numbers that begin so can be the country's. */
+    static boolean canBe(String prefix, String country) {
+        return prefix.startsWith("+" + PLANS.getCountryCodeForRegion(country));
     }
 
     static Set<String> countries() {
@@ -102,7 +115,7 @@ final class NumberReader {
 
     private static PhoneNumber parsed(String digits) {
         try {
-            return PLANS.parse("+" + digits, "ZZ");
+            return PLANS.parse("+" + digits, NOWHERE);
         } catch (NumberParseException e) {
             throw e.getErrorType() == ErrorType.INVALID_COUNTRY_CODE
                     ? NumberFlaw.UNKNOWN_COUNTRY_CODE.refused()

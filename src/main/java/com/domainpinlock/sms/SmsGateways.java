@@ -1,6 +1,7 @@
 package com.domainpinlock.sms;
 
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.StartRefused;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,18 +27,28 @@ import org.springframework.stereotype.Component;
 public class SmsGateways {
     private final Map<String, GuardedGateway> gateways = new LinkedHashMap<>();
     private final SmsProperties properties;
+    private final MobileNumbers numbers;
 
     @Autowired
-    SmsGateways(ObjectProvider<SmsGateway> gateways, SmsProperties properties, Clock clock) {
-        this(used(gateways, properties), properties, clock);
+    SmsGateways(
+            ObjectProvider<SmsGateway> gateways,
+            SmsProperties properties,
+            MobileNumbers numbers,
+            Clock clock) {
+        this(used(gateways, properties), properties, numbers, clock);
     }
 
     /** With no order of their own these gateways are asked in the order they are given in. */
-    SmsGateways(Collection<SmsGateway> used, SmsProperties properties, Clock clock) {
+    SmsGateways(
+            Collection<SmsGateway> used,
+            SmsProperties properties,
+            MobileNumbers numbers,
+            Clock clock) {
         used.forEach(gateway ->
                 gateways.put(
                         gateway.name(), new GuardedGateway(gateway, properties.breaker(), clock)));
         this.properties = properties;
+        this.numbers = numbers;
         properties.named().forEach(this::requireThere);
     }
 
@@ -145,7 +156,7 @@ public class SmsGateways {
     }
 
     private Stream<GuardedGateway> route(MobileNumber to) {
-        var order = properties.routeTo(to.country());
+        var order = properties.routeTo(numbers.country(to));
         if (order.isEmpty()) return gateways.values().stream();
         return order.stream().map(gateways::get);
     }

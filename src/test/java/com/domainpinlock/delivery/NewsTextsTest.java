@@ -6,6 +6,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.sms.SmsSegment;
 import java.time.Instant;
 import java.util.Collections;
@@ -64,7 +65,8 @@ class NewsTextsTest {
         var words =
                 new SmsWords(
                         new TextProperties(
-                                "ACME", Map.of(Language.EN, "Never pass it on."), "p.de"));
+                                "ACME", Map.of(Language.EN, "Never pass it on."), "p.de"),
+                        Numbers.reader());
 
         assertThat(words.of(sms("example.com", Language.EN, LockNews.TAKEN_OFF)))
                 .isEqualTo("ACME: Support has switched OFF the PIN lock of example.com.");
@@ -73,7 +75,8 @@ class NewsTextsTest {
     @ParameterizedTest
     @MethodSource("all")
     void isOneSegmentWithTheLongestBrand(NewsSms sms) {
-        var words = new SmsWords(new TextProperties("Registrar12", Map.of(), null));
+        var words =
+                new SmsWords(new TextProperties("Registrar12", Map.of(), null), Numbers.reader());
 
         assertThat(words.of(sms)).startsWith("Registrar12: ").matches(SmsSegment::fits);
     }

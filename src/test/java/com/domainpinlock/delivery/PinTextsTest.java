@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.SmsSegment;
@@ -312,7 +313,8 @@ class PinTextsTest {
         "+16502530000, EN, 12:30 UTC",
         "+5511961234567, DE, 12:30 UTC",
         "+34612345678, EN, 12:30 UTC",
-        "+16212345678, EN, 12:30 UTC"
+        "+16212345678, EN, 12:30 UTC",
+        "+447700212345, EN, 12:30 GMT"
     })
     void timesAreThoseOfTheNumbersCountry(String number, Language language, String time) {
         assertThat(text(to(number, language))).endsWith(" " + time + ".");
@@ -320,7 +322,7 @@ class PinTextsTest {
 
     @Test
     void timesOfEveryCountryLeaveAnSmsInTheGsmAlphabet() {
-        var times = new PhoneTimes();
+        var times = new PhoneTimes(Numbers.reader());
         for (var country : PhoneNumberUtil.getInstance().getSupportedRegions())
             for (var language : Language.values()) {
                 var plans = PhoneNumberUtil.getInstance();
@@ -398,7 +400,7 @@ class PinTextsTest {
 
     private static SmsWords words(
             @Nullable String brand, Map<Language, String> warning, @Nullable String origin) {
-        return new SmsWords(new TextProperties(brand, warning, origin));
+        return new SmsWords(new TextProperties(brand, warning, origin), Numbers.reader());
     }
 
     private static String text(PinSms sms) {

@@ -205,7 +205,7 @@ class MobileNumberTest {
 
     @Test
     void theOperatorCanEnterARangeThatTheTablesDoNotKnow() {
-        var numbers = new MobileNumbers(new NumberProperties(List.of("+1621", "+8455")));
+        var numbers = Numbers.with("+1621", "+8455");
 
         assertThat(numbers.parse("+1 (621) 234-5678").e164()).isEqualTo("+16212345678");
         assertThat(numbers.parse("0084 055 234 5678").e164()).isEqualTo("+84552345678");
@@ -216,7 +216,47 @@ class MobileNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1621", "+", "+1 621", "+0621", "+1621x", "+1234567890123"})
+    @CsvSource({
+        "+16212345678, US", // none is named: the first of those with this code
+        "+16213456789, CA", // the longest beginning counts
+        "+16214567890, BS",
+        "+14165550123, CA", // what the plans know stays as they have it
+        "+447700212345, JE",
+        "+447911312345, GB",
+        "+79001234567, RU",
+        "+84552345678, VN",
+        "+4915123456789, DE",
+        "+2100000000, ZZ"
+    })
+    void aNumberIsOfTheCountryNamedForItsRange(String e164, String country) {
+        var numbers =
+                Numbers.with("+1621", "+16213=CA", "+16214=BS", "+1416=US", "+4477002=JE", "+8455");
+
+        assertThat(numbers.country(new MobileNumber(e164))).isEqualTo(country);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1621=DE", "+8455=US", "+4477002=ZZ"})
+    void aRangeIsOfACountryWithItsCallingCode(String range) {
+        assertThatThrownBy(() -> new NumberProperties(List.of(range)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("pinlock.numbers.mobile-prefixes has " + range);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1621",
+                "+",
+                "+1 621",
+                "+0621",
+                "+1621x",
+                "+1234567890123",
+                "+1621=",
+                "+1621=us",
+                "+1621=USA",
+                "US"
+            })
     void aRangeIsTheBeginningOfAnInternationalNumber(String prefix) {
         assertThatThrownBy(() -> new NumberProperties(List.of(prefix)))
                 .isInstanceOf(StartRefused.class)

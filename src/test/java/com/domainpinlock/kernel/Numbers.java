@@ -4,12 +4,17 @@ import java.util.List;
 
 /** Reads numbers in tests as the service does by default. */
 public final class Numbers {
-    private static final MobileNumbers NUMBERS = new MobileNumbers(new NumberProperties(List.of()));
+    private static final MobileNumbers NUMBERS = with();
 
     private Numbers() {}
 
     public static MobileNumber parse(String raw) {
         return NUMBERS.parse(raw);
+    }
+
+    /** Reads them with these ranges besides, written as in the setting. */
+    public static MobileNumbers with(String... ranges) {
+        return new MobileNumbers(new NumberProperties(List.of(ranges)));
     }
 
     public static MobileNumbers reader() {

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.ApiCaller;
+import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Secrets;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -28,10 +31,13 @@ import org.springframework.test.context.TestPropertySource;
 /** Budgets of accounts and countries, and the countries that are served. */
 @TestPropertySource(
         properties = {
-            "pinlock.sms.countries=AT,DE,CH",
+            "pinlock.sms.countries=AT,DE,CH,JM,GB",
+            "pinlock.numbers.mobile-prefixes=+1621=JM,+4477002",
             "pinlock.sms.budget.account-per-hour=7",
             "pinlock.sms.budget.account-per-day=10",
-            "pinlock.sms.budget.country-per-hour.ch=5"
+            "pinlock.sms.budget.country-per-hour.ch=5",
+            "pinlock.sms.budget.country-per-hour.jm=1",
+            "pinlock.sms.budget.country-per-hour.gb=1"
         })
 @Tag("slow")
 class SharedBudgetsIT extends LockServiceTest {
@@ -157,8 +163,29 @@ class SharedBudgetsIT extends LockServiceTest {
         assertThat(refused.details())
                 .containsEntry(Detail.FIELD, "authorityNumber")
                 .containsEntry(
-                        Detail.CURE, "Send a mobile number of one of these countries: AT, CH, DE.");
+                        Detail.CURE,
+                        "Send a mobile number of one of these countries: AT, CH, DE, GB, JM.");
         assertThat(world.balance(account)).isEqualTo(Money.parse("EUR 100.00"));
+    }
+
+    /** Ranges that the plans do not know yet, of a country that shares its calling code. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+1621234%s", "+4477002%s1"})
+    void aNumberOfANewRangeIsServedAsItsCountryIs(String form) {
+        at(30 * 60);
+        var account = world.reseller("100.00");
+        var api = ApiCaller.of(port).withKey(world.apiKey(account));
+
+        assertThat(lock(api, account, form).status()).isEqualTo(202);
+        assertThat(lock(api, account, form).text("code")).isEqualTo("SMS_BUDGET_SPENT");
+        assertThat(lock(api, account, "+1622234%s").text("code")).isEqualTo("NUMBER_NOT_MOBILE");
+    }
+
+    private Answer lock(ApiCaller api, AccountId account, String form) {
+        var number = number(form.replaceFirst("%s.*", ""), form.replaceFirst(".*%s", ""));
+        return api.put(
+                "/api/v1/domains/" + world.domain(account) + "/pin-lock",
+                "{\"pinlock\": 1, \"authorityNumber\": \"%s\"}".formatted(number.e164()));
     }
 
     @Test
@@ -254,7 +281,12 @@ class SharedBudgetsIT extends LockServiceTest {
     }
 
     private static MobileNumber number(String prefix) {
-        var number = new MobileNumber(prefix + String.format("%04d", COUNT.incrementAndGet()));
+        return number(prefix, "");
+    }
+
+    private static MobileNumber number(String prefix, String end) {
+        var count = String.format("%04d", COUNT.incrementAndGet());
+        var number = new MobileNumber(prefix + count + end);
         Secrets.number(number);
         return number;
     }

@@ -53,6 +53,21 @@ class SmsGatewaysTest {
                 .isEqualTo("first");
     }
 
+    @ParameterizedTest
+    @CsvSource({"+16212345678, second", "+447700212345, first"})
+    void aNumberOfANewRangeGoesTheWayOfItsCountry(String number, String gateway) {
+        var routed =
+                TestGateways.with(
+                        Map.of("routes.us", "second", "routes.gb", "first"),
+                        clock,
+                        TestGateways.named("third"),
+                        TestGateways.named("first"),
+                        TestGateways.named("second"));
+
+        assertThat(routed.next(new MobileNumber(number), List.of(), NOON).orElseThrow().gateway())
+                .isEqualTo(gateway);
+    }
+
     @Test
     void whatIsNamedHasToBeThere() {
         assertThatThrownBy(() ->

@@ -1,5 +1,6 @@
 package com.domainpinlock.sms;
 
+import com.domainpinlock.kernel.Numbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ public final class TestGateways {
     /** With settings as an operator writes them, each without {@code pinlock.sms.}. */
     public static SmsGateways with(
             Map<String, String> settings, Clock clock, SmsGateway... gateways) {
-        return new SmsGateways(List.of(gateways), properties(settings, gateways), clock);
+        return new SmsGateways(
+                List.of(gateways), properties(settings, gateways), Numbers.reader(), clock);
     }
 
     private static SmsProperties properties(Map<String, String> settings, SmsGateway... gateways) {
