@@ -62,6 +62,17 @@ class LockLifeIT extends PanelTest {
     }
 
     @Test
+    void aNameThatNobodyRegistersIsRefusedBeforeItsPriceIsShown() {
+        var account = world.reseller("100.00");
+        signIn(account);
+        for (var prefix : new String[] {"ab--", "_"}) {
+            open(world.domain(account, prefix + world.domain(account).ascii()));
+            begin(world.phone());
+            isRefused(Refusal.MALFORMED_DOMAIN);
+        }
+    }
+
+    @Test
     void whatIsPastedIsReadForWhatItShows() {
         var account = world.reseller("100.00");
         var domain = world.domain(account);
