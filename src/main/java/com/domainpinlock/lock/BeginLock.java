@@ -5,7 +5,9 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Payment;
 import com.domainpinlock.budget.SmsBudgets;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
@@ -68,7 +70,8 @@ class BeginLock {
     private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
         budgets.requireServed(command.number());
         var lineage = charges.lineage(command.actor().account());
-        caps.requireAllowed(lock.account(), command.number());
+        var other = caps.refused(lock.account(), command.number(), now);
+        if (other.isPresent()) return rejected(lock, other.get(), command.actor(), now);
         charges.requireService(lineage, now);
         var payments =
                 lock.isPaidAt(now) ? List.<Payment>of() : charges.requireBeginnable(lineage, now);
@@ -90,6 +93,12 @@ class BeginLock {
                 command,
                 false,
                 payments.isEmpty() ? null : charges.charge(lock, payments, now));
+    }
+
+    private SetPinLockResult rejected(PinLock lock, Refused refused, Actor actor, Instant now) {
+        var entry = AuditRecord.of(now, actor, COMMAND, AuditEvent.COMMAND_REFUSED);
+        trails.append(lock.id(), lock.auditHead(), entry.refusing(refused.why()));
+        return new SetPinLockResult.Rejected(refused);
     }
 
     /** A language left out means the pending one, and English where nothing is pending (rule 5). */

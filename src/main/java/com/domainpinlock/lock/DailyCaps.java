@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -46,16 +47,23 @@ class DailyCaps {
     /**
      * Lets the numbers of the account's list pass; all where it has none.
      *
-     * @throws com.domainpinlock.kernel.CommandRefused NUMBER_NOT_ALLOWED
+     * @return the refusal of another number, which is counted: to be returned and committed
+     * @throws com.domainpinlock.kernel.CommandRefused NUMBER_NOT_ALLOWED for one that was counted
+     *     today, and for any when too many were
      */
-    void requireAllowed(AccountId account, MobileNumber number) {
-        if (!accounts.capsOf(account).numbersListed() || allowed.has(account, number)) return;
-        throw Refused.field(
+    Optional<Refused> refused(AccountId account, MobileNumber number, Instant now) {
+        if (!accounts.capsOf(account).numbersListed()) return Optional.empty();
+        var refused =
+                Refused.field(
                         Refusal.NUMBER_NOT_ALLOWED,
                         "authorityNumber",
                         "Your account protects domains with the numbers of its list only: send one of them, or ask the"
-                                + " operator.")
-                .thrown();
+                                + " operator. After twenty others in a day (UTC) none passes until it ends.");
+        return switch (allowed.look(account, number, now)) {
+            case LISTED -> Optional.empty();
+            case COUNTED -> Optional.of(refused);
+            case REFUSED -> throw refused.thrown();
+        };
     }
 
     /**

@@ -61,6 +61,9 @@ public sealed interface SetPinLockResult {
     record Released(@Nullable Money charged, @Nullable Instant paidUntil)
             implements SetPinLockResult {}
 
-    /** The code was wrong, or the number another than the pending lock's; the try is counted. */
+    /**
+     * The code was wrong, or the number another than the pending lock's or those of the account's
+     * list; the try is counted.
+     */
     record Rejected(Refused refused) implements SetPinLockResult {}
 }

@@ -182,15 +182,75 @@ class DailyCapsIT extends LockServiceTest {
         list(account, List.of(listed));
         var held = of(account);
 
-        var no =
-                refusedWithoutTrace(
-                        Refusal.NUMBER_NOT_ALLOWED,
-                        held,
-                        () -> locks.begin(held, held.phone(), null));
+        var no = (SetPinLockResult.Rejected) locks.begin(held, held.phone(), null);
 
-        assertThat(no.details()).containsEntry(Detail.FIELD, "authorityNumber");
+        assertThat(no.refused().why()).isEqualTo(Refusal.NUMBER_NOT_ALLOWED);
+        assertThat(no.refused().details()).containsEntry(Detail.FIELD, "authorityNumber");
+        refusedWithoutTrace(Refusal.NUMBER_NOT_ALLOWED, held, () -> begin(held));
+        assertThat(world.balance(account)).hasToString("EUR 100.00");
+        assertThat(phones.messages(held.phone())).isEmpty();
         assertThat(begun(new Held(account, held.domain(), listed))).isEqualTo("begun");
         assertThat(begun(of(world.reseller("100.00")))).as("another account").isEqualTo("begun");
+    }
+
+    @Test
+    void noNumberOfTheListIsFoundByTrying() {
+        var account = world.reseller("100.00");
+        var listed = world.phone();
+        list(account, List.of(listed));
+        var found = new Held(account, world.domain(account), listed);
+
+        assertThat(Stream.generate(() -> of(account)).limit(20).map(this::begun))
+                .containsOnly("NUMBER_NOT_ALLOWED");
+
+        var right = refusedWithoutTrace(Refusal.NUMBER_NOT_ALLOWED, found, () -> begin(found));
+        assertThat(right)
+                .as("as any other")
+                .isEqualTo(refused(Refusal.NUMBER_NOT_ALLOWED, () -> begin(of(account))));
+        clock.set(MIDNIGHT.minus(MICROSECOND));
+        refused(Refusal.NUMBER_NOT_ALLOWED, () -> begin(found));
+        clock.set(MIDNIGHT);
+        assertThat(begun(found)).isEqualTo("begun");
+    }
+
+    @Test
+    void ofManyNumbersAtOnceNoMoreAreToldApart() {
+        var account = world.reseller("100.00");
+        var listed = Stream.generate(world::phone).limit(2).toList();
+        list(account, listed);
+        var wanted = Stream.generate(() -> of(account)).limit(CALLERS).toList();
+
+        Crowd.of(CALLERS, number -> begun(wanted.get(number)));
+
+        assertThat(
+                        jdbc.sql(
+                                        "select cardinality(hashes) from other_number where account_id = ?")
+                                .param(account.value())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(20);
+        for (var number : listed)
+            assertThat(begun(new Held(account, world.domain(account), number)))
+                    .isEqualTo("NUMBER_NOT_ALLOWED");
+        list(account, listed);
+        assertThat(begun(new Held(account, world.domain(account), listed.getFirst())))
+                .as("once the operator has set the list anew")
+                .isEqualTo("begun");
+    }
+
+    @Test
+    void aNumberThatIsTriedAgainAndAgainKeepsNoneOfTheListAway() {
+        var account = world.reseller("1000.00");
+        var listed = world.phone();
+        list(account, List.of(listed));
+        var typo = world.phone();
+
+        for (var call = 0; call < 25; call++) {
+            var held = new Held(account, world.domain(account), typo);
+            assertThat(begun(held)).isEqualTo("NUMBER_NOT_ALLOWED");
+        }
+
+        assertThat(begun(new Held(account, world.domain(account), listed))).isEqualTo("begun");
     }
 
     private void cap(AccountId account, @Nullable Integer charges, @Nullable Integer locks) {
@@ -215,8 +275,10 @@ class DailyCapsIT extends LockServiceTest {
 
     private String begun(Held held) {
         try {
-            begin(held);
-            return "begun";
+            return locks.begin(held, held.phone(), null)
+                            instanceof SetPinLockResult.Rejected(var refused)
+                    ? refused.why().name()
+                    : "begun";
         } catch (CommandRefused e) {
             return e.refused().why().name();
         }
