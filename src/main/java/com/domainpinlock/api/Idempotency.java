@@ -5,9 +5,11 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.AuditedTransactions;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -104,16 +106,30 @@ class Idempotency {
     }
 
     /**
-     * What a wrong code's refusal carries; no other refusal leaves a trace, so no other is kept.
+     * What the refusal of a counted try carries: of a wrong code, or of another number. No other
+     * leaves a trace, so no other is kept.
      */
-    record KeptRefusal(int attemptsLeft) {
+    record KeptRefusal(
+            @Nullable Integer attemptsLeft,
+            @Nullable String field,
+            @Nullable String cure,
+            @Nullable Instant retryAt) {
         static KeptRefusal of(Refused refused) {
+            var told = refused.details();
             return new KeptRefusal(
-                    (int) refused.details().getOrDefault(Refused.Detail.ATTEMPTS_LEFT, 0));
+                    (Integer) told.get(Detail.ATTEMPTS_LEFT),
+                    (String) told.get(Detail.FIELD),
+                    (String) told.get(Detail.CURE),
+                    (Instant) told.get(Detail.RETRY_AT));
         }
 
         Refused refused(Refusal why) {
-            return Refused.because(why).attemptsLeft(attemptsLeft);
+            var told = new EnumMap<Detail, Object>(Detail.class);
+            if (attemptsLeft != null) told.put(Detail.ATTEMPTS_LEFT, attemptsLeft);
+            if (field != null) told.put(Detail.FIELD, field);
+            if (cure != null) told.put(Detail.CURE, cure);
+            if (retryAt != null) told.put(Detail.RETRY_AT, retryAt);
+            return new Refused(why, told);
         }
     }
 

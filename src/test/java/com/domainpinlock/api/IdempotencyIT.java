@@ -155,8 +155,13 @@ class IdempotencyIT extends ServiceTest {
         var key = key();
         var backend = backend(held);
         var other = bodyWith(world.phone(), null);
-        for (var i = 0; i < 3; i++)
-            assertThat(backend.put(lockOf(held), other, key).code()).isEqualTo("VALUES_DIFFER");
+        var first = backend.put(lockOf(held), other, key);
+        assertThat(first.code()).isEqualTo("VALUES_DIFFER");
+        for (var i = 0; i < 2; i++) {
+            var again = backend.put(lockOf(held), other, key).body();
+            for (var told : List.of("code", "field", "retryAt", "detail", "attemptsLeft"))
+                assertThat(again.path(told)).as(told).isEqualTo(first.body().path(told));
+        }
         for (var i = 0; i < 4; i++)
             assertThat(backend.put(lockOf(held), other, key()).code()).isEqualTo("VALUES_DIFFER");
 
