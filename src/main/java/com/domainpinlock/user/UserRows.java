@@ -71,6 +71,15 @@ class UserRows {
                 .optional();
     }
 
+    boolean hasSignedInSince(long person, Instant since) {
+        return jdbc.sql(
+                        "select exists (select from panel_user where person_id = :person and last_signed_in_at > :since)")
+                .param("person", person)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     void setSignedIn(long person, Instant now) {
         jdbc.sql("update panel_user set last_signed_in_at = :now where person_id = :person")
                 .param("person", person)

@@ -1,5 +1,6 @@
 package com.domainpinlock.user;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,6 +12,12 @@ public class Users {
 
     Users(UserRows rows) {
         this.rows = rows;
+    }
+
+    /** Whether somebody has signed in after an instant, as by another click on the same form. */
+    @Transactional(readOnly = true)
+    public boolean haveSignedInSince(long person, Instant since) {
+        return rows.hasSignedInSince(person, since);
     }
 
     /** Somebody with this version of their access; nobody once it is over. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.testing.HeldTable;
 import com.domainpinlock.testing.Locks.Held;
+import com.domainpinlock.testing.Secrets;
+import com.domainpinlock.user.Authenticator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -114,6 +117,35 @@ class TwoClicksIT extends VisitorTest {
 
         assertThat(answers).extracting(Visitor.Answer::word).containsOnly("to /panel");
         assertThat(visitor.get("/panel/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoSendsTheCodeTwiceIsIn() throws Exception {
+        var person = person(world.reseller("1.00"));
+        var visitor = new Visitor(port).signedIn(person);
+        var factor = "/panel/me/second-factor";
+        var secret =
+                visitor.post(factor, Map.of("password", person.password()))
+                        .body()
+                        .replaceAll("(?s).*id=\"secret\">([A-Z2-7 ]+)<.*", "$1")
+                        .replace(" ", "");
+        Secrets.key(secret);
+        var authenticator = new Authenticator(secret);
+        visitor.post(factor + "/code", Map.of("code", authenticator.code(clock.instant())));
+        visitor.post("/panel/sign-out", Map.of());
+        clock.advance(Duration.ofSeconds(30));
+        visitor.signedIn(person);
+        clock.advance(Duration.ofSeconds(5));
+        var form = Map.of("code", authenticator.code(clock.instant()), "next", "/panel/me");
+
+        var answers = twice("panel_user", () -> visitor.post("/panel/sign-in/code", form));
+
+        assertThat(answers).extracting(Visitor.Answer::word).containsOnly("to /panel/me");
+        assertThat(visitor.get("/panel/me").status()).isEqualTo(200);
+        visitor.post("/panel/sign-out", Map.of());
+        assertThat(visitor.signedIn(person).post("/panel/sign-in/code", form).word())
+                .as("a code is used once")
+                .isEqualTo("AUTHENTICATION_FAILED");
     }
 
     @Test

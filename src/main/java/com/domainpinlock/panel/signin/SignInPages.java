@@ -6,6 +6,7 @@ import com.domainpinlock.panel.PanelSession;
 import com.domainpinlock.user.SignIn;
 import com.domainpinlock.user.SignInStep;
 import com.domainpinlock.user.SignedIn;
+import com.domainpinlock.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,11 +23,13 @@ class SignInPages {
     private static final String REDIRECT = "redirect:";
 
     private final SignIn signIn;
+    private final Users users;
     private final PanelSession session;
     private final Attempts attempts;
 
-    SignInPages(SignIn signIn, PanelSession session, Attempts attempts) {
+    SignInPages(SignIn signIn, Users users, PanelSession session, Attempts attempts) {
         this.signIn = signIn;
+        this.users = users;
         this.session = session;
         this.attempts = attempts;
     }
@@ -88,11 +91,11 @@ class SignInPages {
             Model model) {
         var expected = session.codeExpected(request);
         if (expected.isEmpty()) return REDIRECT + PanelPaths.SIGN_IN;
+        var who = expected.get();
         model.addAttribute("next", next);
         return attempts.orAgain(
                 model,
                 () -> {
-                    var who = expected.get();
                     var entered =
                             signIn.withCode(
                                     who.person(),
@@ -101,7 +104,11 @@ class SignInPages {
                                     request.getRemoteAddr());
                     return entered(entered, next, request);
                 },
-                () -> CODE_FORM);
+                // The other of two clicks has let them in; who was not it is led to the sign-in.
+                () ->
+                        users.haveSignedInSince(who.person(), who.at())
+                                ? REDIRECT + PanelPaths.safe(next)
+                                : CODE_FORM);
     }
 
     /** The code's page was loaded anew; the way in begins with the password. */
