@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.testing.TlsProxy;
 import com.microsoft.playwright.BrowserContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -108,6 +111,26 @@ class BehindTlsIT extends PanelTest {
                     follow("Back to the page, without signing in again");
                     assertThat(page).hasURL(proxy.url() + "/panel/account/keys/new");
                     fill("Label", "robot");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"account/keys/new, /keys", "locks/DOMAIN, /pin"})
+    void whoseSessionIsOverComesBackToTheFormTheySent(String path, String action) {
+        var held = locks.active();
+        var person = person(held.account());
+        var shown = "/panel/" + path.replace("DOMAIN", held.domain().ascii());
+        workIn(
+                browser.newPage(),
+                () -> {
+                    page.navigate(shown);
+                    signInHere(person);
+                    if (action.equals("/keys")) fill("Label", "robot");
+                    clock.advance(Duration.ofDays(1));
+                    page.locator("form[action$='%s'] button".formatted(action)).first().click();
+
+                    signInHere(person);
+                    assertThat(page).hasURL(proxy.url() + shown);
                 });
     }
 

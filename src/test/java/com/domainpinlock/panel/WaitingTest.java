@@ -64,6 +64,7 @@ class WaitingTest {
             Set.of(
                     "ApiKeyPagesIT.aKeyIsKeptNowhere evaluate",
                     "ApiKeyPagesIT.nobodyHandsOnWhatTheyMayNotDo evaluate",
+                    "LockLifeIT.pressTwice evaluate",
                     "SecondFactorIT.scanned evaluate");
 
     @Test

@@ -91,6 +91,9 @@ class CredentialsIT extends OperatorTest {
                                                             ? "operator"
                                                             : "account"));
             assertThat(user.text("code")).isEqualTo("INSUFFICIENT_SCOPE");
+            var reset = ADMIN + "/users/" + world.name(account) + "/gina/reset";
+            assertThat(with(eva).send("POST", reset, null).text("code"))
+                    .isEqualTo("INSUFFICIENT_SCOPE");
         }
     }
 

@@ -7,11 +7,28 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.panel.PanelTest;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The whole life of a lock, by hand. */
 class LockLifeIT extends PanelTest {
+    /** Clicks, looks whether the button is off a moment later, and sends the form again. */
+    private static final String TWO_CLICKS =
+            """
+            async button => {
+                const moment = () => new Promise(over => setTimeout(over, 300));
+                button.click();
+                await moment();
+                const isOff = button.disabled;
+                button.click();
+                button.form.requestSubmit();
+                await moment();
+                return isOff;
+            }
+            """;
+
     @Test
     void aDomainIsLockedLookedAtAndUnlocked() {
         var account = world.reseller("100.00");
@@ -95,6 +112,37 @@ class LockLifeIT extends PanelTest {
         fill("Code from the SMS", " " + off.substring(0, 4) + " " + off.substring(4));
         press("Unlock the domain");
         isInState("inactive");
+    }
+
+    @Test
+    void aFormIsSentOnceHoweverOftenItIsClicked() {
+        var account = world.reseller("100.00");
+        var domain = world.domain(account);
+        var phone = world.phone();
+        signIn(account);
+        open(domain);
+        begin(phone);
+
+        pressTwice("Charge 12.00 EUR and send the code");
+        isDone("charged");
+        fill("Code from the SMS", phones.code(phone));
+        pressTwice("Lock the domain");
+        isInState("active");
+    }
+
+    /**
+     * While the first answer is waited for the button is off, and Enter sends nothing either; no
+     * element is waited for meanwhile, since a page is on its way.
+     */
+    private void pressTwice(String name) {
+        var sent = new ArrayList<Route>();
+        page.route("**/panel/locks/**", sent::add);
+        var isOff = button(name).evaluate(TWO_CLICKS);
+        page.unroute("**/panel/locks/**");
+        sent.forEach(Route::resume);
+
+        assertThat(isOff).isEqualTo(true);
+        assertThat(sent).hasSize(1);
     }
 
     private void open(DomainName domain) {
