@@ -39,10 +39,14 @@ class CrashIT {
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
         settings.put("PINLOCK_DELIVERY_LEASE", "7s");
+        settings.put("LOGGING_LEVEL_ORG_FLYWAYDB", "info");
         // Where its table is held, the sandbox gives up by this.
         settings.put("SPRING_DATASOURCE_HIKARI_DATASOURCEPROPERTIES_OPTIONS", "-c lock_timeout=3s");
         int before;
         try (var killed = ServiceProcess.start(settings)) {
+            assertThat(killed.log())
+                    .as("a library's line, whose digits are the default locale's")
+                    .containsPattern("migrations \\(execution time [0-9]+:");
             before = cents(new Registrar(killed.baseUrl()));
             killInTheMiddle(killed);
         }

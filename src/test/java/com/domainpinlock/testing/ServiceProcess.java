@@ -33,6 +33,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /** One of 49 in which formatted digits are not ASCII. */
+    private static final List<String> LOCALE = List.of("-Duser.language=ar", "-Duser.country=EG");
+
     private final Process process;
     private final Path log;
     private final OperatorSettings settings;
@@ -97,6 +100,7 @@ public final class ServiceProcess implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var path = filtered(classPath);
         var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-Xmx384m"));
+        command.addAll(LOCALE);
         if (path.equals(filtered(_ -> true))) command.addAll(ClassArchive.options(java, path));
         command.add("com.domainpinlock.DomainPinLockApplication");
         command.addAll(arguments);
