@@ -29,8 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Tag("benchmark")
 // Entering a million takes longer than anything that the service asks.
-@TestPropertySource(
-        properties = "spring.datasource.hikari.data-source-properties.socketTimeout=0")
+@TestPropertySource(properties = "spring.datasource.hikari.data-source-properties.socketTimeout=0")
 class RenewalBenchmark extends ServiceTest {
     private static final int[] SIZES = {10_000, 100_000, 1_000_000};
     private static final int WARM_UP = 20_000;

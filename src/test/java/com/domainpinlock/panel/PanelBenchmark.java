@@ -27,8 +27,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @Tag("benchmark")
 // Entering a million takes longer than anything that the service asks.
-@TestPropertySource(
-        properties = "spring.datasource.hikari.data-source-properties.socketTimeout=0")
+@TestPropertySource(properties = "spring.datasource.hikari.data-source-properties.socketTimeout=0")
 class PanelBenchmark extends VisitorTest {
     private static final Logger LOG = LoggerFactory.getLogger(PanelBenchmark.class);
     private static final int FEW = 1_000;
