@@ -1,3 +1,23 @@
+-- What an account is told of by itself. Rows are only added; the oldest go when they have been there long enough. Numbers are
+-- given out before commits, so a reader could see a later notice before an earlier one and pass that by: with the transaction
+-- that wrote it, a notice is held back until none before it can come any more.
+create table notice (
+    id         bigint generated always as identity primary key,
+    account_id bigint not null references account,
+    at         timestamptz not null,
+    kind       text not null,
+    domain     text collate "C",
+    detail     text,
+    written_by xid8 not null default pg_current_xact_id(),
+    constraint notice_kind_is_known
+        check (kind in ('LOCK_ACTIVATED', 'LOCK_DEACTIVATED', 'LOCK_FROZEN', 'TERM_OVERDUE', 'NUMBER_NEW', 'SUPPORT_ACT',
+            'KEY_CREATED', 'KEY_REVOKED', 'USER_CREATED', 'USER_REMOVED', 'USER_RESET', 'SECOND_FACTOR_ON',
+            'SECOND_FACTOR_OFF', 'PASSWORD_CHANGED', 'ENTRY_BELOW'))
+);
+
+create index notice_by_account on notice (account_id, id);
+create index notice_by_age on notice (at);
+
 -- What support does to a lock for somebody who has lost his phone: proposed by one person, approved by another. Rows are
 -- added and ended, and never go.
 create table lock_release (
@@ -20,6 +40,8 @@ create table lock_release (
     ended_by         bigint references person,
     objected_by      bigint references account,
     objection        text,
+    discounted_key   bigint references api_key,
+    discounted_at    timestamptz,
     constraint releases_are_in_an_order unique (seq),
     constraint a_release_is_of_its_holders_lock foreign key (account_id, domain) references pin_lock (account_id, domain),
     constraint release_kind_is_known check (kind in ('RELEASE_FROZEN', 'TAKE_OFF')),
@@ -43,7 +65,10 @@ create table lock_release (
     constraint only_people_stop_a_release check (ended_by is null or ended_as in ('WITHDRAWN', 'OBJECTED')),
     constraint an_objection_is_somebodys
         check ((ended_as is not distinct from 'OBJECTED') = (objected_by is not null)),
-    constraint only_taking_off_is_objected_to check (objected_by is null or kind = 'TAKE_OFF')
+    constraint only_taking_off_is_objected_to check (objected_by is null or kind = 'TAKE_OFF'),
+    -- A stolen key that closed the lock by wrong tries, or a key that it made, cannot keep support from helping.
+    constraint discounted_objection_is_whole check (num_nulls(discounted_key, discounted_at) in (0, 2)),
+    constraint only_an_objection_to_taking_off_is_discounted check (discounted_key is null or kind = 'TAKE_OFF')
 );
 
 create unique index one_open_release_of_a_lock on lock_release (lock_id) where ended_as is null;
