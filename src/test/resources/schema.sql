@@ -34,7 +34,7 @@ create table admin_act (
     account_id bigint not null,
     api_key_id bigint,
     person_id bigint,
-    source text,
+    source text not null,
     request_id text not null,
     act text not null,
     about_id bigint,
@@ -132,12 +132,12 @@ create table audit_entry (
     detail text,
     mac_key integer not null,
     mac bytea not null,
-    added_in bigint default ((pg_current_xact_id())::text)::bigint,
+    added_in bigint not null default ((pg_current_xact_id())::text)::bigint,
     constraint audit_entry_pkey PRIMARY KEY (lock_id, seq),
     constraint audit_detail_is_short CHECK (((char_length(detail) >= 1) AND (char_length(detail) <= 200))),
     constraint entries_are_numbered_from_one CHECK ((seq >= 1)),
     constraint mac_is_sha_256 CHECK ((octet_length(mac) = 32)),
-    constraint who_calls_calls_from_somewhere CHECK (((source IS NULL) OR (account_id IS NOT NULL)))
+    constraint who_calls_calls_from_somewhere CHECK ((num_nulls(account_id, request_id, source) = ANY (ARRAY[0, 3])))
 );
 CREATE INDEX audit_entry_by_adding ON public.audit_entry USING brin (added_in) WITH (pages_per_range='32', autosummarize='on');
 CREATE TRIGGER audit_entry_is_only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -170,7 +170,7 @@ create table audit_stray (
     account_id bigint not null,
     api_key_id bigint,
     person_id bigint,
-    source text,
+    source text not null,
     request_id text not null,
     command text not null,
     domain text collate "C" not null,
@@ -183,15 +183,14 @@ CREATE INDEX audit_stray_of_account ON public.audit_stray USING btree (account_i
 
 create table authority_number (
     lock_id bigint not null,
-    number_hash bytea,
+    number_hash bytea not null,
     sealed_with integer not null,
     constraint authority_number_pkey PRIMARY KEY (lock_id),
     constraint authority_number_is_a_keyed_hash CHECK ((octet_length(number_hash) = 32)),
     constraint authority_number_lock_id_fkey FOREIGN KEY (lock_id) REFERENCES pin_lock(id)
 );
-CREATE INDEX authority_number_by_hash ON public.authority_number USING btree (number_hash) WHERE (number_hash IS NOT NULL);
+CREATE INDEX authority_number_by_hash ON public.authority_number USING btree (number_hash);
 CREATE INDEX authority_number_by_key ON public.authority_number USING btree (sealed_with);
-CREATE INDEX authority_number_to_hash ON public.authority_number USING btree (lock_id) WHERE (number_hash IS NULL);
 comment on column authority_number.sealed_with is 'the version of the key with which the number on the lock''s row is encrypted';
 
 create table balance (

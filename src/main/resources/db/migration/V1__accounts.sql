@@ -146,7 +146,7 @@ create table admin_act (
     account_id bigint not null references account,
     api_key_id bigint,
     person_id  bigint,
-    source     text,
+    source     text not null,
     request_id text not null,
     act        text not null,
     about_id   bigint references account,

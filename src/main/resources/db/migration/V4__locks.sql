@@ -142,16 +142,15 @@ create trigger pin_lock_refers_to_its_term after insert or update of term_ordina
 -- step of its life, and another index there would be paid for each time. The hash is keyed.
 create table authority_number (
     lock_id     bigint primary key references pin_lock,
-    number_hash bytea,
+    number_hash bytea not null,
     sealed_with integer not null,
     constraint authority_number_is_a_keyed_hash check (octet_length(number_hash) = 32)
 );
 
 comment on column authority_number.sealed_with is 'the version of the key with which the number on the lock''s row is encrypted';
 
-create index authority_number_by_hash on authority_number (number_hash) where number_hash is not null;
+create index authority_number_by_hash on authority_number (number_hash);
 create index authority_number_by_key on authority_number (sealed_with);
-create index authority_number_to_hash on authority_number (lock_id) where number_hash is null;
 
 -- However a lock loses its number, nothing of it stays behind.
 create function forget_authority_number() returns trigger language plpgsql as $$

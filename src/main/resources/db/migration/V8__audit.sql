@@ -16,11 +16,11 @@ create table audit_entry (
     detail     text,
     mac_key    integer not null,
     mac        bytea not null,
-    added_in   bigint default pg_current_xact_id()::text::bigint,
+    added_in   bigint not null default pg_current_xact_id()::text::bigint,
     primary key (lock_id, seq),
     constraint entries_are_numbered_from_one check (seq >= 1),
     constraint mac_is_sha_256 check (octet_length(mac) = 32),
-    constraint who_calls_calls_from_somewhere check (source is null or account_id is not null),
+    constraint who_calls_calls_from_somewhere check (num_nulls(account_id, request_id, source) in (0, 3)),
     constraint audit_detail_is_short check (char_length(detail) between 1 and 200)
 );
 
@@ -76,7 +76,7 @@ create table audit_stray (
     account_id bigint not null,
     api_key_id bigint,
     person_id  bigint,
-    source     text,
+    source     text not null,
     request_id text not null,
     command    text not null,
     domain     text collate "C" not null,

@@ -4,6 +4,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.lock.FindLocksOfNumber;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,13 +22,13 @@ public class SearchNumber {
     }
 
     @Transactional
-    public FindLocksOfNumber.Found handle(Actor actor, MobileNumber number) {
+    public List<FindLocksOfNumber.Lock> handle(Actor actor, MobileNumber number) {
         var found = locks.handle(number);
         acts.write(
                 actor,
                 AdminAct.NUMBER_SEARCHED,
                 null,
-                "%s: %s locks".formatted(number.masked(), found.locks().size()),
+                "%s: %s locks".formatted(number.masked(), found.size()),
                 clock.instant());
         return found;
     }

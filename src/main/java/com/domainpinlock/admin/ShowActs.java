@@ -27,8 +27,8 @@ public class ShowActs {
      *
      * @param id its number; later ones have higher ones
      * @param key the label of the API key; none where somebody had signed in
-     * @param person who did it; none in what is older than persons
-     * @param source the address; none in what is older than addresses
+     * @param person who did it; none where the key is a machine's
+     * @param source the address
      * @param act what was done
      * @param about the name of the account that it concerns; none where it concerns all
      * @param detail what was set
@@ -40,7 +40,7 @@ public class ShowActs {
             @Nullable String key,
             @Nullable String person,
             String request,
-            @Nullable String source,
+            String source,
             String act,
             @Nullable String about,
             String detail) {}

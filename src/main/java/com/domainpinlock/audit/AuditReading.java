@@ -24,7 +24,7 @@ class AuditReading {
     private static final String ENTRIES =
             """
             select lock_id, seq, at, account_id, api_key_id, person_id, request_id, source, command, event, refusal,
-                reference, detail, mac_key, mac, coalesce(added_in, 0) as added_in
+                reference, detail, mac_key, mac, added_in
             from audit_entry order by lock_id, seq
             """;
 
@@ -54,11 +54,10 @@ class AuditReading {
         void entry(long lock, long seq, byte[] mac);
     }
 
-    /** Hands over what was added in these transactions; what knows of none was added before all. */
+    /** Hands over what was added in these transactions. */
     void forEachAdded(long from, long to, Added added) {
         streaming.query(
-                "select lock_id, seq, mac from audit_entry where added_in >= ? and added_in < ?"
-                        + (from == 0 ? " or added_in is null" : ""),
+                "select lock_id, seq, mac from audit_entry where added_in >= ? and added_in < ?",
                 statement -> {
                     statement.setLong(1, from);
                     statement.setLong(2, to);

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,25 +35,23 @@ class AuditSeal {
      * @param before that of the lock's entry before, empty for the first
      */
     byte[] of(int key, byte[] before, AuditFacts entry) {
-        var parts = new ArrayList<byte[]>(15);
-        parts.add(text("audit"));
-        parts.add(before);
-        parts.add(number(entry.lock()));
-        parts.add(number(entry.seq()));
-        parts.add(number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at())));
-        parts.add(number(orNone(entry.account())));
-        parts.add(number(orNone(entry.apiKey())));
-        parts.add(text(entry.request()));
-        parts.add(text(entry.command()));
-        parts.add(text(entry.event()));
-        parts.add(text(entry.refusal()));
-        parts.add(text(entry.reference()));
-        if (entry.source() != null) { // what is older than addresses is hashed without
-            parts.add(number(orNone(entry.person())));
-            parts.add(text(entry.source()));
-        }
-        if (entry.detail() != null) parts.add(text(entry.detail()));
-        return KeyedHash.of(keys.key(USE, key), parts.toArray(byte[][]::new));
+        return KeyedHash.of(
+                keys.key(USE, key),
+                text("audit"),
+                before,
+                number(entry.lock()),
+                number(entry.seq()),
+                number(ChronoUnit.MICROS.between(Instant.EPOCH, entry.at())),
+                number(orNone(entry.account())),
+                number(orNone(entry.apiKey())),
+                number(orNone(entry.person())),
+                text(entry.source()),
+                text(entry.request()),
+                text(entry.command()),
+                text(entry.event()),
+                text(entry.refusal()),
+                text(entry.reference()),
+                text(entry.detail()));
     }
 
     private static long orNone(@Nullable Long id) {

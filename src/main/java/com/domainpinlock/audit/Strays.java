@@ -29,7 +29,7 @@ public class Strays {
      * @param account the name of the account that called
      * @param key the label of its API key; none where somebody had signed in
      * @param person whose key it was; none for a machine's
-     * @param source the address; none in what is older than addresses
+     * @param source the address
      */
     public record Stray(
             long id,
@@ -39,7 +39,7 @@ public class Strays {
             @Nullable String key,
             @Nullable String person,
             String request,
-            @Nullable String source,
+            String source,
             String command,
             String event,
             @Nullable String refusal) {}

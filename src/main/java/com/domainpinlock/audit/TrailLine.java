@@ -35,7 +35,7 @@ public record TrailLine(
      * @param key the label of the API key; none where somebody has signed in
      * @param person the name of the person whose key it was; none for a machine's
      * @param request the correlation id
-     * @param source the address; none in what is older than addresses
+     * @param source the address; none for other accounts
      */
     public record By(
             AccountId account,

@@ -54,7 +54,7 @@ class AuthorityNumbers implements Encrypted {
                                 .add("int4", one -> one.sealed().keyVersion()));
     }
 
-    /** The locks that have this number now, as far as their numbers' hashes are known. */
+    /** The locks that have this number now. */
     List<LockId> find(MobileNumber number) {
         return jdbc.sql(
                         "select lock_id from authority_number where number_hash in (:hashes) order by lock_id")
@@ -63,14 +63,6 @@ class AuthorityNumbers implements Encrypted {
                         keys.versions(USE).stream().map(version -> hash(version, number)).toList())
                 .query((row, _) -> new LockId(row.getLong("lock_id")))
                 .list();
-    }
-
-    /** Whether every lock with a number is found by it: not before a new table was filled. */
-    boolean isComplete() {
-        return jdbc.sql(
-                        "select not exists (select from authority_number where number_hash is null)")
-                .query(Boolean.class)
-                .single();
     }
 
     @Override

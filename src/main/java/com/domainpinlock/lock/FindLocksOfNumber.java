@@ -24,25 +24,13 @@ public class FindLocksOfNumber {
         this.jdbc = jdbc;
     }
 
-    /**
-     * What was found.
-     *
-     * @param complete whether every lock can be found by its number yet
-     */
-    public record Found(List<Lock> locks, boolean complete) {
-        public Found {
-            locks = List.copyOf(locks);
-        }
-    }
-
     /** A lock with the number. */
     public record Lock(
             DomainName domain, AccountId account, String accountName, LockStatus state) {}
 
-    public Found handle(MobileNumber number) {
+    public List<Lock> handle(MobileNumber number) {
         var locks = numbers.find(number).stream().map(LockId::value).toArray(Long[]::new);
-        return new Found(
-                jdbc.sql(
+        return jdbc.sql(
                                 """
                                 select l.domain, l.account_id, a.name, l.status
                                 from pin_lock l join account a on a.id = l.account_id
@@ -55,7 +43,6 @@ public class FindLocksOfNumber {
                                         new AccountId(row.getLong("account_id")),
                                         row.getString("name"),
                                         LockStatus.valueOf(row.getString("status"))))
-                        .list(),
-                numbers.isComplete());
+                        .list();
     }
 }

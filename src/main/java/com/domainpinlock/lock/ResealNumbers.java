@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Encrypts numbers anew that an older key has encrypted, and computes hashes that are missing: a
- * batch at a time, on any number of instances, and without the rows that somebody holds. Keys only
+ * Encrypts numbers anew that an older key has encrypted: a batch at a time, on any number of instances, and without the rows that somebody holds. Keys only
  * go up: an instance that still has an older one as its current leaves newer ones alone. A number
  * that does not open stays as it is, and goes on needing its key.
  */
@@ -81,7 +80,7 @@ public class ResealNumbers {
         var leftBefore = outdated.getAndSet(left);
         if (done > 0 || left != leftBefore) {
             LOG.atInfo().log(
-                    "{} numbers encrypted or hashed anew; {} are still encrypted with a key older than {}",
+                    "{} numbers encrypted anew; {} are still encrypted with a key older than {}",
                     done,
                     left,
                     SecretKeys.setting(SecretKeys.Use.NUMBER, current));
@@ -115,7 +114,7 @@ public class ResealNumbers {
                         """
                         select l.id, l.number_cipher, l.number_key
                         from authority_number a join pin_lock l on l.id = a.lock_id
-                        where (a.sealed_with < :current or a.number_hash is null) and l.number_key = any (:set)
+                        where a.sealed_with < :current and l.number_key = any (:set)
                             and l.id <> all (:closed)
                         limit :most for no key update of l skip locked
                         """)
@@ -131,15 +130,14 @@ public class ResealNumbers {
                 .list();
     }
 
-    /** What a newer key has encrypted only gets its hash; nothing for what does not open. */
+    /** None for what does not open. */
     private Optional<AuthorityNumbers.Sealed> resealed(Found found, Set<Long> closed) {
-        var isCurrent = found.sealed().keyVersion() >= keys.currentVersion(SecretKeys.Use.NUMBER);
         return open(found, closed)
                 .map(number ->
                         new AuthorityNumbers.Sealed(
                                 found.lock(),
                                 number,
-                                isCurrent ? found.sealed() : safe.seal(number, found.lock())));
+                                safe.seal(number, found.lock())));
     }
 
     private Optional<MobileNumber> open(Found found, Set<Long> closed) {

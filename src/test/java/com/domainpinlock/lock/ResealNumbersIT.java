@@ -111,27 +111,6 @@ class ResealNumbersIT extends ServiceTest {
     }
 
     @Test
-    void whatIsNotHashedYetIsHashedAndKeepsItsKey() {
-        var held = locks.pending();
-
-        with(
-                1,
-                changed -> {
-                    jdbc.sql("update authority_number set number_hash = null where lock_id = ?")
-                            .param(id(held).value())
-                            .update();
-                    assertThat(changed.numbers().isComplete()).isFalse();
-                    assertThat(changed.numbers().find(held.phone())).isEmpty();
-
-                    changed.reseal().handle();
-
-                    assertThat(changed.numbers().isComplete()).isTrue();
-                    assertThat(changed.numbers().find(held.phone())).containsExactly(id(held));
-                    assertThat(sealed(held).keyVersion()).isEqualTo(1);
-                });
-    }
-
-    @Test
     void oneThatDoesNotOpenIsLeftOutAndTheOthersGoOn() {
         var copied = locks.pending();
         var good = locks.pending();

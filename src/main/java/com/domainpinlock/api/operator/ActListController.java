@@ -46,7 +46,7 @@ class ActListController {
                 String account,
                 @Nullable String key,
                 @Nullable String person,
-                @Nullable String source,
+                String source,
                 String requestId) {
             static Item of(ShowActs.Act act) {
                 return new Item(

@@ -46,24 +46,19 @@ class NumberSearchController {
 
     /** The locks that were found. */
     record NumberSearchReply(
-            List<Item> items,
-            @Schema(
-                            description =
-                                    "false while the numbers of older locks are still being prepared for searching.")
-                    boolean complete) {
+List<Item> items) {
         @Schema(name = "LockOfNumber")
         record Item(String domain, String account, LockStatus state) {}
 
-        static NumberSearchReply of(FindLocksOfNumber.Found found) {
+        static NumberSearchReply of(List<FindLocksOfNumber.Lock> found) {
             return new NumberSearchReply(
-                    found.locks().stream()
+                    found.stream()
                             .map(lock ->
                                     new Item(
                                             lock.domain().ascii(),
                                             lock.accountName(),
                                             lock.state()))
-                            .toList(),
-                    found.complete());
+                            .toList());
         }
     }
 

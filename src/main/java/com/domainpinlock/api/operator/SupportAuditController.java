@@ -47,7 +47,7 @@ class SupportAuditController {
                 @Schema(description = "The account that called.") String account,
                 @Nullable String key,
                 @Nullable String person,
-                @Nullable String source,
+                String source,
                 String requestId,
                 String command,
                 String event,
