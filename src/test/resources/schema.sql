@@ -884,4 +884,3 @@ begin
     end if;
     return null;
 end $function$
-

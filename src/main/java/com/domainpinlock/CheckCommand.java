@@ -1,9 +1,9 @@
 package com.domainpinlock;
 
-import com.domainpinlock.audit.AuditFault;
-import com.domainpinlock.audit.VerifyAudit;
 import com.domainpinlock.billing.LedgerFault;
 import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.trail.AuditFault;
+import com.domainpinlock.trail.VerifyAudit;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,7 @@ import com.domainpinlock.lock.LockCounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,9 +83,11 @@ public class ShowSubresellers {
 
     private List<SubresellerView> seen(List<AccountView> found) {
         var members = accounts.named(found.stream().map(AccountView::name).toList());
-        var ids = members.values().stream().map(Member::account).toList();
-        var counts = locks.active(ids);
-        var inForce = prices.inForce(ids, clock.instant());
+        var currencies =
+                members.values().stream()
+                        .collect(Collectors.toMap(Member::account, Member::currency));
+        var counts = locks.active(List.copyOf(currencies.keySet()));
+        var inForce = prices.inForce(currencies, clock.instant());
         return found.stream()
                 .map(view -> {
                     var account = Objects.requireNonNull(members.get(view.name())).account();

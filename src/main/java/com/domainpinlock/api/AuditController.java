@@ -6,7 +6,7 @@ import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.ShowTrail;
+import com.domainpinlock.trail.ShowTrail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

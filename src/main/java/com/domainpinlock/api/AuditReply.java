@@ -1,9 +1,9 @@
 package com.domainpinlock.api;
 
 import com.domainpinlock.api.edge.Fields;
-import com.domainpinlock.audit.TrailLine;
-import com.domainpinlock.audit.TrailPages;
-import com.domainpinlock.lock.ShowTrail;
+import com.domainpinlock.trail.ShowTrail;
+import com.domainpinlock.trail.TrailLine;
+import com.domainpinlock.trail.TrailPages;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

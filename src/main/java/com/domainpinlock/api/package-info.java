@@ -15,6 +15,7 @@
             "delivery",
             "token",
             "lock",
+            "trail",
             "guard",
             "admin",
             "notice",

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its number within the lock's trail, from 1
  */
-record AuditFacts(
+public record AuditFacts(
         long lock,
         long seq,
         Instant at,

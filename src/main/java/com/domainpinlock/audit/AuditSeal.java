@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Keys each entry of a lock to the one before it, with a key that is not in the database. */
 @Component
-class AuditSeal {
+public class AuditSeal {
     private static final SecretKeys.Use USE = SecretKeys.Use.CHAIN;
 
     private final SecretKeys keys;
@@ -21,7 +21,8 @@ class AuditSeal {
         this.keys = keys;
     }
 
-    boolean hasKey(int key) {
+    /** Whether the key of this version is set here. */
+    public boolean hasKey(int key) {
         return keys.has(USE, key);
     }
 
@@ -34,7 +35,7 @@ class AuditSeal {
      *
      * @param before that of the lock's entry before, empty for the first
      */
-    byte[] of(int key, byte[] before, AuditFacts entry) {
+    public byte[] of(int key, byte[] before, AuditFacts entry) {
         return KeyedHash.of(
                 keys.key(USE, key),
                 text("audit"),

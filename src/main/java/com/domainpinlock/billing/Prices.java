@@ -9,9 +9,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,18 +57,24 @@ public class Prices {
                 .optional();
     }
 
-    /** The prices that hold for many accounts; one that has none is missing. */
-    public Map<AccountId, Money> inForce(Collection<AccountId> accounts, Instant now) {
+    /** The prices that hold for accounts, each in its currency; one that has none is missing. */
+    public Map<AccountId, Money> inForce(Map<AccountId, CurrencyUnit> accounts, Instant now) {
+        var ids = List.copyOf(accounts.keySet());
         return jdbc
                 .sql(
                         """
                         select distinct on (a.id) a.id, p.currency, p.amount
-                        from account a join price p on p.currency = a.currency
-                            and (p.account_id = a.id or p.account_id is null)
-                        where a.id = any (:accounts) and p.service = :service and p.holds_from <= :now
+                        from unnest(:accounts, :currencies) as a (id, currency)
+                        join price p on p.currency = a.currency and (p.account_id = a.id or p.account_id is null)
+                        where p.service = :service and p.holds_from <= :now
                         order by a.id, p.account_id nulls last, p.holds_from desc
                         """)
-                .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+                .param("accounts", ids.stream().map(AccountId::value).toArray(Long[]::new))
+                .param(
+                        "currencies",
+                        ids.stream()
+                                .map(id -> Objects.requireNonNull(accounts.get(id)).getCode())
+                                .toArray(String[]::new))
                 .param("service", SERVICE)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> Map.entry(new AccountId(row.getLong("id")), money(row)))

@@ -2,6 +2,8 @@ package com.domainpinlock.directory;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,15 @@ public class Domains {
         this.entities = entities;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** The refusal of a call about a domain that is not there, or at another account (rule 1). */
+    public static RuntimeException notFound() {
+        return Refused.field(
+                        Refusal.DOMAIN_NOT_FOUND,
+                        "domain",
+                        "Name a domain that your account holds.")
+                .thrown();
     }
 
     /** Enters a domain, which must not be there yet. */

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "1 embedded",
+        displayName = "5 embedded",
         allowedDependencies = {"kernel"})
 package com.domainpinlock.embedded;
 

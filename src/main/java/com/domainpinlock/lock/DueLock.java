@@ -5,6 +5,7 @@ import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import java.time.Instant;
 
 /**
  * An active lock whose next term is due, as a renewal reads it: many at once, and not as entities.
@@ -16,5 +17,9 @@ record DueLock(
         AccountId account, DomainName domain, Term term, AuditHead auditHead, boolean overdue) {
     LockId id() {
         return term.lock();
+    }
+
+    DueLocks.Tried triedAgainAt(Instant again) {
+        return new DueLocks.Tried(this, PaidTerm.of(term).triedAgainAt(again));
     }
 }

@@ -92,36 +92,25 @@ class DueLocks {
                 .single();
     }
 
-    /** The locks refer to their new terms. */
-    void paid(List<Renewal> renewals) {
-        template.update(
-                """
-                update pin_lock l set term_ordinal = d.ordinal, paid_until = d.ends_at, charge_at = d.ends_at,
-                    audit_seq = d.seq, audit_mac = d.mac
-                from unnest(?, ?, ?, ?, ?) as d (id, ordinal, ends_at, seq, mac) where l.id = d.id
-                """,
-                statement ->
-                        new SqlColumns<>(statement, renewals)
-                                .add("int8", renewal -> renewal.due().id().value())
-                                .add("int4", renewal -> renewal.next().ordinal())
-                                .add("timestamptz", renewal -> utc(renewal.next().endsAt()))
-                                .add("int8", renewal -> renewal.due().auditHead().seq())
-                                .bytes(renewal -> renewal.due().auditHead().mac()));
-    }
+    /** A lock whose charge was tried, and the term that it has now. */
+    record Tried(DueLock lock, PaidTerm term) {}
 
-    /** The locks stay closed, and are tried again. */
-    void unpaid(List<DueLock> locks, Instant again) {
+    /** Stores these locks' terms, and where their trails end now. */
+    void store(List<Tried> locks) {
         template.update(
                 """
-                update pin_lock l set charge_at = d.charge_at, audit_seq = d.seq, audit_mac = d.mac
-                from unnest(?, ?, ?, ?) as d (id, charge_at, seq, mac) where l.id = d.id
+                update pin_lock l set term_ordinal = d.ordinal, paid_until = d.paid_until, charge_at = d.charge_at,
+                    audit_seq = d.seq, audit_mac = d.mac
+                from unnest(?, ?, ?, ?, ?, ?) as d (id, ordinal, paid_until, charge_at, seq, mac) where l.id = d.id
                 """,
                 statement ->
                         new SqlColumns<>(statement, locks)
-                                .add("int8", lock -> lock.id().value())
-                                .add("timestamptz", _ -> utc(again))
-                                .add("int8", lock -> lock.auditHead().seq())
-                                .bytes(lock -> lock.auditHead().mac()));
+                                .add("int8", one -> one.lock().id().value())
+                                .add("int4", one -> one.term().termOrdinal())
+                                .add("timestamptz", one -> utc(one.term().paidUntil()))
+                                .add("timestamptz", one -> utc(one.term().chargeAt()))
+                                .add("int8", one -> one.lock().auditHead().seq())
+                                .bytes(one -> one.lock().auditHead().mac()));
     }
 
     private static DueLock dueLock(ResultSet row, int number) throws SQLException {

@@ -31,18 +31,18 @@ public class FindLocksOfNumber {
     public List<Lock> handle(MobileNumber number) {
         var locks = numbers.find(number).stream().map(LockId::value).toArray(Long[]::new);
         return jdbc.sql(
-                                """
-                                select l.domain, l.account_id, a.name, l.status
-                                from pin_lock l join account a on a.id = l.account_id
-                                where l.id = any (:locks) order by l.domain
-                                """)
-                        .param("locks", locks)
-                        .query((row, _) ->
-                                new Lock(
-                                        new DomainName(row.getString("domain")),
-                                        new AccountId(row.getLong("account_id")),
-                                        row.getString("name"),
-                                        LockStatus.valueOf(row.getString("status"))))
-                        .list();
+                        """
+                        select l.domain, l.account_id, a.name, l.status
+                        from pin_lock l join account a on a.id = l.account_id
+                        where l.id = any (:locks) order by l.domain
+                        """)
+                .param("locks", locks)
+                .query((row, _) ->
+                        new Lock(
+                                new DomainName(row.getString("domain")),
+                                new AccountId(row.getLong("account_id")),
+                                row.getString("name"),
+                                LockStatus.valueOf(row.getString("status"))))
+                .list();
     }
 }

@@ -4,8 +4,6 @@ import com.domainpinlock.directory.Domains;
 import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -64,14 +62,7 @@ class LockRows {
     }
 
     private static void requireHolder(AccountId caller, Optional<Holding> holding) {
-        if (holding.filter(held -> held.holder().equals(caller)).isEmpty()) throw notFound();
-    }
-
-    static RuntimeException notFound() {
-        return Refused.field(
-                        Refusal.DOMAIN_NOT_FOUND,
-                        "domain",
-                        "Name a domain that your account holds.")
-                .thrown();
+        if (holding.filter(held -> held.holder().equals(caller)).isEmpty())
+            throw Domains.notFound();
     }
 }

@@ -53,17 +53,11 @@ class PinLock {
 
     @Embedded private @Nullable PinToken token;
 
-    @SuppressWarnings("UnusedVariable") // holder changes read it
     private @Nullable Instant moveAuthorizedAt;
 
     @Embedded private WrongTries wrongTries;
     @Embedded private NumberChanges numberChanges;
-    private @Nullable Integer termOrdinal;
-    private @Nullable Instant paidUntil;
-
-    @SuppressWarnings("UnusedVariable") // renewals read it
-    private @Nullable Instant chargeAt;
-
+    @Embedded private @Nullable PaidTerm paid;
     @Embedded private AuditHead auditHead;
 
     @SuppressWarnings("NullAway.Init")
@@ -103,6 +97,32 @@ class PinLock {
     /** Ends the protection; what is paid stays paid. */
     void deactivate() {
         requireActive();
+        becomeInactive();
+    }
+
+    /**
+     * Ends with the domain's stay at the account (rule 27); what is paid stays paid. What was tried
+     * while it was pending is over with it (rule 20).
+     */
+    void end() {
+        if (status == LockStatus.PENDING) wrongTries = new WrongTries();
+        becomeInactive();
+    }
+
+    /** Its domain was deleted: it waits for it, without a token (rule 27). */
+    void fallAsleep() {
+        requireActive();
+        status = LockStatus.SLEEPING;
+        token = null;
+    }
+
+    /** Its domain is back in time: it is as it was when it fell asleep. */
+    void wake() {
+        if (status != LockStatus.SLEEPING) throw new IllegalStateException("only sleepers wake");
+        status = LockStatus.ACTIVE;
+    }
+
+    private void becomeInactive() {
         status = LockStatus.INACTIVE;
         activeSince = null;
         moveAuthorizedAt = null;
@@ -124,9 +144,7 @@ class PinLock {
     }
 
     void pay(Term term) {
-        termOrdinal = term.ordinal();
-        paidUntil = term.endsAt();
-        chargeAt = term.endsAt();
+        paid = PaidTerm.of(term);
     }
 
     void hold(PinToken issued) {
@@ -158,7 +176,7 @@ class PinLock {
     }
 
     boolean isPaidAt(Instant now) {
-        return paidUntil != null && now.isBefore(paidUntil);
+        return paid != null && now.isBefore(paid.paidUntil());
     }
 
     /**
@@ -185,6 +203,11 @@ class PinLock {
     SealedNumber number() {
         if (number == null) throw new IllegalStateException("only a lock in force has a number");
         return number;
+    }
+
+    /** When the guard last let a move of the domain through; none where it did not. */
+    @Nullable Instant moveAuthorizedAt() {
+        return moveAuthorizedAt;
     }
 
     Language language() {
@@ -230,11 +253,11 @@ class PinLock {
 
     /** The number of its last term, 0 where none was paid yet. */
     int termOrdinal() {
-        return termOrdinal == null ? 0 : termOrdinal;
+        return paid == null ? 0 : paid.termOrdinal();
     }
 
     @Nullable Instant paidUntil() {
-        return paidUntil;
+        return paid == null ? null : paid.paidUntil();
     }
 
     AuditHead auditHead() {

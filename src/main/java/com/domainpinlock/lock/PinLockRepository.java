@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -34,6 +35,20 @@ interface PinLockRepository extends Repository<PinLock, Long> {
             where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
             """)
     Optional<PinLock> peekStanding(DomainName domain);
+
+    /** Holds the rows of these domains' locks until commit, in the order of their names. */
+    @NativeQuery(
+            """
+            select id from pin_lock where status <> 'INACTIVE' and domain = any (cast(:domains as text[]))
+            order by domain for no key update
+            """)
+    List<Long> holdStanding(String[] domains);
+
+    /** Those whose rows are held. */
+    List<PinLock> findAllById(Iterable<Long> ids);
+
+    /** Writes what has changed before the next statement that goes past the entities. */
+    void flush();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<PinLock> findById(Long id);

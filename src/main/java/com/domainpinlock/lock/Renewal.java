@@ -8,4 +8,8 @@ record Renewal(DueLock due, Term next) {
     Terms.Renewed renewed() {
         return new Terms.Renewed(next, due.term().endsAt());
     }
+
+    DueLocks.Tried tried() {
+        return new DueLocks.Tried(due, PaidTerm.of(next));
+    }
 }

@@ -81,10 +81,11 @@ class RenewalBatch {
     int charge(List<DueLock> due, Balances balances, Instant now) {
         var unpaid = pay(due, balances, now);
         if (!unpaid.isEmpty()) {
+            var again = now.plus(TRIED_AGAIN_AFTER);
             var overdue = unpaid.stream().filter(lock -> !lock.overdue()).toList();
             audit(overdue, AuditEvent.TERM_OVERDUE, now);
             notices.addAll(overdue.stream().map(lock -> notice(lock, now)).toList());
-            locks.unpaid(unpaid, now.plus(TRIED_AGAIN_AFTER));
+            locks.store(unpaid.stream().map(lock -> lock.triedAgainAt(again)).toList());
         }
         return due.size() - unpaid.size();
     }
@@ -128,20 +129,19 @@ class RenewalBatch {
 
     private Bill bill(List<DueLock> due, Instant now) {
         var lineages = accounts.lineages(due.stream().map(DueLock::account).distinct().toList());
-        var payers =
+        var currencies =
                 lineages.values().stream()
                         .flatMap(List::stream)
-                        .map(Member::account)
                         .distinct()
-                        .toList();
-        var inForce = prices.inForce(payers, now);
+                        .collect(Collectors.toMap(Member::account, Member::currency));
+        var inForce = prices.inForce(currencies, now);
         var payments =
                 lineages.entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
                                         entry -> payments(entry.getValue(), inForce)));
-        return new Bill(due, payers, payments);
+        return new Bill(due, List.copyOf(currencies.keySet()), payments);
     }
 
     private record Judged(LedgerBatch batch, List<Renewal> paid, List<DueLock> unpaid) {}
@@ -164,7 +164,7 @@ class RenewalBatch {
         if (paid.isEmpty()) return;
         audit(paid.stream().map(Renewal::due).toList(), AuditEvent.TERM_RENEWED, now);
         terms.addAll(paid.stream().map(Renewal::renewed).toList());
-        locks.paid(paid);
+        locks.store(paid.stream().map(Renewal::tried).toList());
         ledger.close(judged.batch());
     }
 

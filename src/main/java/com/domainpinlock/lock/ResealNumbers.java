@@ -19,9 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Encrypts numbers anew that an older key has encrypted: a batch at a time, on any number of instances, and without the rows that somebody holds. Keys only
- * go up: an instance that still has an older one as its current leaves newer ones alone. A number
- * that does not open stays as it is, and goes on needing its key.
+ * Encrypts numbers anew that an older key has encrypted: a batch at a time, on any number of
+ * instances, and without the rows that somebody holds. Keys only go up: an instance that still has
+ * an older one as its current leaves newer ones alone. A number that does not open stays as it is,
+ * and goes on needing its key.
  */
 @Component
 public class ResealNumbers {
@@ -135,9 +136,7 @@ public class ResealNumbers {
         return open(found, closed)
                 .map(number ->
                         new AuthorityNumbers.Sealed(
-                                found.lock(),
-                                number,
-                                safe.seal(number, found.lock())));
+                                found.lock(), number, safe.seal(number, found.lock())));
     }
 
     private Optional<MobileNumber> open(Found found, Set<Long> closed) {

@@ -16,47 +16,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that is pending, active or asleep, as the directory meets it: many at once, and not as
- * entities. Its verbs are what can happen to it there (rule 27); {@link StandingLocks} stores them.
+ * A lock that is pending, active or asleep, as the directory meets it: what happens to it there
+ * (rule 27), and what is written down and told of that by {@link StandingLocks}.
  */
 public final class StandingLock {
-    private final LockId id;
-    private final AccountId account;
-    private final DomainName domain;
-    private final @Nullable Instant moveAuthorizedAt;
-    private final AuditHead auditHead;
+    private final PinLock lock;
     private final List<AuditEvent> events = new ArrayList<>();
     private final List<DomainName> enteredBelow = new ArrayList<>();
     private final LockStatus before;
-    private LockStatus status;
-    private boolean changed;
 
-    StandingLock(
-            LockId id,
-            AccountId account,
-            DomainName domain,
-            LockStatus status,
-            @Nullable Instant moveAuthorizedAt,
-            AuditHead auditHead) {
-        this.id = id;
-        this.account = account;
-        this.domain = domain;
-        this.before = status;
-        this.status = status;
-        this.moveAuthorizedAt = moveAuthorizedAt;
-        this.auditHead = auditHead;
+    StandingLock(PinLock lock) {
+        this.lock = lock;
+        before = lock.status();
     }
 
     /** A lock goes with its holder: the paid term stays with who paid it. */
     public LockFate end() {
-        become(LockStatus.INACTIVE, AuditEvent.LOCK_ENDED);
+        lock.end();
+        events.add(AuditEvent.LOCK_ENDED);
         return LockFate.ENDED;
     }
 
     /** What happens when the domain is deleted: a pending lock protects nothing and is over. */
     public LockFate leave() {
-        if (status != LockStatus.ACTIVE) return end();
-        become(LockStatus.SLEEPING, AuditEvent.LOCK_ASLEEP);
+        if (status() != LockStatus.ACTIVE) return end();
+        lock.fallAsleep();
+        events.add(AuditEvent.LOCK_ASLEEP);
         return LockFate.ASLEEP;
     }
 
@@ -65,8 +50,8 @@ public final class StandingLock {
      * ended meanwhile, the next renewal charges it.
      */
     public LockFate wake() {
-        if (status != LockStatus.SLEEPING) throw new IllegalStateException("only sleepers wake");
-        become(LockStatus.ACTIVE, AuditEvent.LOCK_AWAKE);
+        lock.wake();
+        events.add(AuditEvent.LOCK_AWAKE);
         return LockFate.AWAKE;
     }
 
@@ -92,8 +77,9 @@ public final class StandingLock {
      * @return nothing where the guard never said yes
      */
     @Nullable Instant holderMayChangeUntil(Duration within) {
-        if (status == LockStatus.PENDING || status == LockStatus.INACTIVE) return Instant.MAX;
-        return moveAuthorizedAt == null ? null : moveAuthorizedAt.plus(within);
+        if (status() == LockStatus.PENDING || status() == LockStatus.INACTIVE) return Instant.MAX;
+        var authorized = lock.moveAuthorizedAt();
+        return authorized == null ? null : authorized.plus(within);
     }
 
     /** What its account is told of what has happened; nothing where nothing was protected. */
@@ -106,51 +92,45 @@ public final class StandingLock {
 
     private Notice noticeOf(DomainName entry, Instant now) {
         return new Notice(
-                account,
+                account(),
                 now,
                 NoticeKind.ENTRY_BELOW,
-                domain,
+                domain(),
                 entry.ascii()
                         + " has become an entry of the directory: its hosts are judged by itself.");
     }
 
     private Optional<Notice> noticeOfChange(Instant now) {
         var told =
-                switch (status) {
+                switch (status()) {
                     case ACTIVE -> "The domain is back.";
                     case SLEEPING -> "The domain was deleted. Its lock waits for it.";
                     case PENDING, INACTIVE ->
                             "The lock ended with the domain's stay at the account.";
                 };
         var kind =
-                status == LockStatus.ACTIVE
+                status() == LockStatus.ACTIVE
                         ? NoticeKind.LOCK_ACTIVATED
                         : NoticeKind.LOCK_DEACTIVATED;
-        return before == status || before == LockStatus.PENDING
+        return !hasChanged() || before == LockStatus.PENDING
                 ? Optional.empty()
-                : Optional.of(new Notice(account, now, kind, domain, told));
-    }
-
-    private void become(LockStatus next, AuditEvent event) {
-        status = next;
-        changed = true;
-        events.add(event);
+                : Optional.of(new Notice(account(), now, kind, domain(), told));
     }
 
     public LockStatus status() {
-        return status;
+        return lock.status();
     }
 
     public DomainName domain() {
-        return domain;
+        return lock.domain();
     }
 
     LockId id() {
-        return id;
+        return lock.id();
     }
 
     AuditHead auditHead() {
-        return auditHead;
+        return lock.auditHead();
     }
 
     List<AuditEvent> events() {
@@ -167,10 +147,10 @@ public final class StandingLock {
     }
 
     public AccountId account() {
-        return account;
+        return lock.account();
     }
 
     boolean hasChanged() {
-        return changed;
+        return before != status();
     }
 }

@@ -17,6 +17,7 @@
             "delivery",
             "token",
             "lock",
+            "trail",
             "admin",
             "support"
         })

@@ -2,11 +2,11 @@ package com.domainpinlock.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.audit.VerifyAudit;
 import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.lock.RenewTerms;
 import com.domainpinlock.testing.AtRest;
 import com.domainpinlock.testing.ServiceTest;
+import com.domainpinlock.trail.VerifyAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

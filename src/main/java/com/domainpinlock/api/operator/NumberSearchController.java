@@ -45,8 +45,7 @@ class NumberSearchController {
     }
 
     /** The locks that were found. */
-    record NumberSearchReply(
-List<Item> items) {
+    record NumberSearchReply(List<Item> items) {
         @Schema(name = "LockOfNumber")
         record Item(String domain, String account, LockStatus state) {}
 

@@ -2,12 +2,12 @@ package com.domainpinlock.panel.lock;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.audit.TrailPages;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.support.ObjectToRelease;
+import com.domainpinlock.trail.TrailPages;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

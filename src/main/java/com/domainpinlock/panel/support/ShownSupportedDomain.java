@@ -1,12 +1,12 @@
 package com.domainpinlock.panel.support;
 
-import com.domainpinlock.audit.TrailPages;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.ShowTrail;
 import com.domainpinlock.panel.lock.StateShown;
 import com.domainpinlock.support.ShowReleases;
+import com.domainpinlock.trail.ShowTrail;
+import com.domainpinlock.trail.TrailPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

@@ -2,13 +2,13 @@ package com.domainpinlock.panel.support;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.audit.TrailPages;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
 import com.domainpinlock.support.ReleaseKind;
+import com.domainpinlock.trail.TrailPages;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,4 +1,4 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,7 +90,6 @@ class VerifyAuditIT extends ServiceTest {
                 "person_id = 7",
                 "request_id = 'another'",
                 "source = '10.0.0.1'",
-                "source = null",
                 "command = 'RequestDomainPin'",
                 "event = 'LOCK_ACTIVATED'",
                 "event = 'none that there is'",

@@ -1,4 +1,4 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
 import com.domainpinlock.kernel.DomainName;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
+import com.domainpinlock.audit.AuditFacts;
 import com.domainpinlock.kernel.LongReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
 /**
  * What of the audit does not fit, the first of it.

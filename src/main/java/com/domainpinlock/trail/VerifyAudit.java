@@ -1,5 +1,6 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
+import com.domainpinlock.audit.AuditSeal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,7 @@
-package com.domainpinlock.audit;
+package com.domainpinlock.trail;
 
+import com.domainpinlock.audit.AuditFacts;
+import com.domainpinlock.audit.AuditSeal;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,6 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.trail;
 
 import com.domainpinlock.account.Accounts;
-import com.domainpinlock.audit.Strays;
-import com.domainpinlock.audit.TrailLine;
-import com.domainpinlock.audit.TrailPages;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
@@ -83,7 +80,7 @@ public class ShowTrail {
         var locks = locksOf(family, domain);
         if (locks.isEmpty()
                 && domains.find(domain).filter(held -> family.contains(held.holder())).isEmpty())
-            throw LockRows.notFound();
+            throw Domains.notFound();
         var lines =
                 read.apply(locks).stream()
                         .map(line -> isOf(family, line) ? line : line.withoutPerson())
@@ -106,7 +103,7 @@ public class ShowTrail {
     public Page<TrailLine> all(DomainName domain, TrailPages.Place after, int limit) {
         PageLimit.check(limit);
         var locks = locksOf(domain);
-        if (locks.isEmpty() && domains.find(domain).isEmpty()) throw LockRows.notFound();
+        if (locks.isEmpty() && domains.find(domain).isEmpty()) throw Domains.notFound();
         return Page.of(trails.page(locks, after, limit + 1), limit);
     }
 
@@ -119,7 +116,7 @@ public class ShowTrail {
     public Page<TrailLine> allLatest(DomainName domain, TrailPages.Place before, int limit) {
         PageLimit.check(limit);
         var locks = locksOf(domain);
-        if (locks.isEmpty() && domains.find(domain).isEmpty()) throw LockRows.notFound();
+        if (locks.isEmpty() && domains.find(domain).isEmpty()) throw Domains.notFound();
         return Page.of(trails.latest(locks, before, limit + 1), limit);
     }
 
