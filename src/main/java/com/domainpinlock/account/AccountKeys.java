@@ -1,11 +1,13 @@
 package com.domainpinlock.account;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +98,7 @@ public class AccountKeys {
                                 update api_key set revoked_at = ? where id = ? and revoked_at is null
                                 returning encode(hash, 'hex')
                                 """)
-                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(utc(now))
                         .param(id));
     }
 
@@ -114,7 +116,7 @@ public class AccountKeys {
                                 returning encode(hash, 'hex')
                                 """)
                         .param(person)
-                        .param(now.atOffset(ZoneOffset.UTC))
+                        .param(utc(now))
                         .param(id));
     }
 
@@ -141,11 +143,11 @@ public class AccountKeys {
                 texts(row, "scopes").map(Scope::valueOf).collect(Collectors.toUnmodifiableSet()),
                 row.getString("person"),
                 texts(row, "networks").map(Network::parse).toList(),
-                instant(row, "created_at").orElseThrow(),
-                instant(row, "expires_at").orElse(null),
-                instant(row, "last_used_at").orElse(null),
-                instant(row, "revoked_at").orElse(null),
-                instant(row, "confirmed_at").isPresent()
+                instant(row, "created_at"),
+                instantOrNull(row, "expires_at"),
+                instantOrNull(row, "last_used_at"),
+                instantOrNull(row, "revoked_at"),
+                row.getObject("confirmed_at") != null
                         ? null
                         : row.getObject("second_of", Long.class));
     }
@@ -153,10 +155,5 @@ public class AccountKeys {
     private static Stream<String> texts(ResultSet row, String column) throws SQLException {
         var array = row.getArray(column);
         return array == null ? Stream.empty() : Stream.of((String[]) array.getArray());
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        var at = row.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
     }
 }

@@ -1,15 +1,13 @@
 package com.domainpinlock.account;
 
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,8 +36,8 @@ class AppendixRows {
                         Map.entry(
                                 new AccountId(row.getLong("account_id")),
                                 new ServiceState(
-                                        instant(row, "activated_at"),
-                                        instant(row, "switched_off_at"))))
+                                        instantOrNull(row, "activated_at"),
+                                        instantOrNull(row, "switched_off_at"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -56,7 +54,7 @@ class AppendixRows {
                                 """)
                         .param("account", account.value())
                         .param("service", SERVICE)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -74,7 +72,7 @@ class AppendixRows {
                                 """)
                         .param("account", account.value())
                         .param("service", SERVICE)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .param("by", by.name())
                         .update()
                 == 1;
@@ -92,10 +90,5 @@ class AppendixRows {
                         .param("by", by.name())
                         .update()
                 == 1;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
     }
 }

@@ -1,11 +1,13 @@
 package com.domainpinlock.account;
 
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,9 +64,9 @@ class JdbcApiKeyStore implements ApiKeyStore {
                 .param(demo)
                 .param(key.person())
                 .param(written(key.networks()))
-                .param(key.expiresAt() == null ? null : key.expiresAt().atOffset(ZoneOffset.UTC))
+                .param(utcOrNull(key.expiresAt()))
                 .param(key.madeBy())
-                .param(now.atOffset(ZoneOffset.UTC))
+                .param(utc(now))
                 .update();
         return jdbc.sql("select id from api_key where hash = ?")
                 .param(hash.bytes())
@@ -78,7 +80,6 @@ class JdbcApiKeyStore implements ApiKeyStore {
     }
 
     private static StoredKey stored(ResultSet row) throws SQLException {
-        var expiresAt = row.getObject("expires_at", OffsetDateTime.class);
         var networks = row.getArray("networks");
         var caller =
                 new Caller(
@@ -92,7 +93,7 @@ class JdbcApiKeyStore implements ApiKeyStore {
                 caller,
                 row.getString("label"),
                 row.getBoolean("demo"),
-                expiresAt == null ? null : expiresAt.toInstant(),
+                instantOrNull(row, "expires_at"),
                 networks == null
                         ? List.of()
                         : Stream.of((String[]) networks.getArray()).map(Network::parse).toList());

@@ -1,11 +1,12 @@
 package com.domainpinlock.account;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.account.FailedLogins.Kind;
 import com.domainpinlock.account.FailedLogins.Tries;
 import com.domainpinlock.kernel.SqlColumns;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -88,9 +89,7 @@ class LoginRecords {
                 statement ->
                         new SqlColumns<>(statement, drained)
                                 .add("int8", Map.Entry::getKey)
-                                .add(
-                                        "timestamptz",
-                                        use -> use.getValue().atOffset(ZoneOffset.UTC)));
+                                .add("timestamptz", use -> utc(use.getValue())));
     }
 
     private void insertFailures(List<Map.Entry<Kind, Tries>> drained) {
@@ -104,9 +103,7 @@ class LoginRecords {
                 """,
                 statement ->
                         new SqlColumns<>(statement, drained)
-                                .add(
-                                        "timestamptz",
-                                        one -> one.getValue().latest().atOffset(ZoneOffset.UTC))
+                                .add("timestamptz", one -> utc(one.getValue().latest()))
                                 .add("text", one -> one.getKey().source())
                                 .add("text", one -> one.getKey().account())
                                 .add("int8", one -> one.getKey().key())

@@ -1,10 +1,11 @@
 package com.domainpinlock.account;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public class Persons {
                 .param("account", account.value())
                 .param("name", name)
                 .param("by", createdBy, Types.BIGINT)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
         return jdbc.sql("select id from person where account_id = :account and name = :name")
                 .param("account", account.value())
@@ -101,7 +102,7 @@ public class Persons {
                         """)
                 .param("person", person)
                 .param("key", apiKey, Types.BIGINT)
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, _) -> instant(row, 1))
                 .single();
     }
 

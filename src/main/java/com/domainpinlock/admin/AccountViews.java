@@ -1,5 +1,8 @@
 package com.domainpinlock.admin;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.ServiceState;
 import com.domainpinlock.kernel.AccountId;
@@ -7,8 +10,6 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -66,7 +67,9 @@ class AccountViews {
 
     private static AccountView view(ResultSet row) throws SQLException {
         var currency = CurrencyUnit.of(row.getString("currency"));
-        var state = new ServiceState(instant(row, "activated_at"), instant(row, "switched_off_at"));
+        var state =
+                new ServiceState(
+                        instantOrNull(row, "activated_at"), instantOrNull(row, "switched_off_at"));
         return new AccountView(
                 row.getString("name"),
                 AccountKind.valueOf(row.getString("kind")),
@@ -76,11 +79,6 @@ class AccountViews {
                 row.getString("sms_brand"),
                 state.activeSince(),
                 state.switchedOffAt(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
+                instant(row, "created_at"));
     }
 }

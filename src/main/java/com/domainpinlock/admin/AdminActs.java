@@ -1,10 +1,11 @@
 package com.domainpinlock.admin;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ class AdminActs {
                             detail)
                         values (:now, :account, :key, :person, :request, :source, :act, :about, :detail)
                         """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("account", actor.account().value())
                 .param("key", actor.apiKey(), Types.BIGINT)
                 .param("person", actor.person(), Types.BIGINT)

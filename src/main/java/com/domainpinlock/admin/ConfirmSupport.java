@@ -1,5 +1,8 @@
 package com.domainpinlock.admin;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.KeyView;
 import com.domainpinlock.account.Persons;
@@ -13,8 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ public class ConfirmSupport {
     @Transactional(readOnly = true)
     public List<Awaiting> awaiting() {
         return jdbc.sql(AWAITING)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", utc(clock.instant()))
                 .query((row, _) -> awaiting(row))
                 .list();
     }
@@ -143,7 +144,7 @@ public class ConfirmSupport {
                         .map(Scope::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
                 row.getString("made_by"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant());
+                instant(row, "made_at"));
     }
 
     private long second(Actor actor, long maker) {

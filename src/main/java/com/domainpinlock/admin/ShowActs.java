@@ -1,10 +1,11 @@
 package com.domainpinlock.admin;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import com.domainpinlock.kernel.PageLimit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,7 +87,7 @@ public class ShowActs {
     private static Act act(ResultSet row) throws SQLException {
         return new Act(
                 row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getString("account"),
                 row.getString("label"),
                 row.getString("person"),

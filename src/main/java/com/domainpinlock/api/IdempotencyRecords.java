@@ -1,5 +1,8 @@
 package com.domainpinlock.api;
 
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
@@ -7,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,18 +68,18 @@ class IdempotencyRecords {
                 .param("apiKey", actor.apiKey())
                 .param("max", perKeyMax)
                 .param("keys", keyHashes)
-                .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
+                .param("oldest", utc(now.minus(KEPT_FOR)))
                 .query((row, _) -> kept(row))
                 .single();
     }
 
     private static Optional<Kept> kept(ResultSet row) throws SQLException {
-        var fullSince = row.getObject("full_since", OffsetDateTime.class);
+        var fullSince = instantOrNull(row, "full_since");
         if (fullSince != null) {
             throw Refused.because(Refusal.RATE_LIMITED)
                     .cure(
                             "Too many answers are kept for this API key: send no new Idempotency-Key.")
-                    .retryAt(fullSince.toInstant().plus(KEPT_FOR))
+                    .retryAt(fullSince.plus(KEPT_FOR))
                     .thrown();
         }
         var fingerprint = row.getBytes("fingerprint");
@@ -107,7 +108,7 @@ class IdempotencyRecords {
                 .param("apiKey", actor.apiKey())
                 .param("key", keyHash)
                 .param("fingerprint", answer.fingerprint())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("status", answer.status())
                 .param("refusal", answer.refusal())
                 .param("body", answer.body())
@@ -124,7 +125,7 @@ class IdempotencyRecords {
                         delete from idempotency_record r using old
                         where r.account_id = old.account_id and r.key_hash = old.key_hash
                         """)
-                .param("oldest", now.minus(KEPT_FOR).atOffset(ZoneOffset.UTC))
+                .param("oldest", utc(now.minus(KEPT_FOR)))
                 .param("most", most)
                 .update();
     }

@@ -1,10 +1,11 @@
 package com.domainpinlock.audit;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +43,7 @@ public class AuditTrails {
                         """)
                 .param(facts.lock())
                 .param(facts.seq())
-                .param(facts.at().atOffset(ZoneOffset.UTC))
+                .param(utc(facts.at()))
                 .param(facts.account())
                 .param(facts.apiKey())
                 .param(facts.person())
@@ -78,9 +79,7 @@ public class AuditTrails {
                         new SqlColumns<>(statement, chained)
                                 .add("int8", one -> one.facts().lock())
                                 .add("int8", one -> one.facts().seq())
-                                .add(
-                                        "timestamptz",
-                                        one -> one.facts().at().atOffset(ZoneOffset.UTC))
+                                .add("timestamptz", one -> utc(one.facts().at()))
                                 .add("int8", one -> one.facts().account())
                                 .add("int8", one -> one.facts().apiKey())
                                 .add("int8", one -> one.facts().person())
@@ -123,7 +122,7 @@ public class AuditTrails {
                              refusal, reference)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(entry.at().atOffset(ZoneOffset.UTC))
+                .param(utc(entry.at()))
                 .param(actor.account().value())
                 .param(actor.apiKey())
                 .param(actor.person())

@@ -1,5 +1,8 @@
 package com.domainpinlock.audit;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.LockId;
@@ -8,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public class RepeatedRefusals {
      *     and have to be {@link #take taken} first
      */
     public OptionalLong count(LockId lock, Actor actor, AuditRecord refused, String change) {
-        var now = refused.at().atOffset(ZoneOffset.UTC);
+        var now = utc(refused.at());
         return jdbc
                 .sql(
                         """
@@ -108,7 +109,7 @@ public class RepeatedRefusals {
                         """
                                 + (lock == null ? "skip locked" : "")
                                 + ")) returning *")
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("lock", lock == null ? null : lock.value())
                 .param("most", most)
                 .query((row, _) -> ended(row, now))
@@ -124,7 +125,7 @@ public class RepeatedRefusals {
                         row.getString("request_id"),
                         row.getString("source"));
         var repeats = row.getLong("repeats");
-        var last = row.getObject("last_at", OffsetDateTime.class).toInstant();
+        var last = instant(row, "last_at");
         var entry =
                 AuditRecord.of(now, actor, row.getString("command"), AuditEvent.COMMAND_REFUSED)
                         .refusing(Refusal.valueOf(row.getString("refusal")))

@@ -1,12 +1,13 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -113,7 +114,7 @@ public class Deposits {
                         update settlement set settled_at = :now
                         where journal_id = :journal and settled_at is null
                         """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("journal", journal)
                 .update();
     }
@@ -125,7 +126,7 @@ public class Deposits {
      */
     public List<Deposit> unfinished(Instant madeBefore) {
         return jdbc.sql(SELECT + " where s.settled_at is null and j.at < :before order by j.id")
-                .param("before", madeBefore.atOffset(ZoneOffset.UTC))
+                .param("before", utc(madeBefore))
                 .query((row, _) -> deposit(row))
                 .list();
     }
@@ -138,7 +139,7 @@ public class Deposits {
                 StoredMoney.of(currency, row.getBigDecimal("amount")),
                 StoredMoney.of(currency, row.getBigDecimal("balance")),
                 row.getString("reference"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getInt("terms"),
                 row.getBoolean("settled"));
     }

@@ -1,9 +1,10 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.SqlColumns;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -110,9 +111,7 @@ public class LedgerBatches {
                 """,
                 statement ->
                         new SqlColumns<>(statement, entries)
-                                .add(
-                                        "timestamptz",
-                                        entry -> entry.posting().at().atOffset(ZoneOffset.UTC))
+                                .add("timestamptz", entry -> utc(entry.posting().at()))
                                 .add("int8", entry -> entry.posting().account().value())
                                 .add("int8", entry -> term(entry).lock())
                                 .add("int4", entry -> term(entry).ordinal())

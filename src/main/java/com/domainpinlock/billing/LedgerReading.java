@@ -1,11 +1,12 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LongReading;
 import com.domainpinlock.kernel.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ class LedgerReading {
         var lock = row.getObject("lock_id", Long.class);
         var posting =
                 new Posting(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        instant(row, "at"),
                         EntryKind.valueOf(row.getString("kind")),
                         new AccountId(row.getLong("account_id")),
                         StoredMoney.of(row.getString("currency"), row.getBigDecimal("amount")),

@@ -1,11 +1,12 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -113,7 +114,7 @@ class LedgerTables {
                         select id, 2, null, :house, -(:amount), :currency, null, null, null, null from added
                         returning journal_id
                         """)
-                .param("at", posting.at().atOffset(ZoneOffset.UTC))
+                .param("at", utc(posting.at()))
                 .param("kind", posting.kind().name())
                 .param("account", posting.account().value())
                 .param("lock", term == null ? null : term.lock(), Types.BIGINT)

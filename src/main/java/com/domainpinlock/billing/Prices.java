@@ -1,5 +1,8 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
@@ -7,8 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +52,7 @@ public class Prices {
                         """)
                 .param("service", SERVICE)
                 .param("currency", currency.getCode())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .param("account", account.value())
                 .query((row, _) -> money(row))
                 .optional();
@@ -76,7 +77,7 @@ public class Prices {
                                 .map(id -> Objects.requireNonNull(accounts.get(id)).getCode())
                                 .toArray(String[]::new))
                 .param("service", SERVICE)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .query((row, _) -> Map.entry(new AccountId(row.getLong("id")), money(row)))
                 .list()
                 .stream()
@@ -104,7 +105,7 @@ public class Prices {
                                 where holds_from > :now or newest = 1
                                 order by account_id nulls last, currency, holds_from
                                 """)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .param("service", SERVICE)
                         .param("account", account == null ? null : account.value(), Types.BIGINT)
                         .param(
@@ -136,10 +137,9 @@ public class Prices {
                         .param("service", SERVICE)
                         .param("currency", currency.getCode())
                         .param("account", account.value())
-                        .param("from", from.atOffset(ZoneOffset.UTC))
-                        .param("to", to.atOffset(ZoneOffset.UTC))
-                        .query((row, _) ->
-                                row.getObject("holds_from", OffsetDateTime.class).toInstant())
+                        .param("from", utc(from))
+                        .param("to", utc(to))
+                        .query((row, _) -> instant(row, "holds_from"))
                         .list();
         return Stream.concat(Stream.of(from), changes.stream())
                 .map(since -> new PriceStep(since, inForce(account, currency, since).orElse(null)))
@@ -164,7 +164,7 @@ public class Prices {
                         .param("service", SERVICE)
                         .param("currency", price.getCurrencyUnit().getCode())
                         .param("amount", price.getAmount())
-                        .param("holdsFrom", holdsFrom.atOffset(ZoneOffset.UTC))
+                        .param("holdsFrom", utc(holdsFrom))
                         .update();
         if (added == 1) return;
         throw Refused.field(
@@ -175,7 +175,7 @@ public class Prices {
     }
 
     private static DatedPrice dated(ResultSet row, Instant now) throws SQLException {
-        var from = row.getObject("holds_from", OffsetDateTime.class).toInstant();
+        var from = instant(row, "holds_from");
         return new DatedPrice(row.getBoolean("own"), money(row), from, !from.isAfter(now));
     }
 

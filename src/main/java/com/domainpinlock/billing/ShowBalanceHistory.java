@@ -1,5 +1,9 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,8 +11,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
@@ -105,12 +107,9 @@ public class ShowBalanceHistory {
                         order by l.at, e.version desc
                         """)
                 .param("account", account.value())
-                .param(
-                        "from",
-                        from == null ? null : from.atOffset(ZoneOffset.UTC),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("latest", to.minus(SHORTEST).atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("from", utcOrNull(from), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("latest", utc(to.minus(SHORTEST)))
+                .param("to", utc(to))
                 .param("pieces", STEPS_MAX)
                 .query((row, _) -> found(row, currency))
                 .list();
@@ -118,9 +117,9 @@ public class ShowBalanceHistory {
 
     private static Found found(ResultSet row, CurrencyUnit currency) throws SQLException {
         return new Found(
-                row.getObject("begins", OffsetDateTime.class).toInstant(),
+                instant(row, "begins"),
                 new BalanceHistory.Step(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        instant(row, "at"),
                         StoredMoney.of(currency.getCode(), row.getBigDecimal("balance"))));
     }
 }

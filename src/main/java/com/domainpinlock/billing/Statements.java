@@ -1,12 +1,13 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.LockId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,8 @@ public class Statements {
     private static Map<String, @Nullable Object> parameters(StatementQuery query) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("account", query.account().value());
-        if (query.from() != null) parameters.put("from", query.from().atOffset(ZoneOffset.UTC));
-        if (query.to() != null) parameters.put("to", query.to().atOffset(ZoneOffset.UTC));
+        if (query.from() != null) parameters.put("from", utc(query.from()));
+        if (query.to() != null) parameters.put("to", utc(query.to()));
         if (query.kind() != null) parameters.put("kind", query.kind().name());
         if (query.locks() != null) {
             parameters.put("locks", query.locks().stream().map(LockId::value).toArray(Long[]::new));
@@ -139,9 +140,5 @@ public class Statements {
 
     private static Money money(CurrencyUnit currency, BigDecimal amount) {
         return StoredMoney.of(currency.getCode(), amount);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

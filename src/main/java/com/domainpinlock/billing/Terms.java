@@ -1,13 +1,13 @@
 package com.domainpinlock.billing;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -102,19 +102,8 @@ public class Terms {
                 .param("anchorAt", utc(term.anchorAt()))
                 .param("beginsAt", utc(term.beginsAt()))
                 .param("endsAt", utc(term.endsAt()))
-                .param(
-                        "previousEndsAt",
-                        previousEndsAt == null ? null : utc(previousEndsAt),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("previousEndsAt", utcOrNull(previousEndsAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         return term;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

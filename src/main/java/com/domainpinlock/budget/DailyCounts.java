@@ -1,5 +1,7 @@
 package com.domainpinlock.budget;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
@@ -88,7 +90,7 @@ public class DailyCounts {
                                 """)
                         .param("marks", hashes.owns(account, number))
                         .param("mark", hashes.own(account, number))
-                        .param("newSince", now.minus(NEW_FOR).atOffset(ZoneOffset.UTC))
+                        .param("newSince", utc(now.minus(NEW_FOR)))
                         .param("today", day(now))
                         .param("most", most)
                         .query(Boolean.class)

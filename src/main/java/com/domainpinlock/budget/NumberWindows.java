@@ -1,13 +1,13 @@
 package com.domainpinlock.budget;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -184,9 +184,5 @@ class NumberWindows {
                 .param("dayAgo", utc(now.minus(SentSms.DAY)))
                 .param("most", most)
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,9 @@
 package com.domainpinlock.budget;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class Quotas {
                 .param("budget", budget.name())
                 .query((row, _) ->
                         new Quota(
-                                row.getObject("hour", OffsetDateTime.class).toInstant(),
+                                instant(row, "hour"),
                                 row.getInt("hour_taken"),
                                 row.getInt("day_taken")))
                 .single();
@@ -87,9 +88,5 @@ class Quotas {
         return jdbc.sql("delete from sms_quota where hour < :yesterday")
                 .param("yesterday", utc(now.truncatedTo(ChronoUnit.DAYS).minus(SentSms.DAY)))
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

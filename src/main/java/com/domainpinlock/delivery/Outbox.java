@@ -1,5 +1,10 @@
 package com.domainpinlock.delivery;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.SqlColumns;
@@ -9,8 +14,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +104,7 @@ class Outbox {
                         .param("news", of(sms, news -> news.news().name()), Types.VARCHAR)
                         .param(
                                 "newsAt",
-                                of(sms, news -> utcOrNone(news.at())),
+                                of(sms, news -> utcOrNull(news.at())),
                                 Types.TIMESTAMP_WITH_TIMEZONE)
                         .param(
                                 "validUntil",
@@ -251,10 +254,9 @@ class Outbox {
     }
 
     private static News news(ResultSet row) throws SQLException {
-        var at = row.getObject("news_at", OffsetDateTime.class);
         return new News(
                 LockNews.valueOf(row.getString("news")),
-                at == null ? null : at.toInstant(),
+                instantOrNull(row, "news_at"),
                 Language.valueOf(row.getString("language")),
                 new SealedPhone(row.getBytes("number_cipher"), row.getInt("number_key")),
                 instant(row, "valid_until"));
@@ -265,17 +267,5 @@ class Outbox {
             case NewsSms news -> value.apply(news);
             case PinSms _ -> null;
         };
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable OffsetDateTime utcOrNone(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package com.domainpinlock.delivery;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.SecretKeys;
@@ -8,7 +10,6 @@ import com.domainpinlock.sms.SmsTry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,9 +92,5 @@ class PassedOver {
                 keys.key(USE, version),
                 "gateways that failed a number".getBytes(StandardCharsets.US_ASCII),
                 number.e164().getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package com.domainpinlock.delivery;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.SqlColumns;
 import com.domainpinlock.sms.SmsTry;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -137,13 +137,9 @@ class SmsAttempts {
                 .query((row, _) ->
                         Handover.tryOf(
                                 row.getString("gateway"),
-                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                instant(row, "at"),
                                 AttemptOutcome.valueOf(row.getString("outcome")),
                                 row.getBoolean("failed")))
                 .list();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

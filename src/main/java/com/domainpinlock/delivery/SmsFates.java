@@ -1,17 +1,17 @@
 package com.domainpinlock.delivery;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.sms.SmsReceipt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,7 +61,7 @@ class SmsFates {
                                 """)
                         .param("status", failed ? "FAILED" : receipt.status().name())
                         .param("reason", failed ? receipt.reason() : null, Types.VARCHAR)
-                        .param("at", receipt.at().atOffset(ZoneOffset.UTC))
+                        .param("at", utc(receipt.at()))
                         .param("gateway", receipt.gateway())
                         .param("message", receipt.messageId())
                         .update()
@@ -106,7 +106,7 @@ class SmsFates {
                         .query((row, _) -> {
                             if (row.getString("gateway") != null)
                                 attempts.add(attempt(attempts.size() + 1, row));
-                            return Optional.ofNullable(instant(row, "queued_at"));
+                            return Optional.ofNullable(instantOrNull(row, "queued_at"));
                         })
                         .list()
                         .getFirst();
@@ -119,15 +119,10 @@ class SmsFates {
                 number,
                 row.getString("gateway"),
                 row.getString("message_id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 AttemptOutcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
                 receipt == null ? null : DeliveryStatus.valueOf(receipt),
-                instant(row, "receipt_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var found = row.getObject(column, OffsetDateTime.class);
-        return found == null ? null : found.toInstant();
+                instantOrNull(row, "receipt_at"));
     }
 }

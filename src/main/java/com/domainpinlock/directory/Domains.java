@@ -1,5 +1,7 @@
 package com.domainpinlock.directory;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
@@ -7,7 +9,6 @@ import com.domainpinlock.kernel.Refused;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +94,7 @@ public class Domains {
                         """)
                 .param("from", reversed + '.')
                 .param("to", reversed + (char) ('.' + 1))
-                .param("deletedAfter", asleepSince.atOffset(ZoneOffset.UTC))
+                .param("deletedAfter", utc(asleepSince))
                 .param("limit", limit)
                 .query((row, _) -> new DomainName(row.getString("name")))
                 .list();

@@ -1,5 +1,8 @@
 package com.domainpinlock.gateway;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.gateway.command.Sessions;
@@ -7,8 +10,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,7 +63,7 @@ class StoredSessions implements Sessions {
                         from gateway_session where hash = :hash
                         """)
                 .param("hash", new SessionId(id).hash())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", utc(clock.instant()))
                 .query((row, _) -> Optional.ofNullable(row.getObject("open", Long.class)))
                 .optional()
                 .map(key -> found(key.flatMap(open -> keys.authenticate(open, source))))
@@ -90,13 +91,11 @@ class StoredSessions implements Sessions {
                         .param("hash", id.hash())
                         .param("key", caller.keyId())
                         .param("account", caller.account().value())
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param(
-                                "end",
-                                now.plus(properties.lifetime(wanted)).atOffset(ZoneOffset.UTC))
-                        .query(OffsetDateTime.class)
+                        .param("now", utc(now))
+                        .param("end", utc(now.plus(properties.lifetime(wanted))))
+                        .query((row, _) -> instant(row, "ends_at"))
                         .single();
-        return new Opened(id.text(), endsAt.toInstant());
+        return new Opened(id.text(), endsAt);
     }
 
     /**
@@ -134,7 +133,7 @@ class StoredSessions implements Sessions {
                 .param("account", caller.account().value())
                 .param("key", caller.keyId())
                 .param("others", properties.sessionsMax() - 1)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -143,7 +142,7 @@ class StoredSessions implements Sessions {
     public void end(String id) {
         jdbc.sql(END + "where hash = :hash and ends_at > :now")
                 .param("hash", new SessionId(id).hash())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", utc(clock.instant()))
                 .update();
     }
 
@@ -151,7 +150,7 @@ class StoredSessions implements Sessions {
     @Transactional
     public void forgetEnded() {
         jdbc.sql("delete from gateway_session where ends_at <= :then")
-                .param("then", clock.instant().minus(REMEMBERED).atOffset(ZoneOffset.UTC))
+                .param("then", utc(clock.instant().minus(REMEMBERED)))
                 .update();
     }
 }

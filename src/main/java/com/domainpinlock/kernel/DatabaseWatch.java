@@ -1,9 +1,10 @@
 package com.domainpinlock.kernel;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ class DatabaseWatch implements DisposableBean {
             var before = clock.instant();
             try (var row = statement.executeQuery("select clock_timestamp()")) {
                 row.next();
-                var theirs = row.getObject(1, OffsetDateTime.class).toInstant();
+                var theirs = instant(row, 1);
                 return new ClockDifference(before, theirs, clock.instant());
             }
         }

@@ -1,5 +1,8 @@
 package com.domainpinlock.lock;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
@@ -9,8 +12,6 @@ import com.domainpinlock.kernel.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -127,13 +128,5 @@ class DueLocks {
                 term,
                 new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")),
                 row.getBoolean("overdue"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package com.domainpinlock.lock;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
@@ -9,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +121,12 @@ public class ListPinLocks {
     }
 
     private ListedLock listed(ResultSet row, Instant now) throws SQLException {
-        var paidUntil = row.getObject("paid_until", OffsetDateTime.class).toInstant();
+        var paidUntil = instant(row, "paid_until");
         return new ListedLock(
                 new DomainName(row.getString("domain")),
                 row.getString("name"),
                 paidUntil,
-                row.getObject("charge_at", OffsetDateTime.class).toInstant(),
+                instant(row, "charge_at"),
                 !now.isBefore(paidUntil),
                 row.getInt("wrong_in_row") >= guessing.freezeAfter());
     }

@@ -1,5 +1,8 @@
 package com.domainpinlock.lock;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.PriceStep;
@@ -11,8 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -125,7 +126,7 @@ public class ListUpcomingCharges {
 
     private static Charge charge(ResultSet row, List<PriceStep> steps, Instant now)
             throws SQLException {
-        var dueAt = row.getObject("paid_until", OffsetDateTime.class).toInstant();
+        var dueAt = instant(row, "paid_until");
         return new Charge(
                 new DomainName(row.getString("domain")),
                 row.getString("name"),
@@ -138,9 +139,5 @@ public class ListUpcomingCharges {
         var price = steps.getFirst().price();
         for (var step : steps) if (!step.from().isAfter(dueAt)) price = step.price();
         return price;
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,8 @@
 package com.domainpinlock.lock;
 
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.token.GuessingProperties;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class WrongTriers {
                         order by name
                         """)
                 .param("lock", lock.id().value())
-                .param("since", lock.activeSince().atOffset(ZoneOffset.UTC))
+                .param("since", utc(lock.activeSince()))
                 .param("closeAfter", limits.closeAfter())
                 .param("closeFor", limits.closeFor().toSeconds())
                 .param("frozenBy", lock.wrongTries().frozenBy(limits))

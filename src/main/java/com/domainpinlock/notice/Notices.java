@@ -1,5 +1,8 @@
 package com.domainpinlock.notice;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.SqlColumns;
@@ -8,8 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -149,13 +150,9 @@ public class Notices {
                 row.getLong("id"),
                 new Notice(
                         new AccountId(row.getLong("account_id")),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        instant(row, "at"),
                         NoticeKind.valueOf(row.getString("kind")),
                         domain == null ? null : new DomainName(domain),
                         row.getString("detail")));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,9 @@
 package com.domainpinlock.support;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
@@ -7,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -226,8 +228,8 @@ class ReleaseRows {
 
     private static Release release(ResultSet row) throws SQLException {
         var end = row.getString("ended_as");
-        var approvedAt = instantOrNone(row, "approved_at");
-        var discountedAt = instantOrNone(row, "discounted_at");
+        var approvedAt = instantOrNull(row, "approved_at");
+        var discountedAt = instantOrNull(row, "discounted_at");
         return new Release(
                 row.getObject("id", UUID.class),
                 row.getLong("seq"),
@@ -243,7 +245,7 @@ class ReleaseRows {
                 approvedAt == null
                         ? null
                         : new Release.Approval(row.getLong("approved_by"), approvedAt),
-                instantOrNone(row, "due_at"),
+                instantOrNull(row, "due_at"),
                 end == null
                         ? null
                         : new Release.End(
@@ -253,19 +255,5 @@ class ReleaseRows {
                 discountedAt == null
                         ? null
                         : new Release.Discounted(row.getString("discounted_label"), discountedAt));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant instantOrNone(ResultSet row, String column)
-            throws SQLException {
-        var found = row.getObject(column, OffsetDateTime.class);
-        return found == null ? null : found.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

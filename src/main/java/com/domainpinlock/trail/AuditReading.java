@@ -1,12 +1,13 @@
 package com.domainpinlock.trail;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import com.domainpinlock.audit.AuditFacts;
 import com.domainpinlock.kernel.LongReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -124,7 +125,7 @@ class AuditReading {
         return new AuditFacts(
                 row.getLong("lock_id"),
                 row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getObject("account_id", Long.class),
                 row.getObject("api_key_id", Long.class),
                 row.getObject("person_id", Long.class),

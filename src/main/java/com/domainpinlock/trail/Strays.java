@@ -1,10 +1,11 @@
 package com.domainpinlock.trail;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import com.domainpinlock.kernel.DomainName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,7 +98,7 @@ public class Strays {
     private static Stray stray(ResultSet row) throws SQLException {
         return new Stray(
                 row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 new DomainName(row.getString("domain")),
                 row.getString("account"),
                 row.getString("label"),

@@ -1,10 +1,11 @@
 package com.domainpinlock.trail;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +76,7 @@ public class TrailPages {
                 new LockId(row.getLong("lock_id")),
                 row.getString("holder"),
                 row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 by(row),
                 row.getString("command"),
                 row.getString("event"),

@@ -1,18 +1,19 @@
 package com.domainpinlock.user;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,7 +116,7 @@ public class AccountUsers {
                         .param("hash", hash)
                         .param("mustChange", mustChange)
                         .param("demo", demo)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update();
         if (added == 0) throw new IllegalStateException("person " + person + " is a user already");
     }
@@ -137,7 +138,7 @@ public class AccountUsers {
                         """)
                 .param("person", person)
                 .param("by", by)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -152,7 +153,7 @@ public class AccountUsers {
                         """)
                 .param("person", person)
                 .param("hash", password.hash())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -165,7 +166,7 @@ public class AccountUsers {
                         where person_id = :person and removed_at is null
                         """)
                 .param("person", person)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -177,13 +178,13 @@ public class AccountUsers {
         return jdbc.sql(
                         "select greatest(given_at, confirmed_at) from panel_user where person_id = ?")
                 .param(person)
-                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .query((row, _) -> instant(row, 1))
                 .optional();
     }
 
     private static UserView view(ResultSet row) throws SQLException {
         var mustChange = row.getBoolean("must_change_password");
-        var givenAt = row.getObject("given_at", OffsetDateTime.class).toInstant();
+        var givenAt = instant(row, "given_at");
         return new UserView(
                 row.getLong("person_id"),
                 new AccountId(row.getLong("account_id")),
@@ -194,14 +195,10 @@ public class AccountUsers {
                 mustChange,
                 mustChange ? givenAt.plus(InitialPasswords.GOOD_FOR) : null,
                 row.getBoolean("totp_on"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("last_signed_in_at", OffsetDateTime.class)),
+                instant(row, "created_at"),
+                instantOrNull(row, "last_signed_in_at"),
                 row.getObject("confirmed_at") == null
                         ? row.getObject("second_of", Long.class)
                         : null);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -1,5 +1,9 @@
 package com.domainpinlock.user;
 
+import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+
 import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
@@ -9,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -157,14 +159,14 @@ class Tries {
                 .param("now", utc(now))
                 .param("rested", utc(now.minus(REST)))
                 .query((found, _) -> {
-                    var next = found.getObject("next_try_at", OffsetDateTime.class);
-                    var tried = found.getObject("tried_at", OffsetDateTime.class);
-                    var rested = tried == null || !tried.toInstant().plus(REST).isAfter(now);
+                    var next = instantOrNull(found, "next_try_at");
+                    var tried = instantOrNull(found, "tried_at");
+                    var rested = tried == null || !tried.plus(REST).isAfter(now);
                     return new Row(
                             found.getInt("slot"),
                             Arrays.equals(name, found.getBytes("name")),
                             rested ? 0 : found.getInt("failures_in_row"),
-                            rested || next == null ? null : next.toInstant());
+                            rested ? null : next);
                 })
                 .optional();
     }
@@ -177,10 +179,7 @@ class Tries {
                         """)
                 .param("slot", row.slot())
                 .param("failures", failures)
-                .param(
-                        "next",
-                        nextTryAt == null ? null : utc(nextTryAt),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("next", utcOrNull(nextTryAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", utc(now))
                 .update();
     }
@@ -202,9 +201,5 @@ class Tries {
                 "tries to sign in".getBytes(StandardCharsets.US_ASCII),
                 account.getBytes(StandardCharsets.UTF_8),
                 user.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,13 +1,14 @@
 package com.domainpinlock.user;
 
+import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.kernel.SqlInstants.utc;
+
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ class UserRows {
         return jdbc.sql(
                         "select exists (select from panel_user where person_id = :person and last_signed_in_at > :since)")
                 .param("person", person)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", utc(since))
                 .query(Boolean.class)
                 .single();
     }
@@ -83,7 +84,7 @@ class UserRows {
     void setSignedIn(long person, Instant now) {
         jdbc.sql("update panel_user set last_signed_in_at = :now where person_id = :person")
                 .param("person", person)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -162,7 +163,7 @@ class UserRows {
                 row.getString("password_hash"),
                 row.getBoolean("must_change_password"),
                 row.getInt("version"),
-                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                instant(row, "given_at"),
                 cipher == null ? null : new SealedSecret(cipher, row.getInt("totp_key")),
                 row.getBoolean("totp_on"),
                 row.getLong("totp_last_step"));
