@@ -1,6 +1,5 @@
 package com.domainpinlock.account;
 
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -82,11 +81,9 @@ public record Network(InetAddress address, int bits) {
     }
 
     private static RuntimeException invalid() {
-        return Refused.field(
-                        Refusal.INVALID_VALUE,
-                        "networks",
-                        "Write a network as in 192.0.2.0/24 or 2001:db8::/32, with no bit set behind its length.")
-                .thrown();
+        return Refused.invalid(
+                "networks",
+                "Write a network as in 192.0.2.0/24 or 2001:db8::/32, with no bit set behind its length.");
     }
 
     @Override

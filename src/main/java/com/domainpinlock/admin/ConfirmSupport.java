@@ -107,9 +107,7 @@ public class ConfirmSupport {
      */
     @Transactional
     public KeyView key(Actor actor, long id) {
-        var key =
-                keys.find(id)
-                        .orElseThrow(() -> KnownAccounts.invalid("id", "There is no such key."));
+        var key = keys.find(id).orElseThrow(() -> Refused.invalid("id", "There is no such key."));
         if (key.secondOf() == null) return key;
         var now = clock.instant();
         keys.confirm(id, second(actor, key.secondOf()), now);
@@ -127,7 +125,7 @@ public class ConfirmSupport {
         var member = known.require(account, "account");
         var user =
                 users.find(member.account(), name)
-                        .orElseThrow(() -> KnownAccounts.invalid("name", "There is no such user."));
+                        .orElseThrow(() -> Refused.invalid("name", "There is no such user."));
         if (user.secondOf() == null) return user;
         var now = clock.instant();
         users.confirm(user.person(), second(actor, user.secondOf()), now);

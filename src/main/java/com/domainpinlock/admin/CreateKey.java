@@ -7,6 +7,7 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public class CreateKey {
     public KeyMade asAccount(Caller caller, WantedKey wanted) {
         var now = clock.instant();
         if (wanted.isOfTheService()) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "scopes", "An account makes keys with the scopes pinlock, guard and account.");
         }
         wanted.requireFuture(now);
@@ -99,10 +100,10 @@ public class CreateKey {
             Actor operator, Member member, WantedKey wanted, @Nullable String name, Instant now) {
         if (member.kind() != AccountKind.OPERATOR) {
             if (wanted.isOfTheService())
-                throw KnownAccounts.invalid(
+                throw Refused.invalid(
                         "scopes", "The scopes support and operator are the operator's account's.");
             if (name != null)
-                throw KnownAccounts.invalid(
+                throw Refused.invalid(
                         "person", "Only keys of the operator's account belong to persons.");
             return null;
         }

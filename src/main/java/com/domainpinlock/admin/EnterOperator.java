@@ -10,6 +10,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -88,14 +89,13 @@ public class EnterOperator {
 
     private AccountId operatorsAccount(String name, Instant now) {
         if (!Accounts.isName(name)) {
-            throw KnownAccounts.invalid("account", Accounts.NAME_RULE);
+            throw Refused.invalid("account", Accounts.NAME_RULE);
         }
         accounts.holdTree();
         var there = known.find(name);
         if (there.isPresent()) {
             if (there.get().kind() == AccountKind.OPERATOR) return there.get().account();
-            throw KnownAccounts.invalid(
-                    "account", "This account is a customer's: name another one.");
+            throw Refused.invalid("account", "This account is a customer's: name another one.");
         }
         var opened = accounts.create(name, AccountKind.OPERATOR, null, CURRENCY).account();
         ledger.open(opened, CURRENCY, Money.zero(CURRENCY));

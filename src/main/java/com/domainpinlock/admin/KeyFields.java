@@ -18,13 +18,13 @@ final class KeyFields {
     }
 
     static RuntimeException personInvalid() {
-        return KnownAccounts.invalid(
+        return Refused.invalid(
                 PERSON,
                 "A person's name is 1 to 63 lower-case letters, digits, dots, underscores and hyphens, a letter or digit at either end.");
     }
 
     static RuntimeException personTaken() {
-        return KnownAccounts.invalid(
+        return Refused.invalid(
                 PERSON,
                 "This person is known already, and makes further keys with a key of their own: enter a new name, or let them.");
     }

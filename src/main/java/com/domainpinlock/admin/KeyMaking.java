@@ -4,6 +4,7 @@ import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.NewKey;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import java.time.Instant;
@@ -51,12 +52,12 @@ class KeyMaking {
     private void requireRoom(AccountId account, String label) {
         var living = keys.living(account);
         if (living.stream().anyMatch(key -> key.label().equals(label))) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "label",
                     "A key of the account has this label: choose another one, or revoke that key first.");
         }
         if (living.size() >= LIVING_MAX) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "account",
                     "An account has at most " + LIVING_MAX + " keys: revoke those not in use.");
         }

@@ -3,7 +3,6 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -33,28 +32,24 @@ class KnownAccounts {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     Member require(String name, String field) {
-        return find(name).orElseThrow(() -> invalid(field, "There is no such account."));
+        return find(name).orElseThrow(() -> Refused.invalid(field, "There is no such account."));
     }
 
     /** The account with this name, to have others below it. */
     Member requireParent(String name) {
         var parent = require(name, "parent");
         if (parent.kind() == AccountKind.OPERATOR)
-            throw invalid("parent", "Name a reseller or a subreseller.");
+            throw Refused.invalid("parent", "Name a reseller or a subreseller.");
         return parent;
     }
 
     /** Money is never converted: each account has one currency. */
     static void requireCurrency(Member member, CurrencyUnit sent, String field) {
         if (!member.currency().equals(sent)) {
-            throw invalid(
+            throw Refused.invalid(
                     field,
                     "The account has its money in %s: send an amount in it."
                             .formatted(member.currency()));
         }
-    }
-
-    static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

@@ -92,7 +92,7 @@ public class MakeDeposit {
 
     private static void requireRoom(Money balance, Money amount) {
         if (balance.plus(amount).getAmount().compareTo(BALANCE_MAX) > 0) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "amount.amount", "No balance can be more than " + BALANCE_MAX + ".");
         }
     }

@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.billing.Deposit;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
@@ -27,10 +28,9 @@ public record MakeDepositCommand(
      */
     public MakeDepositCommand {
         if (!amount.isPositive())
-            throw KnownAccounts.invalid("amount.amount", "A deposit is more than zero.");
+            throw Refused.invalid("amount.amount", "A deposit is more than zero.");
         if (reference != null && !REFERENCE.matcher(reference).matches()) {
-            throw KnownAccounts.invalid(
-                    "reference", "A reference is 1 to 100 characters on one line.");
+            throw Refused.invalid("reference", "A reference is 1 to 100 characters on one line.");
         }
     }
 

@@ -4,6 +4,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,10 +47,10 @@ public class MoveAccount {
         accounts.holdTree();
         var account = known.require(name, "account");
         if (account.kind() != AccountKind.SUBRESELLER)
-            throw KnownAccounts.invalid("account", "Only a subreseller has a parent.");
+            throw Refused.invalid("account", "Only a subreseller has a parent.");
         var parent = known.requireParent(parentName);
         if (accounts.lineage(parent.account()).contains(account)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "parent",
                     "An account cannot stand below itself: name one that is not below the moved one.");
         }

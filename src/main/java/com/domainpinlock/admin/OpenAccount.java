@@ -47,7 +47,7 @@ public class OpenAccount {
         accounts.holdTree();
         var parent = parent(command);
         if (known.find(command.name()).isPresent())
-            throw KnownAccounts.invalid("account", "This name is taken: choose another one.");
+            throw Refused.invalid("account", "This name is taken: choose another one.");
         var account =
                 accounts.create(
                                 command.name(),
@@ -72,7 +72,7 @@ public class OpenAccount {
             case SUBRESELLER -> requireParent(name);
             case RESELLER, OPERATOR -> {
                 if (name != null)
-                    throw KnownAccounts.invalid(
+                    throw Refused.invalid(
                             "parent", "Nobody stands above a reseller: leave parent out.");
                 yield null;
             }

@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,15 @@ public record OpenAccountCommand(
      */
     public OpenAccountCommand {
         if (!Accounts.isName(name)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "account",
                     "A name is 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end.");
         }
         if (!creditLine.getCurrencyUnit().equals(currency)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "creditLine.currency", "The credit line is in the account's own currency.");
         }
         if (creditLine.isNegative())
-            throw KnownAccounts.invalid("creditLine.amount", "A credit line is zero or more.");
+            throw Refused.invalid("creditLine.amount", "A credit line is zero or more.");
     }
 }

@@ -2,6 +2,7 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import com.domainpinlock.user.AccountUsers;
@@ -64,8 +65,7 @@ public class ResetUser {
             var user = making.hold(caller.account(), name);
             user.scopes().stream().sorted().forEach(caller::require);
             if (caller.keyId() == null && Objects.equals(caller.person(), user.person()))
-                throw KnownAccounts.invalid(
-                        "name", "Change your own password, with the one you have.");
+                throw Refused.invalid("name", "Change your own password, with the one you have.");
             return reset(user, password, "user " + name, clock.instant());
         });
     }

@@ -6,6 +6,7 @@ import com.domainpinlock.account.KeyView;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import java.time.Clock;
@@ -79,11 +80,11 @@ public class RevokeKey {
                         .filter(key -> key.id() != id && key.scopes().contains(Scope.ACCOUNT))
                         .anyMatch(key -> key.expiresAt() == null || now.isBefore(key.expiresAt()));
         if (another) return;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "id", "This is your last key with the scope account: make another one first.");
     }
 
     private static RuntimeException unknown() {
-        return KnownAccounts.invalid("id", "There is no such key.");
+        return Refused.invalid("id", "There is no such key.");
     }
 }

@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.delivery.SmsBrand;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,7 @@ public class SetBrand {
      */
     @Transactional
     public AccountView handle(Actor actor, String name, @Nullable String brand) {
-        if (brand != null && !SmsBrand.isOne(brand))
-            throw KnownAccounts.invalid("brand", SmsBrand.RULE);
+        if (brand != null && !SmsBrand.isOne(brand)) throw Refused.invalid("brand", SmsBrand.RULE);
         var account = known.require(name, "account").account();
         accounts.setBrand(account, brand);
         acts.write(

@@ -6,6 +6,7 @@ import com.domainpinlock.budget.AllowedNumbers;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public class SetCaps {
         requireCount(chargesPerDay, "chargesPerDay");
         requireCount(locksPerNewNumberPerDay, "locksPerNewNumberPerDay");
         if (numbers != null && (numbers.isEmpty() || numbers.size() > NUMBERS_MAX)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "numbers", "Send 1 to " + NUMBERS_MAX + " numbers, or null for any number.");
         }
         var account = known.require(name, "account").account();
@@ -90,8 +91,7 @@ public class SetCaps {
 
     private static void requireCount(@Nullable Integer count, String field) {
         if (count != null && count < 0) {
-            throw KnownAccounts.invalid(
-                    field, "Send 0 for no cap, a count, or null for the setting's.");
+            throw Refused.invalid(field, "Send 0 for no cap, a count, or null for the setting's.");
         }
     }
 

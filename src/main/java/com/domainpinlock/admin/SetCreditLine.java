@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.RenewTerms;
 import java.time.Clock;
 import org.joda.money.Money;
@@ -48,7 +49,7 @@ public class SetCreditLine {
      */
     public AccountView handle(Actor actor, String name, Money creditLine) {
         if (creditLine.isNegative())
-            throw KnownAccounts.invalid("amount", "A credit line is zero or more.");
+            throw Refused.invalid("amount", "A credit line is zero or more.");
         var account = transactions.execute(_ -> set(actor, name, creditLine));
         renewTerms.settle(account);
         return transactions.execute(_ -> views.of(account));
@@ -61,7 +62,7 @@ public class SetCreditLine {
         acts.write(actor, AdminAct.CREDIT_LINE_SET, member.account(), creditLine.toString(), now);
         var balance = ledger.hold(member.account()).amount();
         if (balance.plus(creditLine).isNegative()) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "amount",
                     "The account owes %s: its credit line cannot be less. It would need a deposit first."
                             .formatted(balance.negated()));

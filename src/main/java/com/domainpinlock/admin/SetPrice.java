@@ -2,6 +2,7 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -41,8 +42,7 @@ public class SetPrice {
     @Transactional
     public Instant handle(
             Actor actor, @Nullable String name, Money price, @Nullable Instant holdsFrom) {
-        if (price.isNegative())
-            throw KnownAccounts.invalid("amount.amount", "A price is zero or more.");
+        if (price.isNegative()) throw Refused.invalid("amount.amount", "A price is zero or more.");
         var now = clock.instant();
         var from = holdsFrom == null ? now : requireDated(holdsFrom, now);
         var account = name == null ? null : known.require(name, "account");
@@ -58,12 +58,12 @@ public class SetPrice {
     private static Instant requireDated(Instant asked, Instant now) {
         var latest = now.atOffset(ZoneOffset.UTC).plus(AHEAD_MAX).toInstant();
         if (asked.isBefore(now)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "holdsFrom",
                     "What is past is charged for: name an instant to come, or none for now.");
         }
         if (asked.isAfter(latest))
-            throw KnownAccounts.invalid("holdsFrom", "A price is set ten years ahead at the most.");
+            throw Refused.invalid("holdsFrom", "A price is set ten years ahead at the most.");
         return asked.truncatedTo(ChronoUnit.MICROS);
     }
 }

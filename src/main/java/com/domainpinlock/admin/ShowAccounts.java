@@ -1,6 +1,7 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.kernel.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,9 @@ public class ShowAccounts {
     public record Query(@Nullable String parent, @Nullable String after, int limit) {
         public Query {
             if (limit < 1 || limit > LIMIT_MAX)
-                throw KnownAccounts.invalid("limit", "limit is 1 to " + LIMIT_MAX + ".");
+                throw Refused.invalid("limit", "limit is 1 to " + LIMIT_MAX + ".");
             if (after != null && !Accounts.isName(after))
-                throw KnownAccounts.invalid("after", "Send the `next` of the page before.");
+                throw Refused.invalid("after", "Send the `next` of the page before.");
         }
     }
 

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.LockCounts;
 import java.time.Clock;
 import java.util.List;
@@ -71,8 +72,8 @@ public class ShowSubresellers {
         return known.find(name)
                 .filter(found -> isBelow(found, top))
                 .map(found -> seen(List.of(views.of(found.account()))).getFirst())
-                .orElseThrow(() ->
-                        KnownAccounts.invalid("account", "Name a subreseller below your account."));
+                .orElseThrow(
+                        () -> Refused.invalid("account", "Name a subreseller below your account."));
     }
 
     private boolean isBelow(Member member, AccountId top) {

@@ -7,6 +7,7 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.account.SwitchedBy;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ public class SwitchService {
                 known.find(name)
                         .filter(found -> isDirectlyBelow(found, parent.account()))
                         .orElseThrow(() ->
-                                KnownAccounts.invalid(
+                                Refused.invalid(
                                         "account",
                                         "Name a subreseller directly below your account."));
         return handle(parent, account, SwitchedBy.PARENT, off);

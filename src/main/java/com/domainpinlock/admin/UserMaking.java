@@ -38,7 +38,7 @@ class UserMaking {
     /** What is done about the operator's people is written down as the operator's act. */
     static void requireCustomer(Caller caller) {
         if (caller.kind() != AccountKind.OPERATOR) return;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "account",
                 "The operator's users are managed with the scope operator, at /admin/users.");
     }
@@ -62,12 +62,12 @@ class UserMaking {
         keys.hold(account);
         var living = users.list(account);
         if (living.stream().anyMatch(user -> user.name().equals(name))) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "name",
                     "The account has a user of this name: choose another one, or remove that user first.");
         }
         if (living.size() >= LIVING_MAX) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "account",
                     "An account has at most " + LIVING_MAX + " users: remove those who have left.");
         }
@@ -77,7 +77,7 @@ class UserMaking {
     UserView hold(AccountId account, String name) {
         keys.hold(account);
         return users.find(account, name)
-                .orElseThrow(() -> KnownAccounts.invalid("name", "There is no such user."));
+                .orElseThrow(() -> Refused.invalid("name", "There is no such user."));
     }
 
     /**
@@ -90,7 +90,7 @@ class UserMaking {
         keys.hold(member.account());
         var there = persons.find(member.account(), name);
         if (there.isEmpty() || isSelf(operator, there.get())) return;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "name",
                 "This person is known already, and gets a password only with a key of their own: enter a new name, or let them.");
     }

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Network;
 import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,13 +28,13 @@ public record WantedKey(
      */
     public WantedKey {
         if (!NewKey.isLabel(label)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "label",
                     "A label is 1 to 63 lower-case letters, digits, dots, underscores and hyphens, the first one a letter or digit.");
         }
-        if (scopes.isEmpty()) throw KnownAccounts.invalid("scopes", "Name at least one scope.");
+        if (scopes.isEmpty()) throw Refused.invalid("scopes", "Name at least one scope.");
         if (networks.size() > NewKey.NETWORKS_MAX) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "networks", "A key has at most " + NewKey.NETWORKS_MAX + " networks.");
         }
         scopes = Set.copyOf(scopes);
@@ -42,7 +43,7 @@ public record WantedKey(
 
     void requireFuture(Instant now) {
         if (expiresAt == null || expiresAt.isAfter(now)) return;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "expiresAt", "Name an instant in the future, or leave expiresAt out.");
     }
 
@@ -51,7 +52,7 @@ public record WantedKey(
         if (networks.isEmpty()) return new WantedKey(label, scopes, others, expiresAt);
         if (networks.stream().allMatch(network -> others.stream().anyMatch(network::isWithin)))
             return this;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "networks", "Name networks that the key you call with may be used from.");
     }
 
@@ -60,7 +61,7 @@ public record WantedKey(
         if (end == null) return this;
         if (expiresAt == null) return new WantedKey(label, scopes, networks, end);
         if (!expiresAt.isAfter(end)) return this;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "expiresAt", "Name an instant up to " + end + ", when the key you call with ends.");
     }
 

@@ -2,6 +2,7 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.Refused;
 import java.util.Set;
 
 /**
@@ -18,13 +19,13 @@ public record WantedUser(String name, Set<Scope> scopes) {
      */
     public WantedUser {
         if (!Persons.isName(name)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "name",
                     "A name is 1 to 63 lower-case letters, digits, dots, underscores and hyphens, a letter or digit at either end.");
         }
-        if (scopes.isEmpty()) throw KnownAccounts.invalid("scopes", "Name at least one scope.");
+        if (scopes.isEmpty()) throw Refused.invalid("scopes", "Name at least one scope.");
         if (scopes.contains(Scope.GUARD)) {
-            throw KnownAccounts.invalid(
+            throw Refused.invalid(
                     "scopes", "The guard is asked by programs: make a key with the scope guard.");
         }
         scopes = Set.copyOf(scopes);
@@ -32,13 +33,12 @@ public record WantedUser(String name, Set<Scope> scopes) {
 
     void requireCustomers() {
         if (scopes.stream().noneMatch(Scope::isOfTheService)) return;
-        throw KnownAccounts.invalid(
-                "scopes", "A customer's users have the scopes pinlock and account.");
+        throw Refused.invalid("scopes", "A customer's users have the scopes pinlock and account.");
     }
 
     void requireOperators() {
         if (!scopes.contains(Scope.PINLOCK)) return;
-        throw KnownAccounts.invalid(
+        throw Refused.invalid(
                 "scopes", "The operator's users have the scopes support, operator and account.");
     }
 

@@ -1,6 +1,6 @@
 package com.domainpinlock.api;
 
-import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.trail.ShowTrail;
 import com.domainpinlock.trail.TrailLine;
 import com.domainpinlock.trail.TrailPages;
@@ -87,7 +87,7 @@ public record AuditReply(
         if (after == null) return TrailPages.Place.BEGINNING;
         var parts = PLACE.matcher(after);
         if (!parts.matches())
-            throw Fields.invalid("after", "Hand next of the page before, as it is.");
+            throw Refused.invalid("after", "Hand next of the page before, as it is.");
         return new TrailPages.Place(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }
 }

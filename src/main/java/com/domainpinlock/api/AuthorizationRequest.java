@@ -6,6 +6,7 @@ import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +51,17 @@ record AuthorizationRequest(
     private DomainName target(String name) {
         if (nameserver == null) return DomainName.parse(Fields.required(domain, "domain"));
         if (domain != null)
-            throw Fields.invalid("nameserver", "Send domain or nameserver, not both.");
+            throw Refused.invalid("nameserver", "Send domain or nameserver, not both.");
         if (!RegistrarCommands.isAboutNameservers(name)) {
-            throw Fields.invalid("nameserver", name + " is about a domain: send domain instead.");
+            throw Refused.invalid("nameserver", name + " is about a domain: send domain instead.");
         }
         return DomainName.parse(nameserver, "nameserver");
     }
 
     private DomainName onlyFrom(DomainName path) {
-        if (domain != null) throw Fields.invalid("domain", "The path names the domain already.");
+        if (domain != null) throw Refused.invalid("domain", "The path names the domain already.");
         if (nameserver != null)
-            throw Fields.invalid("nameserver", "The path names a domain already.");
+            throw Refused.invalid("nameserver", "The path names a domain already.");
         return path;
     }
 

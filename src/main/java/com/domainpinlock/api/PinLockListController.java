@@ -2,13 +2,13 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.ListPinLocks;
 import com.domainpinlock.lock.ListPinLocksQuery;
 import com.domainpinlock.lock.LockOrder;
@@ -66,7 +66,7 @@ class PinLockListController {
             Caller caller) {
         caller.require(Scope.PINLOCK);
         if (!AsciiCase.same(orderBy, "domain"))
-            throw Fields.invalid("orderBy", "orderBy is domain.");
+            throw Refused.invalid("orderBy", "orderBy is domain.");
         var query =
                 new ListPinLocksQuery(
                         caller.account(),
@@ -83,6 +83,6 @@ class PinLockListController {
     private static boolean isDescending(String order) {
         if (AsciiCase.same(order, "desc")) return true;
         if (AsciiCase.same(order, "asc")) return false;
-        throw Fields.invalid("order", "order is asc or desc.");
+        throw Refused.invalid("order", "order is asc or desc.");
     }
 }

@@ -5,6 +5,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumbers;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLockCommand;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -49,13 +50,13 @@ record PinLockRequest(
                             actor, domain, code, Boolean.TRUE.equals(forgoRenewal));
             case 1 -> {
                 if (forgoRenewal != null)
-                    throw Fields.invalid("forgoRenewal", "It goes with pinlock 0 only.");
+                    throw Refused.invalid("forgoRenewal", "It goes with pinlock 0 only.");
                 var number = numbers.parse(Fields.required(authorityNumber, "authorityNumber"));
                 yield code == null
                         ? new SetPinLockCommand.Begin(actor, domain, number, language)
                         : new SetPinLockCommand.Confirm(actor, domain, number, language, code);
             }
-            default -> throw Fields.invalid("pinlock", "pinlock is 0 or 1.");
+            default -> throw Refused.invalid("pinlock", "pinlock is 0 or 1.");
         };
     }
 

@@ -2,13 +2,13 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.ListUpcomingCharges;
 import com.domainpinlock.lock.ShowStatement;
 import com.domainpinlock.lock.UpcomingQuery;
@@ -106,7 +106,7 @@ class StatementController {
         if (after == null) return null;
         var parts = after.split("~", 2);
         if (parts.length < 2)
-            throw Fields.invalid("after", "Hand next of the page before, as it is.");
+            throw Refused.invalid("after", "Hand next of the page before, as it is.");
         return new UpcomingQuery.Place(
                 Objects.requireNonNull(Times.parse(parts[0], "after")),
                 DomainName.parse(parts[1], "after"));

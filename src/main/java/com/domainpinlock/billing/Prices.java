@@ -4,7 +4,6 @@ import static com.domainpinlock.kernel.SqlInstants.instant;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -167,11 +166,8 @@ public class Prices {
                         .param("holdsFrom", utc(holdsFrom))
                         .update();
         if (added == 1) return;
-        throw Refused.field(
-                        Refusal.INVALID_VALUE,
-                        "holdsFrom",
-                        "Another price holds from this very instant: choose a later one.")
-                .thrown();
+        throw Refused.invalid(
+                "holdsFrom", "Another price holds from this very instant: choose a later one.");
     }
 
     private static DatedPrice dated(ResultSet row, Instant now) throws SQLException {

@@ -3,7 +3,6 @@ package com.domainpinlock.billing;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.PageLimit;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.Set;
@@ -38,14 +37,10 @@ public record StatementQuery(
      */
     public StatementQuery {
         PageLimit.check(limit);
-        if (first < 0) throw invalid("first", "first is 0 or more.");
-        if (after < 0) throw invalid("after", "after is the version of an entry.");
+        if (first < 0) throw Refused.invalid("first", "first is 0 or more.");
+        if (after < 0) throw Refused.invalid("after", "after is the version of an entry.");
         if (from != null && to != null && to.isBefore(from))
-            throw invalid("to", "to is not before from.");
+            throw Refused.invalid("to", "to is not before from.");
         if (locks != null) locks = Set.copyOf(locks);
-    }
-
-    private static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

@@ -108,6 +108,6 @@ public record DomainPattern(String glob) {
     }
 
     private static CommandRefused refused(String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, "domain", cure).thrown();
+        return Refused.invalid("domain", cure);
     }
 }

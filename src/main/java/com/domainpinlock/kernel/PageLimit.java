@@ -13,6 +13,6 @@ public final class PageLimit {
      */
     public static void check(int limit) {
         if (limit >= 1 && limit <= MAX) return;
-        throw Refused.field(Refusal.INVALID_VALUE, "limit", "limit is 1 to " + MAX + ".").thrown();
+        throw Refused.invalid("limit", "limit is 1 to " + MAX + ".");
     }
 }

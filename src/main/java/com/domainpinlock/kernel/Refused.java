@@ -44,6 +44,11 @@ public record Refused(Refusal why, Map<Detail, Object> details) {
         return because(why).with(Detail.FIELD, field).cure(cure);
     }
 
+    /** A refusal of one field's value that only this command knows to be wrong, to be thrown. */
+    public static CommandRefused invalid(String field, String cure) {
+        return field(Refusal.INVALID_VALUE, field, cure).thrown();
+    }
+
     /** Says in a sentence what helps. */
     public Refused cure(String sentence) {
         return with(Detail.CURE, sentence);

@@ -82,13 +82,11 @@ public class RegistrarCommands {
         if (AsciiCase.same(action, USER_TRANSFER)) return true;
         if (TRANSFER_ACTIONS_OPEN.stream().anyMatch(open -> AsciiCase.same(open, action)))
             return false;
-        throw Refused.field(
-                        Refusal.INVALID_VALUE,
-                        "action",
-                        "An action of TransferDomain is USERTRANSFER, "
-                                + String.join(", ", TRANSFER_ACTIONS_OPEN)
-                                + ".")
-                .thrown();
+        throw Refused.invalid(
+                "action",
+                "An action of TransferDomain is USERTRANSFER, "
+                        + String.join(", ", TRANSFER_ACTIONS_OPEN)
+                        + ".");
     }
 
     /** Whether a command is about a host, so that its domain has to be found first. */

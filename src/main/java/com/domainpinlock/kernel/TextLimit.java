@@ -26,7 +26,7 @@ public final class TextLimit {
      * @throws CommandRefused INVALID_VALUE
      */
     public static String within(String text, String field) {
-        if (isExceededBy(text)) throw Refused.field(Refusal.INVALID_VALUE, field, CURE).thrown();
+        if (isExceededBy(text)) throw Refused.invalid(field, CURE);
         return text;
     }
 }

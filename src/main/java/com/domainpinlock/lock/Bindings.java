@@ -46,17 +46,12 @@ public class Bindings {
         var name = commands.named(raw);
         if (commands.isProtected(name)) return name;
         var all = String.join(", ", commands.guarded());
-        throw Refused.field(
-                        Refusal.INVALID_VALUE, "command", "Name a protected command: " + all + ".")
-                .thrown();
+        throw Refused.invalid("command", "Name a protected command: " + all + ".");
     }
 
     private static @Nullable String fit(@Nullable String detail) {
         if (detail == null || DETAIL.matcher(detail).matches()) return detail;
-        throw Refused.field(
-                        Refusal.INVALID_VALUE,
-                        "detail",
-                        "A detail is 1 to 30 letters, digits, spaces, '.', ':' and '-'.")
-                .thrown();
+        throw Refused.invalid(
+                "detail", "A detail is 1 to 30 letters, digits, spaces, '.', ':' and '-'.");
     }
 }

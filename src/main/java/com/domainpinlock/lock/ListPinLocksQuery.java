@@ -4,7 +4,6 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.PageLimit;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,10 @@ public record ListPinLocksQuery(
      */
     public ListPinLocksQuery {
         PageLimit.check(limit);
-        if (first < 0) throw invalid("first", "first is 0 or more.");
-        if (first > 0 && after != null) throw invalid("after", "Give first or after, not both.");
+        if (first < 0) throw Refused.invalid("first", "first is 0 or more.");
+        if (first > 0 && after != null)
+            throw Refused.invalid("after", "Give first or after, not both.");
         if (after != null && order != LockOrder.DOMAIN)
-            throw invalid("after", "after goes with the order of names.");
-    }
-
-    private static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
+            throw Refused.invalid("after", "after goes with the order of names.");
     }
 }

@@ -3,7 +3,6 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.PageLimit;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place a
      */
     public UpcomingQuery {
         if (ahead.toDays() < 1 || ahead.toDays() > DAYS_MAX)
-            throw invalid("days", "Ask for 1 to " + DAYS_MAX + " days.");
+            throw Refused.invalid("days", "Ask for 1 to " + DAYS_MAX + " days.");
         PageLimit.check(limit);
     }
 
@@ -42,11 +41,7 @@ public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place a
          */
         public Place {
             if (dueAt.isBefore(Instant.EPOCH) || dueAt.isAfter(LATEST))
-                throw invalid("dueAt", "Send the last line of the page before.");
+                throw Refused.invalid("dueAt", "Send the last line of the page before.");
         }
-    }
-
-    private static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

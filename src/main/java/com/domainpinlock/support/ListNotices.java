@@ -3,7 +3,6 @@ package com.domainpinlock.support;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.PageLimit;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.Notice;
 import com.domainpinlock.notice.NoticeKind;
@@ -46,11 +45,7 @@ public class ListNotices {
         public Query {
             PageLimit.check(limit);
             if (after < 0) {
-                throw Refused.field(
-                                Refusal.INVALID_VALUE,
-                                "after",
-                                "Send the `next` of the page before.")
-                        .thrown();
+                throw Refused.invalid("after", "Send the `next` of the page before.");
             }
         }
     }

@@ -1,6 +1,5 @@
 package com.domainpinlock.support;
 
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.regex.Pattern;
 
@@ -34,6 +33,6 @@ public record Reason(String text) {
     }
 
     private static RuntimeException invalid(String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, "reason", cure).thrown();
+        return Refused.invalid("reason", cure);
     }
 }

@@ -6,7 +6,6 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.PageLimit;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +147,7 @@ public class ShowTrail {
 
     private static void requireName(@Nullable String account) {
         if (account == null || Accounts.isName(account)) return;
-        throw Refused.field(Refusal.INVALID_VALUE, "account", Accounts.NAME_RULE).thrown();
+        throw Refused.invalid("account", Accounts.NAME_RULE);
     }
 
     private List<LockId> locksOf(Set<AccountId> holders, DomainName domain) {

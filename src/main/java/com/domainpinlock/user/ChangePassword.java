@@ -3,7 +3,6 @@ package com.domainpinlock.user;
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
 import com.domainpinlock.account.Sources;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
@@ -73,7 +72,7 @@ public class ChangePassword {
         var next = new Password(wanted);
         PasswordRules.require(next, who.caller().accountName(), who.user(), WANTED);
         if (next.equals(new Password(current)))
-            throw invalid(WANTED, "Take another one than the current one.");
+            throw Refused.invalid(WANTED, "Take another one than the current one.");
         var user =
                 check.of(turn, who, current, now)
                         .orElseThrow(() -> {
@@ -82,7 +81,7 @@ public class ChangePassword {
                                     source,
                                     LoginFault.PASSWORD_WRONG,
                                     now);
-                            return invalid(CURRENT, "This is not your current password.");
+                            return Refused.invalid(CURRENT, "This is not your current password.");
                         });
         var hash = turn.of(next);
         return transactions.execute(_ -> changed(user, hash, now)).orElseThrow(PasswordCheck::over);
@@ -102,9 +101,5 @@ public class ChangePassword {
         });
         return held.flatMap(found -> rows.find(found.person(), found.version() + 1))
                 .map(StoredUser::signedIn);
-    }
-
-    private static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

@@ -1,6 +1,5 @@
 package com.domainpinlock.user;
 
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,17 +34,19 @@ final class PasswordRules {
      */
     static void require(Password wanted, String account, String user, String field) {
         if (wanted.characters() < CHARACTERS_MIN)
-            throw invalid(field, "Take at least " + CHARACTERS_MIN + " characters.");
+            throw Refused.invalid(field, "Take at least " + CHARACTERS_MIN + " characters.");
         if (wanted.isTooLong())
-            throw invalid(
+            throw Refused.invalid(
                     field,
                     "Take at most %s characters: those beyond a to z count as two to four."
                             .formatted(Password.BYTES_MAX));
         var text = wanted.text().toLowerCase(Locale.ROOT);
         if (text.replace(account, "").replace(user, "").length() < WITHOUT_NAMES_MIN)
-            throw invalid(field, "Take one that is not made of your account's or your own name.");
+            throw Refused.invalid(
+                    field, "Take one that is not made of your account's or your own name.");
         if (isObvious(text))
-            throw invalid(field, "This is one of the first that would be tried: take another one.");
+            throw Refused.invalid(
+                    field, "This is one of the first that would be tried: take another one.");
     }
 
     private static boolean isObvious(String text) {
@@ -64,9 +65,5 @@ final class PasswordRules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

@@ -1,6 +1,5 @@
 package com.domainpinlock.user;
 
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
@@ -85,9 +84,10 @@ public class SecondFactor {
      *     again; AUTHENTICATION_FAILED where the session is over
      */
     public Enrolment begin(SignedIn who, String password) {
-        if (who.mustChangePassword()) throw invalid(CODE, "Change your password first.");
+        if (who.mustChangePassword()) throw Refused.invalid(CODE, "Change your password first.");
         if (who.secondFactor())
-            throw invalid(CODE, "Your second factor is on: turn it off before you take another.");
+            throw Refused.invalid(
+                    CODE, "Your second factor is on: turn it off before you take another.");
         var now = clock.instant();
         var user = withPassword(who, password, now);
         return transactions
@@ -116,10 +116,10 @@ public class SecondFactor {
         var now = clock.instant();
         var user = held(who);
         if (user.secret() == null || user.secondFactor())
-            throw invalid(CODE, "There is no secret to be confirmed: begin again.");
+            throw Refused.invalid(CODE, "There is no secret to be confirmed: begin again.");
         var step = safe.stepOf(user, code, now);
         if (step.isEmpty())
-            throw invalid(
+            throw Refused.invalid(
                     CODE,
                     "This is not the code of the moment. Check that the clock of your authenticator is right.");
         rows.switchSecondFactorOn(user.person(), step.getAsLong());
@@ -141,7 +141,8 @@ public class SecondFactor {
         var user = withPassword(who, password, now);
         return transactions
                 .execute(_ -> turnedOff(user, code, now))
-                .orElseThrow(() -> invalid(CODE, "This code is wrong, or was used before."));
+                .orElseThrow(
+                        () -> Refused.invalid(CODE, "This code is wrong, or was used before."));
     }
 
     /** The right password was counted as a try; with a wrong code it stays so. */
@@ -158,7 +159,7 @@ public class SecondFactor {
         return hashes.inTurn(
                         "person " + PasswordCheck.person(who),
                         turn -> check.of(turn, who, password, now))
-                .orElseThrow(() -> invalid("password", "This is not your password."));
+                .orElseThrow(() -> Refused.invalid("password", "This is not your password."));
     }
 
     private StoredUser held(SignedIn who) {
@@ -171,9 +172,5 @@ public class SecondFactor {
 
     private void tell(StoredUser user, NoticeKind kind, Instant now) {
         notices.add(user.account(), kind, null, "user " + user.name(), now);
-    }
-
-    private static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
     }
 }

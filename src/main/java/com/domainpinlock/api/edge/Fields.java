@@ -18,9 +18,4 @@ public final class Fields {
             throw Refused.field(Refusal.MISSING_FIELD, field, "Send " + field + ".").thrown();
         return value;
     }
-
-    /** INVALID_VALUE, with a sentence that says what would be right. */
-    public static RuntimeException invalid(String field, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, field, cure).thrown();
-    }
 }

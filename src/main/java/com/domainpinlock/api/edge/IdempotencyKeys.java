@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.Refused;
 import java.util.regex.Pattern;
 
 /** What callers may send as {@code Idempotency-Key}. */
@@ -18,6 +19,6 @@ public final class IdempotencyKeys {
      */
     public static String check(String key) {
         if (KEY.matcher(key).matches()) return key;
-        throw Fields.invalid(HEADER, "An Idempotency-Key is 1 to 255 visible ASCII characters.");
+        throw Refused.invalid(HEADER, "An Idempotency-Key is 1 to 255 visible ASCII characters.");
     }
 }

@@ -3,6 +3,7 @@ package com.domainpinlock.api.edge;
 import com.domainpinlock.account.Network;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.WantedKey;
+import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class KeyFields {
                 .filter(scope -> scope.wireName().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        Fields.invalid(
+                        Refused.invalid(
                                 "scopes",
                                 "A scope is "
                                         + Stream.of(Scope.values())
@@ -51,7 +52,7 @@ public final class KeyFields {
 
     private static List<Network> networks(List<@Nullable String> texts) {
         if (texts.isEmpty())
-            throw Fields.invalid("networks", "Name at least one network, or leave networks out.");
+            throw Refused.invalid("networks", "Name at least one network, or leave networks out.");
         return texts.stream()
                 .map(text -> Network.parse(text == null ? "" : text))
                 .distinct()

@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,6 @@ public final class Times {
     }
 
     private static RuntimeException invalid(String field) {
-        return Fields.invalid(field, "Send a date or an instant of ISO 8601, such as 2026-11-22.");
+        return Refused.invalid(field, "Send a date or an instant of ISO 8601, such as 2026-11-22.");
     }
 }

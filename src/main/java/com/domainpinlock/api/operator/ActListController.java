@@ -3,10 +3,10 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.ShowActs;
-import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -88,7 +88,7 @@ class ActListController {
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         caller.require(Scope.OPERATOR);
-        if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
+        if (after < 0) throw Refused.invalid("after", "Hand next of the page before, as it is.");
         return ActListReply.of(showActs.handle(about, after, limit), limit);
     }
 }

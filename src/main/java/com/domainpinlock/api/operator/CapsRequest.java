@@ -4,6 +4,7 @@ import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.MobileNumbers;
+import com.domainpinlock.kernel.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ record CapsRequest(
         try {
             return reader.parse(Fields.required(number, field));
         } catch (CommandRefused e) {
-            throw Fields.invalid(
+            throw Refused.invalid(
                     field,
                     "Send a mobile number in its international form, such as +49 151 23456789.");
         }

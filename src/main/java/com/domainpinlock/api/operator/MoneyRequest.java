@@ -1,6 +1,7 @@
 package com.domainpinlock.api.operator;
 
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.kernel.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -33,13 +34,13 @@ record MoneyRequest(
         var text = Fields.required(amount, field + "amount");
         var unit = currency(Fields.required(currency, field + "currency"), field + "currency");
         if (!AMOUNT.matcher(text).matches()) {
-            throw Fields.invalid(
+            throw Refused.invalid(
                     field + "amount",
                     "Send an amount as a string such as \"100.00\": at most 15 digits, a point, and the decimals.");
         }
         var exact = new BigDecimal(text);
         if (exact.scale() > unit.getDecimalPlaces()) {
-            throw Fields.invalid(
+            throw Refused.invalid(
                     field + "amount",
                     "An amount in %s has %s decimals at the most."
                             .formatted(unit, unit.getDecimalPlaces()));
@@ -54,6 +55,6 @@ record MoneyRequest(
         } catch (IllegalCurrencyException _) {
             // told below
         }
-        throw Fields.invalid(field, "Send a currency's code by ISO 4217, such as EUR.");
+        throw Refused.invalid(field, "Send a currency's code by ISO 4217, such as EUR.");
     }
 }

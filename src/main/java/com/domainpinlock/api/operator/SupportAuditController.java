@@ -3,11 +3,11 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.AuditReply;
-import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.trail.ShowTrail;
 import com.domainpinlock.trail.Strays;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -120,7 +120,7 @@ class SupportAuditController {
             Caller caller) {
         caller.require(Scope.SUPPORT);
         var wanted = domain == null ? null : DomainName.parse(domain);
-        if (after < 0) throw Fields.invalid("after", "Hand next of the page before, as it is.");
+        if (after < 0) throw Refused.invalid("after", "Hand next of the page before, as it is.");
         return StrayListReply.of(showTrail.strays(wanted, account, after, limit), limit);
     }
 }

@@ -164,7 +164,7 @@ public final class Parameters {
 
     /** INVALID_VALUE, with a sentence that says what would be right. */
     public static RuntimeException invalid(String name, String cure) {
-        return Refused.field(Refusal.INVALID_VALUE, name, cure).thrown();
+        return Refused.invalid(name, cure);
     }
 
     /** MALFORMED_REQUEST for a value that cannot be read, with a sentence that says what could. */

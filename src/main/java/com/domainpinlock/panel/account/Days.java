@@ -1,6 +1,5 @@
 package com.domainpinlock.panel.account;
 
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,10 +44,6 @@ final class Days {
     }
 
     private static RuntimeException invalid(String field) {
-        return Refused.field(
-                        Refusal.INVALID_VALUE,
-                        field,
-                        "Write a day of the calendar as in 2026-11-22.")
-                .thrown();
+        return Refused.invalid(field, "Write a day of the calendar as in 2026-11-22.");
     }
 }

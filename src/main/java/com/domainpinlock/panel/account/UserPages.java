@@ -9,7 +9,6 @@ import com.domainpinlock.admin.ResetUser;
 import com.domainpinlock.admin.ShowUsers;
 import com.domainpinlock.admin.UserMade;
 import com.domainpinlock.admin.WantedUser;
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.user.UserView;
@@ -127,8 +126,6 @@ class UserPages {
         return showUsers.of(caller.account()).stream()
                 .filter(user -> user.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        Refused.field(Refusal.INVALID_VALUE, "name", "There is no such user.")
-                                .thrown());
+                .orElseThrow(() -> Refused.invalid("name", "There is no such user."));
     }
 }

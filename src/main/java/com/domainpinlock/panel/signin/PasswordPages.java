@@ -1,6 +1,5 @@
 package com.domainpinlock.panel.signin;
 
-import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.panel.PanelPaths;
@@ -60,10 +59,6 @@ class PasswordPages {
 
     private static void requireSame(String wanted, String again) {
         if (wanted.equals(again)) return;
-        throw Refused.field(
-                        Refusal.INVALID_VALUE,
-                        "again",
-                        "The two new passwords differ: type the same one twice.")
-                .thrown();
+        throw Refused.invalid("again", "The two new passwords differ: type the same one twice.");
     }
 }
