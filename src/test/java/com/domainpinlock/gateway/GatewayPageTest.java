@@ -3,7 +3,6 @@ package com.domainpinlock.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.ReturnCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class GatewayPageTest {
     @EnumSource
     void everyRefusalHasItsRow(Refusal why) throws IOException {
         var page = Files.readString(Path.of("docs", "command-gateway.md"));
-        var row = "| " + ReturnCodes.of(why) + " | ";
+        var row = "| " + why.returnCode() + " | ";
         var name = "`" + why + "`";
 
         assertThat(page.lines())

@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
  */
 record Answer(int status, Refused refused, HttpHeaders headers) {
     static Answer to(Refused refused) {
-        return new Answer(Statuses.of(refused.why()), refused, HttpHeaders.EMPTY);
+        return new Answer(refused.why().status(), refused, HttpHeaders.EMPTY);
     }
 
     static Answer unreadable(int status, String cure) {

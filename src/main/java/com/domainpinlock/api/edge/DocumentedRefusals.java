@@ -54,7 +54,7 @@ class DocumentedRefusals {
                         .sorted()
                         .collect(
                                 Collectors.groupingBy(
-                                        Statuses::of,
+                                        Refusal::status,
                                         TreeMap::new,
                                         Collectors.mapping(
                                                 Refusal::name, Collectors.joining(", "))));

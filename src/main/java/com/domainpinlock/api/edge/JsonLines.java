@@ -41,7 +41,7 @@ public final class JsonLines {
     public static LineProblem problem(long line, Refused refused) {
         var why = refused.why();
         var cure = (String) refused.details().get(Detail.CURE);
-        var sentence = cure == null ? Sentences.of(why) : cure;
+        var sentence = cure == null ? why.sentence() : cure;
         return new LineProblem(
                 line,
                 why.name(),

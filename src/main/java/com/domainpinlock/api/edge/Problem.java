@@ -3,7 +3,6 @@ package com.domainpinlock.api.edge;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
-import com.domainpinlock.kernel.ReturnCodes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,11 +44,11 @@ record Problem(
         var price = told(refused, Detail.PRICE, Money.class);
         return new Problem(
                 TYPES + why,
-                Sentences.title(why),
+                why.title(),
                 answer.status(),
-                cure == null ? Sentences.of(why) : cure,
+                cure == null ? why.sentence() : cure,
                 why.name(),
-                ReturnCodes.of(why),
+                why.returnCode(),
                 requestId,
                 told(refused, Detail.FIELD, String.class),
                 retryAt,

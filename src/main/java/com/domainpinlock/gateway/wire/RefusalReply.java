@@ -4,7 +4,6 @@ import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Refused.Detail;
-import com.domainpinlock.kernel.ReturnCodes;
 import java.time.Instant;
 import java.util.Map;
 import org.joda.money.Money;
@@ -29,7 +28,7 @@ public final class RefusalReply {
      */
     public static Reply of(Refused refused, Map<String, String> names) {
         var detail = new RefusalReply(refused, names).detail(refused.why());
-        return Reply.of(ReturnCodes.of(refused.why()), detail);
+        return Reply.of(refused.why().returnCode(), detail);
     }
 
     private @Nullable String detail(Refusal why) {

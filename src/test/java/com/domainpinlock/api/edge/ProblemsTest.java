@@ -100,8 +100,8 @@ class ProblemsTest {
     @ParameterizedTest
     @EnumSource(Refusal.class)
     void saysEachInASentence(Refusal why) {
-        if (why == Refusal.INTERNAL_ERROR) assertThat(Sentences.of(why)).isNull();
-        else assertThat(Sentences.of(why)).endsWith(".");
+        if (why == Refusal.INTERNAL_ERROR) assertThat(why.sentence()).isNull();
+        else assertThat(why.sentence()).endsWith(".");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.ReturnCodes;
 import com.domainpinlock.testing.TextReply;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +29,8 @@ class RefusalReplyTest {
                         .price(Money.parse("EUR 12.00"))
                         .scope("pinlock");
 
-        assertThat(bare.code()).isEqualTo(ReturnCodes.of(why));
-        assertThat(describe(full).code()).isEqualTo(ReturnCodes.of(why));
+        assertThat(bare.code()).isEqualTo(why.returnCode());
+        assertThat(describe(full).code()).isEqualTo(why.returnCode());
     }
 
     @Test
