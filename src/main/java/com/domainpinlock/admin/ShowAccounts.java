@@ -1,8 +1,8 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,9 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class ShowAccounts {
-    /** The longest page. */
-    public static final int LIMIT_MAX = 1000;
-
     private final KnownAccounts known;
     private final AccountViews views;
 
@@ -31,15 +28,11 @@ public class ShowAccounts {
      */
     public record Query(@Nullable String parent, @Nullable String after, int limit) {
         public Query {
-            if (limit < 1 || limit > LIMIT_MAX)
-                throw Refused.invalid("limit", "limit is 1 to " + LIMIT_MAX + ".");
+            Page.checkLimit(limit);
             if (after != null && !Accounts.isName(after))
                 throw Refused.invalid("after", "Send the `next` of the page before.");
         }
     }
-
-    /** The page, and whether others follow. */
-    public record Page(List<AccountView> accounts, boolean more) {}
 
     /**
      * Shows one.
@@ -55,12 +48,11 @@ public class ShowAccounts {
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a parent that is not there
      */
-    public Page page(Query query) {
+    public Page<AccountView> page(Query query) {
         var parent =
                 query.parent() == null ? null : known.require(query.parent(), "parent").account();
         var after = query.after() == null ? "" : query.after();
         var found = views.page(parent, after, query.limit() + 1);
-        var more = found.size() > query.limit();
-        return new Page(more ? found.subList(0, query.limit()) : found, more);
+        return Page.of(found, query.limit());
     }
 }

@@ -2,11 +2,10 @@ package com.domainpinlock.admin;
 
 import static com.domainpinlock.kernel.SqlInstants.instant;
 
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,13 +45,6 @@ public class ShowActs {
             @Nullable String about,
             String detail) {}
 
-    /** A page, and whether others follow. */
-    public record Page(List<Act> acts, boolean more) {
-        public Page {
-            acts = List.copyOf(acts);
-        }
-    }
-
     /**
      * A page in the order in which they were done.
      *
@@ -61,8 +53,8 @@ public class ShowActs {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     @Transactional(readOnly = true)
-    public Page handle(@Nullable String about, long after, int limit) {
-        PageLimit.check(limit);
+    public Page<Act> handle(@Nullable String about, long after, int limit) {
+        Page.checkLimit(limit);
         var only = about == null ? null : accounts.require(about, "about").account().value();
         var found =
                 jdbc.sql(
@@ -80,8 +72,7 @@ public class ShowActs {
                         .param("most", limit + 1)
                         .query((row, _) -> act(row))
                         .list();
-        var more = found.size() > limit;
-        return new Page(more ? found.subList(0, limit) : found, more);
+        return Page.of(found, limit);
     }
 
     private static Act act(ResultSet row) throws SQLException {

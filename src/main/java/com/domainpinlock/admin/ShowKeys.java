@@ -3,8 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.KeyView;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.PageLimit;
-import java.util.List;
+import com.domainpinlock.kernel.Page;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +18,6 @@ public class ShowKeys {
         this.keys = keys;
     }
 
-    /** A page of them, and whether there are more. */
-    public record Page(List<KeyView> keys, boolean more) {
-        public Page {
-            keys = List.copyOf(keys);
-        }
-    }
-
     /**
      * Lists them in the order in which they were made.
      *
@@ -33,16 +25,14 @@ public class ShowKeys {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a limit that no page has
      */
     @Transactional(readOnly = true)
-    public Page of(AccountId account, long after, int limit) {
-        PageLimit.check(limit);
-        var found = keys.list(account, after, limit + 1);
-        var more = found.size() > limit;
-        return new Page(more ? found.subList(0, limit) : found, more);
+    public Page<KeyView> of(AccountId account, long after, int limit) {
+        Page.checkLimit(limit);
+        return Page.of(keys.list(account, after, limit + 1), limit);
     }
 
     /** The same of any account, by its name. */
     @Transactional(readOnly = true)
-    public Page of(String account, long after, int limit) {
+    public Page<KeyView> of(String account, long after, int limit) {
         return of(known.require(account, "account").account(), after, limit);
     }
 }

@@ -4,6 +4,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.LockCounts;
 import java.time.Clock;
@@ -40,13 +41,6 @@ public class ShowSubresellers {
         this.clock = clock;
     }
 
-    /** A page of them, and whether others follow. */
-    public record Page(List<SubresellerView> subresellers, boolean more) {
-        public Page {
-            subresellers = List.copyOf(subresellers);
-        }
-    }
-
     /**
      * Shows those directly below an account, in the order of names.
      *
@@ -54,12 +48,11 @@ public class ShowSubresellers {
      * @param limit how many at the most, 1 to 1000
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
-    public Page page(AccountId parent, @Nullable String after, int limit) {
+    public Page<SubresellerView> page(AccountId parent, @Nullable String after, int limit) {
         var query = new ShowAccounts.Query(null, after, limit);
         var behind = query.after() == null ? "" : query.after();
         var found = views.page(parent, behind, query.limit() + 1);
-        var more = found.size() > limit;
-        return new Page(seen(more ? found.subList(0, limit) : found), more);
+        return Page.of(found, limit).map(this::seen);
     }
 
     /**

@@ -1,7 +1,7 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.trail.ShowTrail;
 import com.domainpinlock.trail.TrailLine;
 import com.domainpinlock.trail.TrailPages;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -69,8 +69,8 @@ public record AuditReply(
         }
     }
 
-    public static AuditReply of(ShowTrail.Page<TrailLine> page, int limit) {
-        var lines = page.lines();
+    public static AuditReply of(Page<TrailLine> page, int limit) {
+        var lines = page.items();
         return new AuditReply(
                 lines.stream().map(Item::of).toList(),
                 limit,

@@ -2,7 +2,7 @@ package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.Set;
@@ -36,7 +36,7 @@ public record StatementQuery(
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
     public StatementQuery {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         if (first < 0) throw Refused.invalid("first", "first is 0 or more.");
         if (after < 0) throw Refused.invalid("after", "after is the version of an entry.");
         if (from != null && to != null && to.isBefore(from))

@@ -4,6 +4,7 @@ import static com.domainpinlock.kernel.SqlInstants.instant;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Page;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,21 +44,19 @@ public class Statements {
         return new Statement(
                 now.minus(since(query, query.from(), currency)),
                 query.to() == null ? now : now.minus(since(query, query.to(), currency)),
-                page.entries(),
+                page.items(),
                 sum.money(),
                 sum.count(),
                 page.more());
     }
 
     /** Finds a page alone: to add up a million entries takes longer. */
-    public StatementPage page(StatementQuery query) {
+    public Page<StatementEntry> page(StatementQuery query) {
         return page(query, ledger.balanceOf(query.account()).amount().getCurrencyUnit());
     }
 
-    private StatementPage page(StatementQuery query, CurrencyUnit currency) {
-        var found = entries(query, currency);
-        var more = found.size() > query.limit();
-        return new StatementPage(more ? found.subList(0, query.limit()) : found, more);
+    private Page<StatementEntry> page(StatementQuery query, CurrencyUnit currency) {
+        return Page.of(entries(query, currency), query.limit());
     }
 
     private List<StatementEntry> entries(StatementQuery query, CurrencyUnit currency) {

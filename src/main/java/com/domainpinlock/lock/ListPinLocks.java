@@ -6,13 +6,13 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.token.GuessingProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,21 +44,9 @@ public class ListPinLocks {
         return new LockPage(page.items(), total(query, parameters), page.more());
     }
 
-    /**
-     * Finds a page alone: to count a million locks takes longer.
-     *
-     * @param items the locks of this page, in the order asked for
-     * @param more whether further ones follow this page
-     */
-    public record Page(List<ListedLock> items, boolean more) {
-        public Page {
-            items = List.copyOf(items);
-        }
-    }
-
     /** Finds a page, without how many there are in all. */
     @Transactional(readOnly = true)
-    public Page page(ListPinLocksQuery query) {
+    public Page<ListedLock> page(ListPinLocksQuery query) {
         return page(query, parameters(query));
     }
 
@@ -69,7 +57,7 @@ public class ListPinLocks {
     }
 
     /** One line more than the page has tells whether others follow. */
-    private Page page(ListPinLocksQuery query, Map<String, ?> parameters) {
+    private Page<ListedLock> page(ListPinLocksQuery query, Map<String, ?> parameters) {
         var now = clock.instant();
         var found =
                 jdbc.sql(LockListSql.page(query))
@@ -79,8 +67,7 @@ public class ListPinLocks {
                         .param("limit", query.limit() + 1)
                         .query((row, _) -> listed(row, now))
                         .list();
-        var more = found.size() > query.limit();
-        return new Page(more ? found.subList(0, query.limit()) : found, more);
+        return Page.of(found, query.limit());
     }
 
     private long total(ListPinLocksQuery query, Map<String, ?> parameters) {

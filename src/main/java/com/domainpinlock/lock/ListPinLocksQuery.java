@@ -3,7 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public record ListPinLocksQuery(
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
     public ListPinLocksQuery {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         if (first < 0) throw Refused.invalid("first", "first is 0 or more.");
         if (first > 0 && after != null)
             throw Refused.invalid("after", "Give first or after, not both.");

@@ -9,6 +9,7 @@ import com.domainpinlock.billing.PriceStep;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.lock.UpcomingCharges.Charge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,15 +61,14 @@ public class ListUpcomingCharges {
         var balance = ledger.balanceOf(query.account());
         var currency = balance.amount().getCurrencyUnit();
         var steps = prices.between(query.account(), currency, now, until);
-        var found = page(query, payers, steps, until, now);
-        var more = found.size() > query.limit();
+        var page = Page.of(page(query, payers, steps, until, now), query.limit());
         var counts = counts(payers, steps, until);
         return new UpcomingCharges(
-                more ? found.subList(0, query.limit()) : found,
+                page.items(),
                 sum(steps, counts, currency),
                 counts.stream().mapToLong(Long::longValue).sum(),
                 balance.amount().plus(balance.creditLine()),
-                more);
+                page.more());
     }
 
     private List<Charge> page(

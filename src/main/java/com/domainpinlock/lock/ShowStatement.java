@@ -4,12 +4,12 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.Statement;
 import com.domainpinlock.billing.StatementEntry;
-import com.domainpinlock.billing.StatementPage;
 import com.domainpinlock.billing.StatementQuery;
 import com.domainpinlock.billing.Statements;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Page;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -65,8 +65,8 @@ public class ShowStatement {
     }
 
     /** A page of entries alone, and the locks that its charges were for. */
-    public record Page(StatementPage page, Map<LockId, Locked> locks) {
-        public Page {
+    public record Entries(Page<StatementEntry> page, Map<LockId, Locked> locks) {
+        public Entries {
             locks = Map.copyOf(locks);
         }
     }
@@ -88,9 +88,9 @@ public class ShowStatement {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
     @Transactional(readOnly = true)
-    public Page page(Query query) {
+    public Entries page(Query query) {
         var page = statements.page(inner(query));
-        return new Page(page, locksOf(page.entries()));
+        return new Entries(page, locksOf(page.items()));
     }
 
     private StatementQuery inner(Query query) {

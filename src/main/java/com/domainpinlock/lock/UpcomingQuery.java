@@ -2,7 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record UpcomingQuery(AccountId account, Duration ahead, @Nullable Place a
     public UpcomingQuery {
         if (ahead.toDays() < 1 || ahead.toDays() > DAYS_MAX)
             throw Refused.invalid("days", "Ask for 1 to " + DAYS_MAX + " days.");
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
     }
 
     /** A line's place in the order of the list. */

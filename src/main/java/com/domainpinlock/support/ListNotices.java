@@ -2,7 +2,7 @@ package com.domainpinlock.support;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.Notice;
 import com.domainpinlock.notice.NoticeKind;
@@ -43,7 +43,7 @@ public class ListNotices {
             int limit,
             boolean includeSub) {
         public Query {
-            PageLimit.check(limit);
+            Page.checkLimit(limit);
             if (after < 0) {
                 throw Refused.invalid("after", "Send the `next` of the page before.");
             }
@@ -57,17 +57,6 @@ public class ListNotices {
      */
     public record Told(long number, String account, Notice notice) {}
 
-    /**
-     * Notices, the latest first.
-     *
-     * @param more whether older ones follow
-     */
-    public record Latest(List<Told> notices, boolean more) {
-        public Latest {
-            notices = List.copyOf(notices);
-        }
-    }
-
     /** The page. */
     @Transactional(readOnly = true)
     public List<Told> handle(Query query) {
@@ -79,10 +68,9 @@ public class ListNotices {
 
     /** The page for people, which begins behind {@code after} too, but the latest come first. */
     @Transactional(readOnly = true)
-    public Latest latest(Query query) {
+    public Page<Told> latest(Query query) {
         var found = notices.latest(whose(query), query.kind(), query.after(), query.limit() + 1);
-        var more = found.size() > query.limit();
-        return new Latest(named(more ? found.subList(0, query.limit()) : found), more);
+        return Page.of(found, query.limit()).map(this::named);
     }
 
     private List<AccountId> whose(Query query) {

@@ -5,7 +5,7 @@ import com.domainpinlock.account.Persons;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.PinLocks;
@@ -58,14 +58,7 @@ public class ShowReleases {
      */
     public record Query(@Nullable DomainName domain, boolean open, long after, int limit) {
         public Query {
-            PageLimit.check(limit);
-        }
-    }
-
-    /** The page, and whether others follow. */
-    public record Page(List<ReleaseView> releases, boolean more) {
-        public Page {
-            releases = List.copyOf(releases);
+            Page.checkLimit(limit);
         }
     }
 
@@ -99,9 +92,10 @@ public class ShowReleases {
     }
 
     /** Shows a page of them. */
-    public Page page(Query query) {
+    public Page<ReleaseView> page(Query query) {
         var now = clock.instant();
-        return pageOf(rows.page(query, now, query.limit() + 1), query.limit(), now);
+        return Page.of(rows.page(query, now, query.limit() + 1), query.limit())
+                .map(found -> views(found, now));
     }
 
     /**
@@ -109,15 +103,11 @@ public class ShowReleases {
      *
      * @param before the number before which the page begins
      */
-    public Page latest(boolean open, long before, int limit) {
-        PageLimit.check(limit);
+    public Page<ReleaseView> latest(boolean open, long before, int limit) {
+        Page.checkLimit(limit);
         var now = clock.instant();
-        return pageOf(rows.latest(open, before, now, limit + 1), limit, now);
-    }
-
-    private Page pageOf(List<Release> found, int limit, Instant now) {
-        var more = found.size() > limit;
-        return new Page(views(more ? found.subList(0, limit) : found, now), more);
+        return Page.of(rows.latest(open, before, now, limit + 1), limit)
+                .map(found -> views(found, now));
     }
 
     /**

@@ -5,7 +5,7 @@ import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refused;
 import java.util.HashSet;
 import java.util.List;
@@ -32,18 +32,6 @@ public class ShowTrail {
         this.accounts = accounts;
         this.domains = domains;
         this.jdbc = jdbc;
-    }
-
-    /** A page, and whether others follow. */
-    public record Page<T>(List<T> lines, boolean more) {
-        public Page {
-            lines = List.copyOf(lines);
-        }
-
-        static <T> Page<T> of(List<T> found, int limit) {
-            var more = found.size() > limit;
-            return new Page<>(more ? found.subList(0, limit) : found, more);
-        }
     }
 
     /**
@@ -74,7 +62,7 @@ public class ShowTrail {
             DomainName domain,
             int limit,
             Function<List<LockId>, List<TrailLine>> read) {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         var family = new HashSet<>(accounts.withDescendants(caller));
         var locks = locksOf(family, domain);
         if (locks.isEmpty()
@@ -100,7 +88,7 @@ public class ShowTrail {
      */
     @Transactional(readOnly = true)
     public Page<TrailLine> all(DomainName domain, TrailPages.Place after, int limit) {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         var locks = locksOf(domain);
         if (locks.isEmpty() && domains.find(domain).isEmpty()) throw Domains.notFound();
         return Page.of(trails.page(locks, after, limit + 1), limit);
@@ -113,7 +101,7 @@ public class ShowTrail {
      */
     @Transactional(readOnly = true)
     public Page<TrailLine> allLatest(DomainName domain, TrailPages.Place before, int limit) {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         var locks = locksOf(domain);
         if (locks.isEmpty() && domains.find(domain).isEmpty()) throw Domains.notFound();
         return Page.of(trails.latest(locks, before, limit + 1), limit);
@@ -127,7 +115,7 @@ public class ShowTrail {
     @Transactional(readOnly = true)
     public Page<Strays.Stray> strays(
             @Nullable DomainName domain, @Nullable String account, long after, int limit) {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         requireName(account);
         return Page.of(strays.page(domain, account, after, limit + 1), limit);
     }
@@ -140,7 +128,7 @@ public class ShowTrail {
     @Transactional(readOnly = true)
     public Page<Strays.Stray> latestStrays(
             @Nullable DomainName domain, @Nullable String account, long before, int limit) {
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         requireName(account);
         return Page.of(strays.latest(domain, account, before, limit + 1), limit);
     }

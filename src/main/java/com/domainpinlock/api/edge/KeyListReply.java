@@ -1,6 +1,7 @@
 package com.domainpinlock.api.edge;
 
-import com.domainpinlock.admin.ShowKeys;
+import com.domainpinlock.account.KeyView;
+import com.domainpinlock.kernel.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ public record KeyListReply(
         @Schema(description = "Hand it over as `after` to get the next page; null on the last one.")
                 @Nullable Long next) {
     /** The page as it goes out. */
-    public static KeyListReply of(ShowKeys.Page page) {
+    public static KeyListReply of(Page<KeyView> page) {
         return new KeyListReply(
-                page.keys().stream().map(KeyReply::of).toList(),
-                page.more() ? page.keys().getLast().id() : null);
+                page.items().stream().map(KeyReply::of).toList(),
+                page.more() ? page.items().getLast().id() : null);
     }
 }

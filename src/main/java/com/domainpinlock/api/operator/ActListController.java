@@ -5,6 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.ShowActs;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -62,8 +63,8 @@ class ActListController {
             }
         }
 
-        static ActListReply of(ShowActs.Page page, int limit) {
-            var acts = page.acts();
+        static ActListReply of(Page<ShowActs.Act> page, int limit) {
+            var acts = page.items();
             return new ActListReply(
                     acts.stream().map(Item::of).toList(),
                     limit,

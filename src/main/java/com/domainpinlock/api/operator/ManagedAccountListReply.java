@@ -1,6 +1,7 @@
 package com.domainpinlock.api.operator;
 
-import com.domainpinlock.admin.ShowAccounts;
+import com.domainpinlock.admin.AccountView;
+import com.domainpinlock.kernel.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ record ManagedAccountListReply(
         List<ManagedAccountReply> items,
         @Schema(description = "Hand it over as `after` to get the next page; null on the last one.")
                 @Nullable String next) {
-    static ManagedAccountListReply of(ShowAccounts.Page page) {
+    static ManagedAccountListReply of(Page<AccountView> page) {
         return new ManagedAccountListReply(
-                page.accounts().stream().map(ManagedAccountReply::of).toList(),
-                page.more() ? page.accounts().getLast().name() : null);
+                page.items().stream().map(ManagedAccountReply::of).toList(),
+                page.more() ? page.items().getLast().name() : null);
     }
 }

@@ -6,6 +6,7 @@ import com.domainpinlock.api.AuditReply;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.trail.ShowTrail;
@@ -67,8 +68,8 @@ class SupportAuditController {
             }
         }
 
-        static StrayListReply of(ShowTrail.Page<Strays.Stray> page, int limit) {
-            var strays = page.lines();
+        static StrayListReply of(Page<Strays.Stray> page, int limit) {
+            var strays = page.items();
             return new StrayListReply(
                     strays.stream().map(Item::of).toList(),
                     limit,

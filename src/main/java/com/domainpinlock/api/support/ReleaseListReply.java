@@ -1,6 +1,7 @@
 package com.domainpinlock.api.support;
 
-import com.domainpinlock.support.ShowReleases;
+import com.domainpinlock.kernel.Page;
+import com.domainpinlock.support.ReleaseView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ record ReleaseListReply(
         List<ReleaseReply> items,
         @Schema(description = "Hand it over as `after` to get the next page; null on the last one.")
                 @Nullable Long next) {
-    static ReleaseListReply of(ShowReleases.Page page) {
+    static ReleaseListReply of(Page<ReleaseView> page) {
         return new ReleaseListReply(
-                page.releases().stream().map(ReleaseReply::of).toList(),
-                page.more() ? page.releases().getLast().number() : null);
+                page.items().stream().map(ReleaseReply::of).toList(),
+                page.more() ? page.items().getLast().number() : null);
     }
 }

@@ -1,6 +1,6 @@
 package com.domainpinlock.gateway.wire;
 
-import com.domainpinlock.kernel.PageLimit;
+import com.domainpinlock.kernel.Page;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ public record PageOfList(int first, int limit) {
         var first = parameters.number("FIRST", 0);
         var limit = parameters.number("LIMIT", LIMIT_UNLESS_SENT);
         if (first < 0) throw Parameters.invalid("FIRST", "It is 0 or more.");
-        PageLimit.check(limit);
+        Page.checkLimit(limit);
         return new PageOfList(first, limit);
     }
 

@@ -39,7 +39,7 @@ class AccountPages {
         model.addAttribute("balance", showBalance.handle(account));
         model.addAttribute("upcoming", upcoming);
         model.addAttribute("days", UpcomingPages.DAYS);
-        model.addAttribute("notices", notices.notices());
+        model.addAttribute("notices", notices.items());
         return "panel/account/overview";
     }
 }

@@ -42,9 +42,9 @@ class ApiKeyPages {
     String list(@RequestParam(defaultValue = "0") long after, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
         var page = showKeys.of(caller.account(), after, LENGTH);
-        model.addAttribute("keys", page.keys());
+        model.addAttribute("keys", page.items());
         model.addAttribute("after", after);
-        model.addAttribute("next", page.more() ? page.keys().getLast().id() : null);
+        model.addAttribute("next", page.more() ? page.items().getLast().id() : null);
         return "panel/account/keys";
     }
 
@@ -69,7 +69,7 @@ class ApiKeyPages {
     @GetMapping(KEYS + "/{id}/revoke")
     String askBefore(@PathVariable long id, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
-        var found = showKeys.of(caller.account(), id - 1, 1).keys();
+        var found = showKeys.of(caller.account(), id - 1, 1).items();
         if (found.isEmpty() || found.getFirst().id() != id) return "redirect:" + KEYS;
         model.addAttribute("key", found.getFirst());
         return "panel/account/key-revoke";

@@ -50,9 +50,9 @@ class NoticePages {
                             listNotices.latest(
                                     new ListNotices.Query(
                                             caller.account(), kind, before, LENGTH, sub));
-                    model.addAttribute("notices", page.notices());
+                    model.addAttribute("notices", page.items());
                     model.addAttribute(
-                            "older", page.more() ? page.notices().getLast().number() : null);
+                            "older", page.more() ? page.items().getLast().number() : null);
                     model.addAttribute("before", before);
                     return PAGE;
                 },

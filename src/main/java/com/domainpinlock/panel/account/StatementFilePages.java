@@ -60,12 +60,12 @@ class StatementFilePages {
         write(COLUMNS, out);
         write(page, caller, out);
         while (page.page().more()) {
-            page = page(search, caller, page.page().entries().getLast().version());
+            page = page(search, caller, page.page().items().getLast().version());
             write(page, caller, out);
         }
     }
 
-    private ShowStatement.Page page(StatementSearch search, Caller caller, long after) {
+    private ShowStatement.Entries page(StatementSearch search, Caller caller, long after) {
         return showStatement.page(search.following(caller.account(), after, LINES_AT_ONCE));
     }
 
@@ -74,9 +74,9 @@ class StatementFilePages {
         return "statement-" + caller.accountName() + "-" + today + ".csv";
     }
 
-    private static void write(ShowStatement.Page page, Caller caller, OutputStream out)
+    private static void write(ShowStatement.Entries page, Caller caller, OutputStream out)
             throws IOException {
-        for (var entry : page.page().entries()) write(values(entry, page, caller), out);
+        for (var entry : page.page().items()) write(values(entry, page, caller), out);
     }
 
     private static void write(List<String> values, OutputStream out) throws IOException {
@@ -84,7 +84,7 @@ class StatementFilePages {
     }
 
     private static List<String> values(
-            StatementEntry entry, ShowStatement.Page page, Caller caller) {
+            StatementEntry entry, ShowStatement.Entries page, Caller caller) {
         var term = entry.term();
         var locked = term == null ? null : page.locks().get(term.lock());
         return List.of(

@@ -49,7 +49,7 @@ class SubresellerPages {
         var page = showSubresellers.page(caller.account(), after, LENGTH);
         model.addAttribute("page", page);
         model.addAttribute("after", after);
-        model.addAttribute("next", page.more() ? page.subresellers().getLast().name() : null);
+        model.addAttribute("next", page.more() ? page.items().getLast().name() : null);
         return "panel/account/subresellers";
     }
 
@@ -69,7 +69,7 @@ class SubresellerPages {
         model.addAttribute("sub", found);
         model.addAttribute("direct", found.parent().equals(caller.accountName()));
         var below = showSubresellers.page(found.account(), null, LENGTH);
-        model.addAttribute("below", below.subresellers());
+        model.addAttribute("below", below.items());
         model.addAttribute("moreBelow", below.more());
         if (!caller.scopes().contains(Scope.PINLOCK)) return "panel/account/subreseller";
         var locks =

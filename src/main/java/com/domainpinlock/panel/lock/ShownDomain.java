@@ -119,10 +119,10 @@ class ShownDomain {
     void addHistory(Caller caller, DomainName domain, TrailPages.Place before, Model model) {
         var page = showTrail.ownLatest(caller.account(), domain, before, HISTORY_LENGTH);
         model.addAttribute("domain", domain);
-        model.addAttribute("history", page.lines());
+        model.addAttribute("history", page.items());
         model.addAttribute("historyAt", "/panel/locks/" + domain.ascii() + "/history");
         model.addAttribute(
-                "older", page.more() && !page.lines().isEmpty() ? page.lines().getLast() : null);
+                "older", page.more() && !page.items().isEmpty() ? page.items().getLast() : null);
     }
 
     private @Nullable ReleaseView releaseOf(Caller caller, DomainName domain) {

@@ -57,8 +57,8 @@ class ReleasePages {
         caller.require(Scope.SUPPORT);
         var page = showReleases.latest(open, before, LENGTH);
         model.addAttribute("open", open);
-        model.addAttribute("releases", page.releases());
-        model.addAttribute("older", page.more() ? page.releases().getLast().number() : null);
+        model.addAttribute("releases", page.items());
+        model.addAttribute("older", page.more() ? page.items().getLast().number() : null);
         model.addAttribute("atTop", Latest.isTop(before));
         return "panel/support/releases";
     }

@@ -54,10 +54,10 @@ class ShownSupportedDomain {
     void addHistory(DomainName domain, TrailPages.Place before, Model model) {
         var page = showTrail.allLatest(domain, before, HISTORY_LENGTH);
         model.addAttribute("domain", domain);
-        model.addAttribute("history", page.lines());
+        model.addAttribute("history", page.items());
         model.addAttribute("historyAt", "/panel/support/domains/" + domain.ascii() + "/history");
         model.addAttribute("everybodys", true);
         model.addAttribute(
-                "older", page.more() && !page.lines().isEmpty() ? page.lines().getLast() : null);
+                "older", page.more() && !page.items().isEmpty() ? page.items().getLast() : null);
     }
 }

@@ -51,7 +51,7 @@ class StrayPages {
                         account.isEmpty() ? null : account,
                         before,
                         LENGTH);
-        model.addAttribute("strays", page.lines());
-        model.addAttribute("older", page.more() ? page.lines().getLast().id() : null);
+        model.addAttribute("strays", page.items());
+        model.addAttribute("older", page.more() ? page.items().getLast().id() : null);
     }
 }
