@@ -1,12 +1,13 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.Aead;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.SecretKeys;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class NumberSafe {
     private final SecretKeys keys;
+    private final Aead aead = new Aead();
 
     NumberSafe(SecretKeys keys) {
         this.keys = keys;
@@ -24,23 +26,15 @@ class NumberSafe {
 
     SealedNumber seal(MobileNumber number, LockId lock) {
         var version = keys.currentVersion(SecretKeys.Use.NUMBER);
-        try {
-            return new SealedNumber(
-                    cipher(version)
-                            .encrypt(
-                                    number.e164().getBytes(StandardCharsets.US_ASCII),
-                                    boundTo(lock)),
-                    version);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a number could not be encrypted", e);
-        }
+        var plain = number.e164().getBytes(StandardCharsets.US_ASCII);
+        return new SealedNumber(aead.encrypt(key(version), plain, boundTo(lock)), version);
     }
 
     MobileNumber open(SealedNumber sealed, LockId lock) {
         try {
             return new MobileNumber(
                     new String(
-                            cipher(sealed.keyVersion()).decrypt(sealed.cipher(), boundTo(lock)),
+                            aead.decrypt(key(sealed.keyVersion()), sealed.cipher(), boundTo(lock)),
                             StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
@@ -48,8 +42,8 @@ class NumberSafe {
         }
     }
 
-    private AesGcmJce cipher(int version) throws GeneralSecurityException {
-        return new AesGcmJce(keys.key(SecretKeys.Use.NUMBER, version).getEncoded());
+    private SecretKey key(int version) {
+        return keys.key(SecretKeys.Use.NUMBER, version);
     }
 
     private static byte[] boundTo(LockId lock) {

@@ -1,11 +1,12 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.Aead;
 import com.domainpinlock.kernel.SecretKeys;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.OptionalLong;
+import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SecretSafe {
     private final SecretKeys keys;
+    private final Aead aead = new Aead();
 
     SecretSafe(SecretKeys keys) {
         this.keys = keys;
@@ -22,18 +24,14 @@ class SecretSafe {
 
     SealedSecret seal(TotpSecret secret, long person) {
         var version = keys.currentVersion(SecretKeys.Use.NUMBER);
-        try {
-            return new SealedSecret(
-                    cipher(version).encrypt(secret.bytes(), boundTo(person)), version);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a secret could not be encrypted", e);
-        }
+        return new SealedSecret(
+                aead.encrypt(key(version), secret.bytes(), boundTo(person)), version);
     }
 
     TotpSecret open(SealedSecret sealed, long person) {
         try {
             return new TotpSecret(
-                    cipher(sealed.keyVersion()).decrypt(sealed.cipher(), boundTo(person)));
+                    aead.decrypt(key(sealed.keyVersion()), sealed.cipher(), boundTo(person)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the secret of person " + person + " does not open", e);
         }
@@ -45,8 +43,8 @@ class SecretSafe {
         return TotpCodes.stepOf(open(user.secret(), user.person()), code, now, user.lastStep());
     }
 
-    private AesGcmJce cipher(int version) throws GeneralSecurityException {
-        return new AesGcmJce(keys.key(SecretKeys.Use.NUMBER, version).getEncoded());
+    private SecretKey key(int version) {
+        return keys.key(SecretKeys.Use.NUMBER, version);
     }
 
     private static byte[] boundTo(long person) {

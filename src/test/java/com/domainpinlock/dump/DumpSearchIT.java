@@ -3,13 +3,13 @@ package com.domainpinlock.dump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.Aead;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.SecretKeys.Use;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -249,8 +249,9 @@ class DumpSearchIT extends ServiceTest {
         var lock = new LockId(Long.parseLong(Dump.text(row.getOrDefault("id", none()))));
         try {
             var number =
-                    new AesGcmJce(key)
+                    new Aead()
                             .decrypt(
+                                    new SecretKeySpec(key, "AES"),
                                     row.getOrDefault("number_cipher", none()),
                                     ByteBuffer.allocate(8).putLong(lock.value()).array());
             return new MobileNumber(new String(number, US_ASCII)).equals(held.phone());
