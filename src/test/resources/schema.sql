@@ -124,6 +124,8 @@ create table audit_entry (
     api_key_id bigint,
     person_id bigint,
     source text,
+    source_salt bytea,
+    source_mac bytea,
     request_id text,
     command text not null,
     event text not null,
@@ -137,11 +139,17 @@ create table audit_entry (
     constraint audit_detail_is_short CHECK (((char_length(detail) >= 1) AND (char_length(detail) <= 200))),
     constraint entries_are_numbered_from_one CHECK ((seq >= 1)),
     constraint mac_is_sha_256 CHECK ((octet_length(mac) = 32)),
-    constraint who_calls_calls_from_somewhere CHECK ((num_nulls(account_id, request_id, source) = ANY (ARRAY[0, 3])))
+    constraint only_a_source_that_is_committed_to_is_kept CHECK (((source IS NULL) OR (source_mac IS NOT NULL))),
+    constraint source_mac_is_sha_256 CHECK ((octet_length(source_mac) = 32)),
+    constraint source_salt_is_random CHECK ((octet_length(source_salt) = 16)),
+    constraint source_stands_with_its_salt CHECK ((num_nulls(source, source_salt) = ANY (ARRAY[0, 2]))),
+    constraint who_calls_calls_from_somewhere CHECK ((num_nulls(account_id, request_id, source_mac) = ANY (ARRAY[0, 3])))
 );
 CREATE INDEX audit_entry_by_adding ON public.audit_entry USING brin (added_in) WITH (pages_per_range='32', autosummarize='on');
-CREATE TRIGGER audit_entry_is_only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_entry_is_only_added_to BEFORE DELETE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_entry_refers_to_what_is_there AFTER INSERT ON public.audit_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_loose_audit_entry();
+CREATE TRIGGER only_an_address_is_erased BEFORE UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_all_but_erasing();
+comment on column audit_entry.source_mac is 'what mac covers instead of source: a keyed hash of salt and source, so that those two can be erased and the chain holds';
 comment on column audit_entry.added_in is 'the transaction: all before the oldest that still runs have ended, so what they have added is complete, and can be witnessed outside';
 
 create table audit_repeat (
@@ -327,6 +335,7 @@ create table ledger_entry (
     balance numeric(19,4),
     mac_key integer,
     mac bytea,
+    added_in bigint not null default ((pg_current_xact_id())::text)::bigint,
     constraint ledger_entry_pkey PRIMARY KEY (journal_id, line),
     constraint entry_has_one_owner CHECK ((num_nonnulls(account_id, house) = 1)),
     constraint entry_mac_is_sha_256 CHECK ((octet_length(mac) = 32)),
@@ -334,8 +343,10 @@ create table ledger_entry (
     constraint only_an_accounts_entry_is_chained CHECK ((num_nonnulls(account_id, version, balance, mac_key, mac) = ANY (ARRAY[0, 5])))
 );
 CREATE UNIQUE INDEX entry_is_numbered_within_its_account ON public.ledger_entry USING btree (account_id, version) WHERE (account_id IS NOT NULL);
+CREATE INDEX ledger_entry_by_adding ON public.ledger_entry USING brin (added_in) WITH (pages_per_range='32', autosummarize='on');
 CREATE TRIGGER journal_adds_up_to_zero AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION refuse_unbalanced_journal();
 CREATE TRIGGER ledger_entry_is_only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+comment on column ledger_entry.added_in is 'the transaction: all before the oldest that still runs have ended, so what they have added is complete, and can be witnessed outside';
 
 create table lock_release (
     id uuid not null,
@@ -772,6 +783,20 @@ AS $function$
 begin
     delete from authority_number where lock_id = old.id;
     return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_all_but_erasing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    old.source := null;
+    old.source_salt := null;
+    if old *= new then
+        return new;
+    end if;
+    raise exception 'rows of % are only ever added, and their addresses erased', tg_table_name
+        using errcode = 'restrict_violation';
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

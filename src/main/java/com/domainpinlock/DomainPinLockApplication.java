@@ -5,16 +5,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the service; or with {@code --verify-ledger} or {@code --verify-audit} the checks alone,
- * and with {@code --create-operator-key} only makes an operator's key.
+ * Starts the service; or with {@code --verify} the checks alone, and with {@code
+ * --create-operator-key} only makes an operator's key.
  */
 @SpringBootApplication
 public class DomainPinLockApplication {
     public static void main(String[] args) {
         // Nothing of ours asks for it; a library may, and would write digits that no program reads.
         Locale.setDefault(Locale.ROOT);
-        var checks = CheckCommand.in(args);
-        if (!checks.isEmpty()) System.exit(CheckCommand.run(checks, args, System.out));
+        if (CheckCommand.isGiven(args)) System.exit(CheckCommand.run(args, System.out));
         if (OperatorKeyCommand.isGiven(args)) {
             System.exit(OperatorKeyCommand.run(args, System.out));
         }

@@ -75,6 +75,7 @@ create table ledger_entry (
     balance    numeric(19, 4),
     mac_key    integer,
     mac        bytea,
+    added_in   bigint not null default pg_current_xact_id()::text::bigint,
     primary key (journal_id, line),
     constraint entry_has_one_owner check (num_nonnulls(account_id, house) = 1),
     constraint house_is_known check (house in ('REVENUE', 'CASH')),
@@ -82,6 +83,12 @@ create table ledger_entry (
         check (num_nonnulls(account_id, version, balance, mac_key, mac) in (0, 5)),
     constraint entry_mac_is_sha_256 check (octet_length(mac) = 32)
 );
+
+comment on column ledger_entry.added_in is
+    'the transaction: all before the oldest that still runs have ended, so what they have added is complete, and can be witnessed outside';
+
+create index ledger_entry_by_adding on ledger_entry using brin (added_in)
+    with (pages_per_range = 32, autosummarize = on);
 
 create unique index entry_is_numbered_within_its_account on ledger_entry (account_id, version)
     where account_id is not null;

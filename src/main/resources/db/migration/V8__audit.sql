@@ -1,37 +1,61 @@
 -- The audit trail of a lock: numbered, and each entry keyed to the one before it. The head stands on the lock's row, which
 -- is never removed: what an entry belongs to is looked up once for a statement, as terms do.
 create table audit_entry (
-    lock_id    bigint not null,
-    seq        bigint not null,
-    at         timestamptz not null,
-    account_id bigint,
-    api_key_id bigint,
-    person_id  bigint,
-    source     text,
-    request_id text,
-    command    text not null,
-    event      text not null,
-    refusal    text,
-    reference  uuid,
-    detail     text,
-    mac_key    integer not null,
-    mac        bytea not null,
-    added_in   bigint not null default pg_current_xact_id()::text::bigint,
+    lock_id     bigint not null,
+    seq         bigint not null,
+    at          timestamptz not null,
+    account_id  bigint,
+    api_key_id  bigint,
+    person_id   bigint,
+    source      text,
+    source_salt bytea,
+    source_mac  bytea,
+    request_id  text,
+    command     text not null,
+    event       text not null,
+    refusal     text,
+    reference   uuid,
+    detail      text,
+    mac_key     integer not null,
+    mac         bytea not null,
+    added_in    bigint not null default pg_current_xact_id()::text::bigint,
     primary key (lock_id, seq),
     constraint entries_are_numbered_from_one check (seq >= 1),
     constraint mac_is_sha_256 check (octet_length(mac) = 32),
-    constraint who_calls_calls_from_somewhere check (num_nulls(account_id, request_id, source) in (0, 3)),
+    constraint who_calls_calls_from_somewhere check (num_nulls(account_id, request_id, source_mac) in (0, 3)),
+    constraint source_stands_with_its_salt check (num_nulls(source, source_salt) in (0, 2)),
+    constraint only_a_source_that_is_committed_to_is_kept check (source is null or source_mac is not null),
+    constraint source_salt_is_random check (octet_length(source_salt) = 16),
+    constraint source_mac_is_sha_256 check (octet_length(source_mac) = 32),
     constraint audit_detail_is_short check (char_length(detail) between 1 and 200)
 );
 
 comment on column audit_entry.added_in is
     'the transaction: all before the oldest that still runs have ended, so what they have added is complete, and can be witnessed outside';
 
+comment on column audit_entry.source_mac is
+    'what mac covers instead of source: a keyed hash of salt and source, so that those two can be erased and the chain holds';
+
 create index audit_entry_by_adding on audit_entry using brin (added_in)
     with (pages_per_range = 32, autosummarize = on);
 
-create trigger audit_entry_is_only_added_to before update or delete or truncate on audit_entry
+create trigger audit_entry_is_only_added_to before delete or truncate on audit_entry
     for each statement execute function refuse_change();
+
+-- The one change that there is: an address is erased together with its salt.
+create function refuse_all_but_erasing() returns trigger language plpgsql as $$
+begin
+    old.source := null;
+    old.source_salt := null;
+    if old *= new then
+        return new;
+    end if;
+    raise exception 'rows of % are only ever added, and their addresses erased', tg_table_name
+        using errcode = 'restrict_violation';
+end $$;
+
+create trigger only_an_address_is_erased before update on audit_entry
+    for each row execute function refuse_all_but_erasing();
 
 create function refuse_loose_audit_entry() returns trigger language plpgsql as $$
 begin

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The ledger and the audit are checked by the operator's call and from the command line, beside a
@@ -35,6 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerCheckIT {
     private static final String CHARGE =
             "journal_id = (select max(journal_id) from ledger_entry) and account_id is not null";
+
+    private static final String LEDGER_FITS =
+            "ledger: entries read: 5, of accounts: 4. Every row fits.";
+    private static final String AUDIT_FITS = "audit: entries read: 2, of locks: 1. Every row fits.";
 
     private final TestDatabase database = TestDatabase.create();
     private final Map<String, String> settings = database.variables();
@@ -58,98 +65,85 @@ class LedgerCheckIT {
 
     @Test
     void everyRowFits() {
+        Patience.until(
+                "its SMS is noted", () -> check().body().at("/chains/1/entries").asInt() == 2);
         var answer = check();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().toString())
-                .isEqualTo("{\"entries\":5,\"accounts\":4,\"fault\":null}");
-        assertThat(command("--verify-ledger"))
                 .isEqualTo(
-                        new Shown(
-                                0, List.of("Entries read: 5, of accounts: 4.", "Every row fits.")));
+                        "{\"chains\":[{\"chain\":\"ledger\",\"entries\":5,\"owners\":4,\"fault\":null},{\"chain\":\"audit\",\"entries\":2,\"owners\":1,\"fault\":null}]}");
+        assertThat(command()).isEqualTo(new Shown(0, List.of(LEDGER_FITS, AUDIT_FITS)));
     }
 
     @Test
     void theFirstRowThatDoesNotFitIsNamed() throws SQLException {
         var tables = rows();
         asSuperuser("update ledger_entry set amount = amount + 1 where " + CHARGE);
-        try (var command = ServiceProcess.run(settings, "--verify-ledger")) {
-            assertThat(check().body().at("/fault/row").asString())
+        try (var command = ServiceProcess.run(settings, "--verify")) {
+            assertThat(check().body().at("/chains/0/fault/row").asString())
                     .matches("ledger_entry account [0-9]+ version 2");
             assertThat(command.awaitExit()).as(command.log()).isEqualTo(1);
             assertThat(command.log())
                     .containsPattern(
                             "Does not fit: ledger_entry account [0-9]+ version 2 its balance is not")
-                    .doesNotContain("Every row fits.", "Tomcat", "Exception");
+                    .contains("Every row fits.")
+                    .doesNotContain("Tomcat", "Exception");
         } finally {
             asSuperuser("update ledger_entry set amount = amount - 1 where " + CHARGE);
         }
-        assertThat(check().body().path("fault").isNull()).isTrue();
+        assertThat(check().body().findValues("fault")).hasSize(2).allMatch(JsonNode::isNull);
         assertThat(rows()).as("neither has changed a row").isEqualTo(tables);
     }
 
     @Test
-    void everyEntryOfTheAuditFitsOrTheFirstThatDoesNotIsNamed() throws SQLException {
+    void soIsTheFirstEntryOfTheAudit() throws SQLException {
         var forged = "update audit_entry set command = '%s' where seq = 1";
-        Patience.until("its SMS is noted", () -> entries("audit-checks") == 2);
-        assertThat(command("--verify-audit"))
-                .isEqualTo(
-                        new Shown(0, List.of("Entries read: 2, of locks: 1.", "Every row fits.")));
+        Patience.until(
+                "its SMS is noted", () -> check().body().at("/chains/1/entries").asInt() == 2);
         asSuperuser(forged.formatted("TransferDomain"));
         try {
-            assertThat(
-                            operator.post("/api/v1/admin/audit-checks", "")
-                                    .body()
-                                    .at("/fault/row")
-                                    .asString())
+            assertThat(check().body().at("/chains/1/fault/row").asString())
                     .matches("audit_entry example\\.com lock [0-9]+ seq 1");
-            var both = command("--verify-audit", "--verify-ledger");
-            assertThat(both.exit()).isEqualTo(1);
-            assertThat(both.lines())
-                    .hasSize(4)
-                    .startsWith("Entries read: 5, of accounts: 4.", "Every row fits.");
-            assertThat(both.lines().getLast())
+            var shown = command();
+            assertThat(shown.exit()).isEqualTo(1);
+            assertThat(shown.lines()).hasSize(2).startsWith(LEDGER_FITS);
+            assertThat(shown.lines().getLast())
                     .matches(
-                            "Does not fit: audit_entry example\\.com lock [0-9]+ seq 1 its keyed hash does not fit\\.");
+                            "audit: entries read: 2, of locks: 1. Does not fit: audit_entry example\\.com lock [0-9]+ seq 1 its keyed hash does not fit\\.");
         } finally {
             asSuperuser(forged.formatted("SetDomainPinLock"));
         }
     }
 
-    private int entries(String check) {
-        return operator.post("/api/v1/admin/" + check, "").body().path("entries").asInt();
-    }
-
     @Test
     void aCheckThatCannotBeMadeFails() {
-        var shown = commandAt("jdbc:postgresql://localhost:1/nowhere", "--verify-ledger");
-
-        assertThat(shown.exit()).isEqualTo(1);
-        assertThat(shown.lines()).hasSize(1);
-        assertThat(shown.lines().getFirst()).startsWith("The ledger was not checked: ");
+        assertWasNotMade(commandAt("jdbc:postgresql://localhost:1/nowhere"));
     }
 
     /** Its own words, whatever the driver says. */
-    @Test
-    void soDoesOneWhoseConnectionEnds() throws Exception {
-        var shown =
-                HeldTable.losing(
-                        database.connect(), "ledger_entry", () -> command("--verify-ledger"));
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger_entry", "audit_entry"})
+    void soDoesOneWhoseConnectionEnds(String table) throws Exception {
+        assertWasNotMade(HeldTable.losing(database.connect(), table, this::command));
+    }
 
+    private static void assertWasNotMade(Shown shown) {
         assertThat(shown.exit()).isEqualTo(1);
         assertThat(shown.lines()).hasSize(1);
-        assertThat(shown.lines().getFirst()).startsWith("The ledger was not checked: ");
+        assertThat(shown.lines().getFirst())
+                .startsWith("The ledger and the audit were not checked: ");
     }
 
     /** How a command ended, and what it has printed. */
     private record Shown(int exit, List<String> lines) {}
 
-    private Shown command(String... options) {
-        return commandAt(database.url(), options);
+    private Shown command() {
+        return commandAt(database.url());
     }
 
-    private Shown commandAt(String url, String... options) {
-        var args = new ArrayList<>(List.of(options));
+    private Shown commandAt(String url) {
+        var args = new ArrayList<>(List.of("--verify"));
         args.add("--spring.datasource.url=" + url);
         args.add("--spring.datasource.username=" + database.user());
         args.add("--spring.datasource.password=" + database.password());
@@ -158,13 +152,13 @@ class LedgerCheckIT {
         var given = args.toArray(String[]::new);
         var bytes = new ByteArrayOutputStream();
         try (var out = new PrintStream(bytes, true, UTF_8)) {
-            var exit = CheckCommand.run(CheckCommand.in(given), given, out);
+            var exit = CheckCommand.run(given, out);
             return new Shown(exit, bytes.toString(UTF_8).lines().toList());
         }
     }
 
     private Answer check() {
-        return operator.post("/api/v1/admin/ledger-checks", "");
+        return operator.post("/api/v1/admin/checks", "");
     }
 
     private List<Long> rows() throws SQLException {

@@ -15,6 +15,7 @@
             "delivery",
             "token",
             "lock",
+            "chain",
             "trail",
             "guard",
             "admin",

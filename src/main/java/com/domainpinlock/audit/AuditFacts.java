@@ -1,5 +1,8 @@
 package com.domainpinlock.audit;
 
+import com.domainpinlock.kernel.Commitment;
+import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.kernel.Seal.Facts;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * may say what no {@link AuditRecord} can.
  *
  * @param seq its number within the lock's trail, from 1
+ * @param source the address that it came from, which can be erased
  */
 public record AuditFacts(
         long lock,
@@ -19,13 +23,13 @@ public record AuditFacts(
         @Nullable Long apiKey,
         @Nullable Long person,
         @Nullable String request,
-        @Nullable String source,
+        Commitment source,
         String command,
         String event,
         @Nullable String refusal,
         @Nullable UUID reference,
         @Nullable String detail) {
-    static AuditFacts of(long lock, long seq, AuditRecord entry) {
+    static AuditFacts of(long lock, long seq, AuditRecord entry, Seal seal, int key) {
         var actor = entry.actor();
         return new AuditFacts(
                 lock,
@@ -35,11 +39,29 @@ public record AuditFacts(
                 actor == null ? null : actor.apiKey(),
                 actor == null ? null : actor.person(),
                 actor == null ? null : actor.request(),
-                actor == null ? null : actor.source(),
+                Commitment.to(actor == null ? null : actor.source(), seal, key),
                 entry.command(),
                 entry.event().name(),
                 entry.refusal() == null ? null : Objects.requireNonNull(entry.refusal()).name(),
                 entry.reference(),
                 entry.detail());
+    }
+
+    /** What is hashed of it, with the hash of the lock's entry before, empty for the first. */
+    public Facts after(byte[] before) {
+        return Facts.of("audit", before)
+                .number(lock)
+                .number(seq)
+                .instant(at)
+                .number(account)
+                .number(apiKey)
+                .number(person)
+                .bytes(source.mac())
+                .text(request)
+                .text(command)
+                .text(event)
+                .text(refusal)
+                .text(reference)
+                .text(detail);
     }
 }

@@ -5,6 +5,7 @@ import static com.domainpinlock.kernel.SqlInstants.utc;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Seal;
 import com.domainpinlock.kernel.SqlColumns;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,9 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class AuditTrails {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final AuditSeal seal;
+    private final Seal seal;
 
-    AuditTrails(JdbcClient jdbc, JdbcTemplate template, AuditSeal seal) {
+    AuditTrails(JdbcClient jdbc, JdbcTemplate template, Seal seal) {
         this.jdbc = jdbc;
         this.template = template;
         this.seal = seal;
@@ -38,8 +39,8 @@ public class AuditTrails {
         jdbc.sql(
                         """
                         insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source,
-                            command, event, refusal, reference, detail, mac_key, mac)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            source_salt, source_mac, command, event, refusal, reference, detail, mac_key, mac)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(facts.lock())
                 .param(facts.seq())
@@ -48,7 +49,9 @@ public class AuditTrails {
                 .param(facts.apiKey())
                 .param(facts.person())
                 .param(facts.request())
-                .param(facts.source())
+                .param(facts.source().value())
+                .param(facts.source().salt())
+                .param(facts.source().mac())
                 .param(facts.command())
                 .param(facts.event())
                 .param(facts.refusal())
@@ -71,9 +74,9 @@ public class AuditTrails {
                         .toList();
         template.update(
                 """
-                insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source, command,
-                    event, refusal, detail, mac_key, mac)
-                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source, source_salt,
+                    source_mac, command, event, refusal, detail, mac_key, mac)
+                select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 statement ->
                         new SqlColumns<>(statement, chained)
@@ -84,7 +87,9 @@ public class AuditTrails {
                                 .add("int8", one -> one.facts().apiKey())
                                 .add("int8", one -> one.facts().person())
                                 .add("text", one -> one.facts().request())
-                                .add("text", one -> one.facts().source())
+                                .add("text", one -> one.facts().source().value())
+                                .bytes(one -> one.facts().source().salt())
+                                .bytes(one -> one.facts().source().mac())
                                 .add("text", one -> one.facts().command())
                                 .add("text", one -> one.facts().event())
                                 .add("text", one -> one.facts().refusal())
@@ -106,8 +111,8 @@ public class AuditTrails {
     private record Chained(AuditFacts facts, byte[] mac) {}
 
     private Chained chain(LockId lock, AuditHead head, AuditRecord entry, int key) {
-        var facts = AuditFacts.of(lock.value(), head.seq() + 1, entry);
-        head.advance(seal.of(key, head.mac(), facts));
+        var facts = AuditFacts.of(lock.value(), head.seq() + 1, entry, seal, key);
+        head.advance(seal.of(key, facts.after(head.mac())));
         return new Chained(facts, head.mac());
     }
 

@@ -4,6 +4,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.Seal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Ledger {
     private final LedgerTables tables;
-    private final LedgerSeal seal;
+    private final Seal seal;
 
-    Ledger(LedgerTables tables, LedgerSeal seal) {
+    Ledger(LedgerTables tables, Seal seal) {
         this.tables = tables;
         this.seal = seal;
     }
@@ -115,7 +116,8 @@ public class Ledger {
         return tables.move(posting.account(), posting.amount())
                 .map(at -> {
                     var key = seal.currentKey();
-                    var mac = seal.of(key, at.before(), posting, at.version(), at.balance());
+                    var facts = LedgerFacts.of(posting, at.version(), at.balance());
+                    var mac = seal.of(key, facts.after(at.before()));
                     return tables.add(posting, at, key, mac);
                 });
     }

@@ -2,6 +2,7 @@ package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.kernel.Seal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,12 +20,12 @@ import java.util.Objects;
 public final class LedgerBatch {
     private final Map<AccountId, BatchBalance> balances;
     private final boolean held;
-    private final LedgerSeal seal;
+    private final Seal seal;
     private final Instant now;
     private final List<Charge> charges = new ArrayList<>();
     private final List<Sealed> sealed = new ArrayList<>();
 
-    LedgerBatch(Map<AccountId, BatchBalance> balances, boolean held, LedgerSeal seal, Instant now) {
+    LedgerBatch(Map<AccountId, BatchBalance> balances, boolean held, Seal seal, Instant now) {
         this.balances = balances;
         this.held = held;
         this.seal = seal;
@@ -71,7 +72,8 @@ public final class LedgerBatch {
                 new Posting(
                         now, EntryKind.CHARGE, payment.account(), payment.price().negated(), term);
         var key = seal.currentKey();
-        var mac = seal.of(key, balance.mac(), posting, balance.version(), balance.amount());
+        var facts = LedgerFacts.of(posting, balance.version(), balance.amount());
+        var mac = seal.of(key, facts.after(balance.mac()));
         balance.sealedBy(mac);
         sealed.add(new Sealed(posting, balance.version(), balance.amount(), key, mac));
     }

@@ -3,6 +3,7 @@ package com.domainpinlock.billing;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Seal;
 import com.domainpinlock.kernel.SqlColumns;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,9 +28,9 @@ public class LedgerBatches {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final LedgerSeal seal;
+    private final Seal seal;
 
-    LedgerBatches(JdbcClient jdbc, JdbcTemplate template, LedgerSeal seal) {
+    LedgerBatches(JdbcClient jdbc, JdbcTemplate template, Seal seal) {
         this.jdbc = jdbc;
         this.template = template;
         this.seal = seal;

@@ -45,7 +45,7 @@ public final class SqlColumns<T> {
      * Sets the next parameter to a column of bytes, which the driver wants in an array of their own
      * type.
      */
-    public SqlColumns<T> bytes(Function<T, byte[]> value) throws SQLException {
+    public SqlColumns<T> bytes(Function<T, byte @Nullable []> value) throws SQLException {
         var values = rows.stream().map(value).toArray(byte[][]::new);
         statement.setArray(++index, statement.getConnection().createArrayOf("bytea", values));
         return this;

@@ -1,4 +1,4 @@
-/** Shows what was written down about a domain, and checks that all of it is still there. */
+/** Shows what was written down about a domain. */
 @NullMarked
 @ApplicationModule(
         displayName = "4 trail",

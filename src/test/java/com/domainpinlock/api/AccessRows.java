@@ -147,7 +147,7 @@ final class AccessRows {
                         "200"),
                 operators("GET", "/api/v1/admin/domains/{domain}", null, "200"),
                 operators("DELETE", "/api/v1/admin/domains/{domain}", null, "200"),
-                operators("POST", "/api/v1/admin/ledger-checks", null, "200"),
+                operators("POST", "/api/v1/admin/checks", null, "200"),
                 AccessRow.of(
                         "GET",
                         "/api/v1/domains/{domain}/audit",
@@ -161,7 +161,6 @@ final class AccessRows {
                         "/api/v1/support/number-searches",
                         "{\"authorityNumber\": \"{number}\"}",
                         "200"),
-                operators("POST", "/api/v1/admin/audit-checks", null, "200"),
                 operators("GET", "/api/v1/admin/acts", null, "200"),
                 operators("GET", "/api/v1/admin/signing-keys", null, "200"),
                 operators("GET", "/api/v1/admin/credentials?account={account}", null, "200"),

@@ -19,11 +19,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
@@ -38,6 +36,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The trail of a lock can be checked by whoever has the key, and changed by nobody. */
 class AuditTrailsIT extends ServiceTest {
+    private static final byte[] NONE = {0};
+
     @Autowired private JdbcClient jdbc;
     @Autowired private SecretKeys keys;
     @Autowired private StrayBound strayBound;
@@ -131,7 +131,11 @@ class AuditTrailsIT extends ServiceTest {
     @ValueSource(
             strings = {
                 "update audit_entry set event = 'LOCK_ACTIVATED'",
-                "update audit_entry set event = 'LOCK_ACTIVATED' where false",
+                "update audit_entry set source = '10.0.0.1' where source is not null",
+                "update audit_entry set source_salt = sha256('') where source is not null",
+                "update audit_entry set source = null, source_salt = null, source_mac = null",
+                "update audit_entry set source = null, source_salt = null, detail = 'erased'",
+                "update audit_entry set source = null, source_salt = null, added_in = 0",
                 "delete from audit_entry",
                 "truncate audit_entry",
                 "truncate pin_lock cascade"
@@ -196,8 +200,8 @@ class AuditTrailsIT extends ServiceTest {
         transactions.executeWithoutResult(_ ->
                 jdbc.sql(
                                 """
-                                insert into audit_stray (at, account_id, request_id, source, command, domain, event)
-                                select at, :account, request_id, source, command, :domain, event
+                                insert into audit_stray (at, account_id, source, request_id, command, domain, event)
+                                select at, :account, source, request_id, command, :domain, event
                                 from audit_stray s, generate_series(1, :many) where s.domain = :of
                                 """)
                         .param("account", other.account().value())
@@ -246,21 +250,37 @@ class AuditTrailsIT extends ServiceTest {
             long lock,
             long seq,
             Instant at,
-            long account,
-            long apiKey,
+            @Nullable Long account,
+            @Nullable Long apiKey,
             @Nullable String request,
             String command,
             String event,
             @Nullable String refusal,
             @Nullable String reference,
             @Nullable String source,
+            byte @Nullable [] sourceSalt,
+            byte @Nullable [] sourceMac,
             @Nullable String detail,
             int macKey,
             byte[] mac) {
         Row at(Instant other) {
             return new Row(
-                    lock, seq, other, account, apiKey, request, command, event, refusal, reference,
-                    source, detail, macKey, mac);
+                    lock,
+                    seq,
+                    other,
+                    account,
+                    apiKey,
+                    request,
+                    command,
+                    event,
+                    refusal,
+                    reference,
+                    source,
+                    sourceSalt,
+                    sourceMac,
+                    detail,
+                    macKey,
+                    mac);
         }
     }
 
@@ -280,14 +300,16 @@ class AuditTrailsIT extends ServiceTest {
                 row.getLong("lock_id"),
                 row.getLong("seq"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getLong("account_id"),
-                row.getLong("api_key_id"),
+                row.getObject("account_id", Long.class),
+                row.getObject("api_key_id", Long.class),
                 row.getString("request_id"),
                 row.getString("command"),
                 row.getString("event"),
                 row.getString("refusal"),
                 row.getString("reference"),
                 row.getString("source"),
+                row.getBytes("source_salt"),
+                row.getBytes("source_mac"),
                 row.getString("detail"),
                 row.getInt("mac_key"),
                 row.getBytes("mac"));
@@ -295,17 +317,24 @@ class AuditTrailsIT extends ServiceTest {
 
     /** What the entry's keyed hash has to be, from nothing but the stored row and the key. */
     private byte[] mac(Row row, byte[] before) {
+        var key = keys.key(SecretKeys.Use.CHAIN, row.macKey());
+        if (row.source() != null)
+            assertThat(row.sourceMac())
+                    .isEqualTo(
+                            KeyedHash.of(
+                                    key, text("commitment"), row.sourceSalt(), text("127.0.0.1")));
         return KeyedHash.of(
-                keys.key(SecretKeys.Use.CHAIN, row.macKey()),
+                key,
                 text("audit"),
                 before,
                 number(row.lock()),
                 number(row.seq()),
-                number(ChronoUnit.MICROS.between(Instant.EPOCH, row.at())),
+                number(row.at().getEpochSecond()),
+                number((long) row.at().getNano()),
                 number(row.account()),
                 number(row.apiKey()),
-                number(0),
-                text(row.source()),
+                NONE,
+                row.sourceMac() == null ? NONE : row.sourceMac(),
                 text(row.request()),
                 text(row.command()),
                 text(row.event()),
@@ -336,11 +365,11 @@ class AuditTrailsIT extends ServiceTest {
     }
 
     private static byte[] text(@Nullable String value) {
-        return Objects.toString(value, "").getBytes(StandardCharsets.UTF_8);
+        return value == null ? NONE : value.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] number(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    private static byte[] number(@Nullable Long value) {
+        return value == null ? NONE : ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 
     private static String hex(byte[] bytes) {

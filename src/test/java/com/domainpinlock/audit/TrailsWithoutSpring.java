@@ -1,5 +1,6 @@
 package com.domainpinlock.audit;
 
+import com.domainpinlock.kernel.Seal;
 import com.domainpinlock.kernel.SecretKeys;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,6 +12,6 @@ public final class TrailsWithoutSpring {
 
     public static AuditTrails over(DataSource database, SecretKeys keys) {
         var template = new JdbcTemplate(database);
-        return new AuditTrails(JdbcClient.create(template), template, new AuditSeal(keys));
+        return new AuditTrails(JdbcClient.create(template), template, new Seal(keys));
     }
 }

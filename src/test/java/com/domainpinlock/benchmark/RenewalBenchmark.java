@@ -2,11 +2,10 @@ package com.domainpinlock.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.lock.RenewTerms;
 import com.domainpinlock.testing.AtRest;
 import com.domainpinlock.testing.ServiceTest;
-import com.domainpinlock.trail.VerifyAudit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +37,7 @@ class RenewalBenchmark extends ServiceTest {
     private static final Instant FIRST_END = Instant.parse("2027-03-03T12:00:00Z");
 
     @Autowired private RenewTerms renewTerms;
-    @Autowired private VerifyLedger verifyLedger;
-    @Autowired private VerifyAudit verifyAudit;
+    @Autowired private VerifyChains verifyChains;
     @Autowired private JdbcClient jdbc;
     @Autowired private TransactionOperations transactions;
     @Autowired private DataSource source;
@@ -62,12 +60,10 @@ class RenewalBenchmark extends ServiceTest {
                 report();
             }
         }
-        var report = verifyLedger.handle();
-        assertThat(report.fault()).isEmpty();
-        lines.add("the ledger's check: %,d entries, no fault".formatted(report.entries()));
-        var audit = verifyAudit.handle();
-        assertThat(audit.fault()).isEmpty();
-        lines.add("the audit's check: %,d entries, no fault".formatted(audit.entries()));
+        for (var report : verifyChains.handle()) {
+            assertThat(report.fault()).isEmpty();
+            lines.add("%s: %,d entries, no fault".formatted(report.chain(), report.entries()));
+        }
         report();
     }
 

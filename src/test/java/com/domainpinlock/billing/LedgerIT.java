@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.Seal;
 import com.domainpinlock.testing.TestDatabase;
 import com.domainpinlock.token.TestTokens;
 import java.time.Instant;
@@ -39,8 +40,7 @@ class LedgerIT {
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final TransactionTemplate transactions =
             new TransactionTemplate(new JdbcTransactionManager(DATABASE));
-    private final Ledger ledger =
-            new Ledger(new LedgerTables(jdbc), new LedgerSeal(TestTokens.keys()));
+    private final Ledger ledger = new Ledger(new LedgerTables(jdbc), new Seal(TestTokens.keys()));
     private final Terms terms = new Terms(jdbc, new JdbcTemplate(DATABASE));
 
     private record Entry(

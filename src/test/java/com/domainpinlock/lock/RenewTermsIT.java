@@ -4,7 +4,8 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Accounts;
-import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.chain.ChainReport;
+import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused.Detail;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +37,7 @@ class RenewTermsIT extends ServiceTest {
     @Autowired RenewalBatch batch;
     @Autowired Accounts accounts;
     @Autowired ShowPinLock showPinLock;
-    @Autowired VerifyLedger verifyLedger;
+    @Autowired VerifyChains verifyChains;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionOperations transactions;
 
@@ -268,7 +270,9 @@ class RenewTermsIT extends ServiceTest {
 
         assertThat(world.balance(account)).isEqualTo(euros("8560.00"));
         assertThat(held).allMatch(one -> !overdue(one));
-        assertThat(verifyLedger.handle().fault()).isEmpty();
+        assertThat(verifyChains.handle())
+                .extracting(ChainReport::fault)
+                .containsOnly(Optional.empty());
     }
 
     private Held poor() {

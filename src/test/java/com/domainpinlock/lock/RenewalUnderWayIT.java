@@ -2,8 +2,9 @@ package com.domainpinlock.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.billing.VerifyLedger;
 import com.domainpinlock.budget.SmsBudgets;
+import com.domainpinlock.chain.ChainReport;
+import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.RowWaits;
@@ -11,6 +12,7 @@ import com.domainpinlock.testing.ServiceTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.joda.money.Money;
@@ -24,7 +26,7 @@ class RenewalUnderWayIT extends ServiceTest {
     @Autowired RenewTerms renewTerms;
     @Autowired SetPinLock setPinLock;
     @Autowired ShowPinLock showPinLock;
-    @Autowired VerifyLedger verifyLedger;
+    @Autowired VerifyChains verifyChains;
     @Autowired SmsBudgets budgets;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionOperations transactions;
@@ -42,7 +44,9 @@ class RenewalUnderWayIT extends ServiceTest {
         assertThat(paidUntil(held)).isEqualTo(end);
         assertThat(overdue(held)).isTrue();
         assertThat(events(held)).contains("TERM_OVERDUE").doesNotContain("TERM_RENEWED");
-        assertThat(verifyLedger.handle().fault()).isEmpty();
+        assertThat(verifyChains.handle())
+                .extracting(ChainReport::fault)
+                .containsOnly(Optional.empty());
     }
 
     @Test
@@ -55,7 +59,9 @@ class RenewalUnderWayIT extends ServiceTest {
         assertThat(world.balance(held.account())).isEqualTo(Money.parse("EUR 0.00"));
         assertThat(overdue(held)).isFalse();
         assertThat(events(held)).contains("TERM_RENEWED").doesNotContain("TERM_OVERDUE");
-        assertThat(verifyLedger.handle().fault()).isEmpty();
+        assertThat(verifyChains.handle())
+                .extracting(ChainReport::fault)
+                .containsOnly(Optional.empty());
     }
 
     /** The change is committed once the renewal waits for the balance that it has moved. */

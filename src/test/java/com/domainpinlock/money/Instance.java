@@ -6,7 +6,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.Prices;
-import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
@@ -152,7 +152,8 @@ final class Instance implements AutoCloseable {
     }
 
     boolean ledgerIsWhole() {
-        return part(VerifyLedger.class).handle().fault().isEmpty();
+        return part(VerifyChains.class).handle().stream()
+                .allMatch(report -> report.fault().isEmpty());
     }
 
     /**

@@ -41,14 +41,12 @@ public record TestDatabase(String url, String user, String password) {
     }
 
     /**
-     * The service's settings for it. The heads of ledger and audit belong to one database, so each
-     * has its own files of them.
+     * The service's settings for it. A witness file belongs to one database, so each has its own.
      */
     public Map<String, String> properties() {
         var properties = connection();
-        var heads = TestRun.DATA + "/heads-of-" + url.substring(url.lastIndexOf('/') + 1);
-        properties.put("pinlock.ledger.heads-file", heads);
-        properties.put("pinlock.audit.heads-file", heads + "-of-the-audit");
+        var database = url.substring(url.lastIndexOf('/') + 1);
+        properties.put("pinlock.chain.witness-file", TestRun.DATA + "/witness-of-" + database);
         return properties;
     }
 

@@ -332,7 +332,7 @@ class AccountsIT extends OperatorTest {
                                 ADMIN + "/prices",
                                 "{\"amount\": %s}".formatted(money("0.00", "EUR"))),
                         caller.get(ADMIN + "/prices"),
-                        caller.post(ADMIN + "/ledger-checks", ""));
+                        caller.post(ADMIN + "/checks", ""));
 
         assertThat(answers)
                 .allSatisfy(answer -> {

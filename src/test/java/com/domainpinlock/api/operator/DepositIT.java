@@ -2,7 +2,8 @@ package com.domainpinlock.api.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.billing.VerifyLedger;
+import com.domainpinlock.chain.ChainReport;
+import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.lock.RenewTerms;
 import com.domainpinlock.testing.ApiCaller.Answer;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Money comes in once for a key, and pays what is overdue. */
 class DepositIT extends OperatorTest {
     @Autowired private RenewTerms renewTerms;
-    @Autowired private VerifyLedger verifyLedger;
+    @Autowired private VerifyChains verifyChains;
 
     @Test
     void addsTheMoneyAndTellsTheBalance() {
@@ -47,7 +49,9 @@ class DepositIT extends OperatorTest {
                                 .formatted(made.text("id"), name));
         assertThat(world.balance(account).toString()).isEqualTo("EUR 105.50");
         assertThat(actsAbout(account)).containsExactly("DEPOSIT_MADE EUR 100.50");
-        assertThat(verifyLedger.handle().fault()).isEmpty();
+        assertThat(verifyChains.handle())
+                .extracting(ChainReport::fault)
+                .containsOnly(Optional.empty());
     }
 
     @Test
@@ -134,7 +138,9 @@ class DepositIT extends OperatorTest {
         assertThat(deposit(fresh("key"), world.name(parent), "30.00", "EUR").text("settledTerms"))
                 .isEqualTo("2");
         assertThat(overdue(oldest, next, parents)).containsExactly(false, false, false);
-        assertThat(verifyLedger.handle().fault()).isEmpty();
+        assertThat(verifyChains.handle())
+                .extracting(ChainReport::fault)
+                .containsOnly(Optional.empty());
     }
 
     @Test
@@ -214,7 +220,9 @@ class DepositIT extends OperatorTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(world.balance(account).toString()).isEqualTo("EUR 999999999999999.00");
         refused("INVALID_VALUE", "amount.amount", () -> deposit(fresh("key"), name, "0.01", "EUR"));
-        assertThat(verifyLedger.handle().fault()).isEmpty();
+        assertThat(verifyChains.handle())
+                .extracting(ChainReport::fault)
+                .containsOnly(Optional.empty());
     }
 
     @Test

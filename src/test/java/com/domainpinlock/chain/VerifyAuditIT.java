@@ -1,4 +1,4 @@
-package com.domainpinlock.trail;
+package com.domainpinlock.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +28,10 @@ import org.springframework.transaction.support.TransactionOperations;
 class VerifyAuditIT extends ServiceTest {
     private static final String PERIOD = "audit entries added ";
 
-    @Value("${pinlock.audit.heads-file}")
-    Path headsFile;
+    @Value("${pinlock.chain.witness-file}")
+    Path file;
 
-    @Autowired VerifyAudit verifyAudit;
+    @Autowired VerifyChains verifyChains;
     @Autowired WriteWitness writeWitness;
     @Autowired WitnessFile witnessFile;
     @Autowired JdbcClient jdbc;
@@ -60,24 +61,24 @@ class VerifyAuditIT extends ServiceTest {
                 "it is witnessed",
                 () -> {
                     writeWitness.write();
-                    return witnessFile.read().orElseThrow().getLast().to() > lastAdded();
+                    return witnessed().getLast().to() > lastAdded();
                 });
     }
 
     @Test
     void findsNothingWhereNobodyWasAtIt() {
-        var report = verifyAudit.handle();
+        var report = check();
 
         assertThat(report.fault()).isEmpty();
         assertThat(report.entries()).isGreaterThanOrEqualTo(8);
-        assertThat(report.locks()).isGreaterThanOrEqualTo(2);
+        assertThat(report.owners()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
     void whatIsAddedAfterwardsFitsToo() {
         locks.request(held);
 
-        assertThat(verifyAudit.handle().fault()).isEmpty();
+        assertThat(check().fault()).isEmpty();
     }
 
     @ParameterizedTest
@@ -90,6 +91,9 @@ class VerifyAuditIT extends ServiceTest {
                 "person_id = 7",
                 "request_id = 'another'",
                 "source = '10.0.0.1'",
+                "source_salt = substr(sha256(source_salt), 1, 16)",
+                "source_mac = sha256(source_mac)",
+                "source = null, source_salt = null, source_mac = null, account_id = null, request_id = null",
                 "command = 'RequestDomainPin'",
                 "event = 'LOCK_ACTIVATED'",
                 "event = 'none that there is'",
@@ -253,26 +257,133 @@ class VerifyAuditIT extends ServiceTest {
                 .hasValueSatisfying(row -> assertThat(row).startsWith(PERIOD));
     }
 
+    /** Address and salt go together; the commitment stays in their place. */
     @Test
-    void findsWrittenHeadsThatWereChangedOrCutOff() throws Exception {
+    void anErasedAddressStillFits() {
+        var erased =
+                transactions.execute(tampering -> {
+                    tampering.setRollbackOnly();
+                    var rows =
+                            jdbc.sql(
+                                            "update audit_entry set source = null, source_salt = null where lock_id = :lock")
+                                    .param("lock", lock)
+                                    .update();
+                    assertThat(check().fault()).isEmpty();
+                    return rows;
+                });
+        assertThat(erased).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"source = null", "source_salt = null", "source_salt = null, source = ''"})
+    void findsAHalfErasedAddress(String change) {
+        assertThat(
+                        after(
+                                "alter table audit_entry drop constraint source_stands_with_its_salt",
+                                "update audit_entry set "
+                                        + change
+                                        + " where lock_id = :lock and seq = 3"))
+                .contains(entry(3));
+    }
+
+    /** Another entry's address with its salt and its commitment is another entry's. */
+    @Test
+    void findsAnExchangedCommitment() {
+        assertThat(
+                        after(
+                                """
+                                update audit_entry e
+                                set (source, source_salt, source_mac) = (select source, source_salt, source_mac
+                                    from audit_entry o where o.lock_id = e.lock_id and o.seq = 4)
+                                where lock_id = :lock and seq = 3
+                                """))
+                .contains(entry(3));
+    }
+
+    @Test
+    void findsAWitnessFileThatWasChangedOrCutOff() throws Exception {
         locks.request(held);
         witness();
-        var original = Files.readString(headsFile);
+        var original = Files.readString(file);
+        var lines = original.lines().toList();
+        var others =
+                List.of(
+                        original.replaceFirst(" [0-9]+ 1 ", " 70007 1 "),
+                        original.replaceFirst("audit", "ledger"),
+                        original.substring(0, original.length() - 1),
+                        original.substring(original.indexOf('\n') + 1),
+                        String.join("\n", lines.subList(0, lines.size() - 1)) + "\n",
+                        without(lines, lines.size() - 2),
+                        original + original,
+                        original.replaceFirst("\nend 1 ", "\nend 99 "),
+                        "");
         try {
-            Files.writeString(headsFile, original.replaceFirst(" [0-9]+ 1 ", " 7 1 "));
-            assertThat(verifyAudit.handle().fault())
-                    .hasValueSatisfying(fault -> assertThat(fault.row()).startsWith(PERIOD));
+            for (var other : others) {
+                assertThat(other).isNotEqualTo(original);
+                Files.writeString(file, other);
+                writeWitness.write();
 
-            Files.writeString(headsFile, original.substring(0, original.length() - 1));
-            assertThat(verifyAudit.handle().fault())
-                    .contains(new AuditFault("the written heads", "were changed or cut off"));
-
-            Files.writeString(headsFile, original.substring(original.indexOf('\n') + 1));
-            assertThat(verifyAudit.handle().fault())
-                    .as("the first line is gone")
-                    .hasValueSatisfying(fault -> assertThat(fault.row()).startsWith(PERIOD));
+                assertThat(Files.readString(file)).as("is not written over").isEqualTo(other);
+                assertThat(verifyChains.handle())
+                        .as(other)
+                        .extracting(report -> report.fault().orElseThrow().row())
+                        .containsExactly("the witness file", "the witness file");
+            }
         } finally {
-            Files.writeString(headsFile, original);
+            Files.writeString(file, original);
+        }
+    }
+
+    private static String without(List<String> lines, int index) {
+        var fewer = new ArrayList<>(lines);
+        fewer.remove(index);
+        return String.join("\n", fewer) + "\n";
+    }
+
+    /** It is sealed with a key that is set; what was witnessed before was not. */
+    @Test
+    void findsAPeriodWhoseKeyIsNotSet() throws Exception {
+        var original = Files.readString(file);
+        try {
+            witnessFile.write(
+                    witnessFile.read().orElseThrow().stream()
+                            .map(one ->
+                                    new Period(
+                                            one.chain(),
+                                            one.from(),
+                                            one.to(),
+                                            one.at(),
+                                            one.entries(),
+                                            99,
+                                            one.digest()))
+                            .toList());
+
+            assertThat(check().fault().orElseThrow().what())
+                    .isEqualTo("the key that it names is not set");
+        } finally {
+            Files.writeString(file, original);
+        }
+    }
+
+    /** As after a restored dump; what was written out is left as evidence. */
+    @Test
+    void theNextWritingSaysThatTransactionsAreCountedAnew() throws Exception {
+        var original = Files.readString(file);
+        try (var lines = LogLines.of(List.of())) {
+            var ahead = new ArrayList<>(witnessFile.read().orElseThrow());
+            var last = witnessed().getLast();
+            ahead.add(
+                    new Period("audit", last.to(), Long.MAX_VALUE, last.at(), 0, 1, last.digest()));
+            witnessFile.write(ahead);
+            writeWitness.write();
+
+            assertThat(witnessed())
+                    .hasSameSizeAs(
+                            ahead.stream().filter(one -> one.chain().equals("audit")).toList());
+            assertThat(lines.all()).anyMatch(line -> line.contains("counts its transactions anew"));
+        } finally {
+            Files.writeString(file, original);
         }
     }
 
@@ -280,8 +391,8 @@ class VerifyAuditIT extends ServiceTest {
      * As after a failover to a server that was behind; what was written out is left as evidence.
      */
     @Test
-    void theNextWritingMissesALostEndToo() throws Exception {
-        var before = Files.readString(headsFile);
+    void theNextWritingMissesALostEndToo() {
+        var before = witnessed();
         try (var lines = LogLines.of(List.of())) {
             transactions.executeWithoutResult(tampering -> {
                 tampering.setRollbackOnly();
@@ -293,7 +404,17 @@ class VerifyAuditIT extends ServiceTest {
             });
             assertThat(lines.all()).anyMatch(line -> line.contains("missing or changed"));
         }
-        assertThat(Files.readString(headsFile)).isEqualTo(before);
+        assertThat(witnessed()).hasSameSizeAs(before);
+    }
+
+    private List<Period> witnessed() {
+        return witnessFile.read().orElseThrow().stream()
+                .filter(period -> period.chain().equals("audit"))
+                .toList();
+    }
+
+    private ChainReport check() {
+        return verifyChains.handle().getLast();
     }
 
     private static final String REWIND =
@@ -310,7 +431,7 @@ class VerifyAuditIT extends ServiceTest {
             jdbc.sql("set local session_replication_role = replica").update();
             for (var statement : statements)
                 jdbc.sql(statement).param("lock", lock).param("other", other).update();
-            return verifyAudit.handle().fault().map(AuditFault::row);
+            return check().fault().map(ChainReport.Fault::row);
         });
     }
 
