@@ -1,22 +1,29 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
+import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The question of the guard. Beyond 150 lines, for its requests and replies stand in it. */
 @RestController
 @Tag(name = "Guard")
 class AuthorizationController {
@@ -39,6 +47,90 @@ class AuthorizationController {
         this.commands = commands;
         this.codes = codes;
         this.idempotency = idempotency;
+    }
+
+    /** The body of authorizeDomainCommand. */
+    record AuthorizationRequest(
+            @Schema(description = "The domain that shall be changed.", example = "example.com")
+                    @Nullable String domain,
+            @Schema(
+                            description =
+                                    "Instead of the domain, for the commands of name servers.",
+                            example = "ns1.example.com")
+                    @Nullable String nameserver,
+            @Schema(
+                            description = "The command that waits for a yes.",
+                            example = "DeleteDomain",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String command,
+            @Schema(description = "Its action, if it has one.", example = "USERTRANSFER")
+                    @Nullable String action,
+            @Schema(description = "The digits of the SMS, as a string.", example = "01234567")
+                    @Nullable String token) {
+
+        AuthorizeCommand toCommand(
+                Caller caller,
+                Actor actor,
+                @Nullable DomainName fromPath,
+                RegistrarCommands commands,
+                CodeReader codes) {
+            var name = commands.named(Fields.required(command, "command"));
+            var target = fromPath == null ? target(name) : onlyFrom(fromPath);
+            var code = token == null ? null : codes.read(token, target, name);
+            return new AuthorizeCommand(
+                    actor,
+                    caller.kind() == AccountKind.OPERATOR,
+                    target,
+                    fromPath == null && nameserver != null,
+                    name,
+                    action,
+                    code);
+        }
+
+        private DomainName target(String name) {
+            if (nameserver == null) return DomainName.parse(Fields.required(domain, "domain"));
+            if (domain != null)
+                throw Refused.invalid("nameserver", "Send domain or nameserver, not both.");
+            if (!RegistrarCommands.isAboutNameservers(name)) {
+                throw Refused.invalid(
+                        "nameserver", name + " is about a domain: send domain instead.");
+            }
+            return DomainName.parse(nameserver, "nameserver");
+        }
+
+        private DomainName onlyFrom(DomainName path) {
+            if (domain != null)
+                throw Refused.invalid("domain", "The path names the domain already.");
+            if (nameserver != null)
+                throw Refused.invalid("nameserver", "The path names a domain already.");
+            return path;
+        }
+
+        @Override
+        public String toString() {
+            return "AuthorizationRequest[command=" + command + ", the rest redacted]";
+        }
+    }
+
+    /** The answer of authorizeDomainCommand: a yes. Every no is a problem. */
+    record AuthorizationReply(
+            @Schema(description = "Always true: whatever is not a clear yes is a problem.")
+                    boolean authorized,
+            Verdict.Reason reason,
+            @Schema(
+                            description =
+                                    "Names this yes, also in the audit trail where a domain was judged.")
+                    UUID authorizationId,
+            @Schema(description = "Start the change before this instant, or ask again.")
+                    Instant validUntil) {
+        static Outcome<AuthorizationReply> of(Verdict verdict) {
+            return switch (verdict) {
+                case Verdict.Yes(var reason, var id, var validUntil) ->
+                        new Outcome.Answer<>(
+                                200, new AuthorizationReply(true, reason, id, validUntil));
+                case Verdict.No(var refused) -> new Outcome.Refusal<>(refused);
+            };
+        }
     }
 
     /** Both ways of asking are refused for the same reasons. */

@@ -5,14 +5,18 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.Bindings;
+import com.domainpinlock.lock.PinRequested;
 import com.domainpinlock.lock.RequestPin;
 import com.domainpinlock.lock.RequestPinCommand;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +37,44 @@ class PinController {
         this.requestPin = requestPin;
         this.bindings = bindings;
         this.idempotency = idempotency;
+    }
+
+    /** The body of requestDomainPin; it may be left out. */
+    record PinRequest(
+            @Schema(description = "Of the SMS; left out it is the lock's.")
+                    @Nullable Language language,
+            @Schema(
+                            description =
+                                    "The one protected command that the token shall open. Left out, it opens any change,"
+                                            + " switching the lock off included.",
+                            example = "TransferDomain")
+                    @Nullable String command,
+            @Schema(
+                            description =
+                                    "What the SMS says with it: at most 30 letters, digits, spaces, `.`, `:` and `-`.",
+                            example = "to registrar 4711")
+                    @Nullable String detail) {
+        static final PinRequest EMPTY = new PinRequest(null, null, null);
+    }
+
+    /** The answer of requestDomainPin. */
+    record PinReply(
+            @Schema(description = "The first instant at which the token is expired.")
+                    Instant validUntil,
+            @Schema(
+                            description =
+                                    "When the next SMS can be asked for, if the token is not used before.")
+                    Instant nextRequestFrom,
+            @Schema(description = "Where the SMS goes, masked.", example = "+49…567") String sentTo,
+            @Schema(description = "Whether it is the live token's code once more.")
+                    boolean resent) {
+        static PinReply of(PinRequested requested) {
+            return new PinReply(
+                    requested.validUntil(),
+                    requested.nextRequestFrom(),
+                    requested.sentTo().masked(),
+                    requested.resent());
+        }
     }
 
     @PostMapping("/api/v1/domains/{domain}/pins")

@@ -11,13 +11,20 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.ListPinLocks;
 import com.domainpinlock.lock.ListPinLocksQuery;
+import com.domainpinlock.lock.ListedLock;
 import com.domainpinlock.lock.LockOrder;
+import com.domainpinlock.lock.LockPage;
+import com.domainpinlock.lock.ShowPinLock;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,9 +32,56 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Pin lock")
 class PinLockListController {
     private final ListPinLocks listPinLocks;
+    private final ShowPinLock showPinLock;
 
-    PinLockListController(ListPinLocks listPinLocks) {
+    PinLockListController(ListPinLocks listPinLocks, ShowPinLock showPinLock) {
         this.listPinLocks = listPinLocks;
+        this.showPinLock = showPinLock;
+    }
+
+    /** The answer of queryDomainPinLockList. */
+    record LockListReply(
+            List<Item> items,
+            int first,
+            int limit,
+            @Schema(description = "How many this page has.") int count,
+            @Schema(description = "How many there are in all.") long total,
+            @Schema(description = "Hand it to the next page as `after`; null on the last one.")
+                    @Nullable String next) {
+
+        @Schema(name = "ListedLock")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Item(
+                String domain,
+                @Schema(description = "The first instant that is not paid.") Instant paidUntil,
+                @Schema(
+                                description =
+                                        "The end of the term; for an overdue lock, when it is tried again.")
+                        Instant nextChargeAt,
+                @Schema(description = "Whether that charge is due and was not paid.")
+                        boolean overdue,
+                @Schema(description = "With includeSub: the account that holds the domain.")
+                        @Nullable String account) {}
+
+        static LockListReply of(ListPinLocksQuery query, LockPage page) {
+            var items = page.items().stream().map(lock -> item(lock, query.includeSub())).toList();
+            return new LockListReply(
+                    items,
+                    query.first(),
+                    query.limit(),
+                    items.size(),
+                    page.total(),
+                    page.more() ? items.getLast().domain() : null);
+        }
+
+        private static Item item(ListedLock lock, boolean withAccount) {
+            return new Item(
+                    lock.domain().ascii(),
+                    lock.paidUntil(),
+                    lock.nextChargeAt(),
+                    lock.overdue(),
+                    withAccount ? lock.account() : null);
+        }
     }
 
     @GetMapping("/api/v1/pin-locks")
@@ -78,6 +132,14 @@ class PinLockListController {
                         limit,
                         includeSub);
         return LockListReply.of(query, listPinLocks.handle(query));
+    }
+
+    @GetMapping("/api/v1/domains/{domain}/pin-lock")
+    @Refuses({Refusal.MALFORMED_DOMAIN, Refusal.UNKNOWN_FIELD, Refusal.DOMAIN_NOT_FOUND})
+    @Operation(operationId = "getDomainPinLock", summary = "Show a domain's lock")
+    LockReply show(@PathVariable DomainName domain, Caller caller) {
+        caller.require(Scope.PINLOCK);
+        return LockReply.of(showPinLock.handle(caller.account(), domain));
     }
 
     private static boolean isDescending(String order) {

@@ -2,22 +2,24 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
+import com.domainpinlock.billing.StatementEntry;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.lock.ListUpcomingCharges;
 import com.domainpinlock.lock.ShowStatement;
-import com.domainpinlock.lock.UpcomingQuery;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import java.util.Objects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,11 +29,67 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Account")
 class StatementController {
     private final ShowStatement showStatement;
-    private final ListUpcomingCharges upcomingCharges;
 
-    StatementController(ShowStatement showStatement, ListUpcomingCharges upcomingCharges) {
+    StatementController(ShowStatement showStatement) {
         this.showStatement = showStatement;
-        this.upcomingCharges = upcomingCharges;
+    }
+
+    /** The answer of queryAccountEntries. */
+    record StatementReply(
+            @Schema(description = "The balance at `from`, whatever entries are shown.")
+                    Amount openingBalance,
+            @Schema(description = "The balance at `to`.") Amount closingBalance,
+            List<Item> items,
+            @Schema(description = "Of all entries found, those on other pages included.")
+                    Amount sum,
+            int limit,
+            @Schema(description = "How many this page has.") int count,
+            @Schema(description = "How many were found in all.") long total,
+            @Schema(description = "Hand it to the next page as `after`; null on the last one.")
+                    @Nullable String next) {
+
+        @Schema(name = "AccountEntry")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Item(
+                @Schema(description = "The entry's number within the account, from 1.") long entry,
+                Instant at,
+                EntryKind type,
+                @Schema(description = "Below zero where the account paid.") Amount amount,
+                @Schema(description = "What the account had after it.") Amount balance,
+                @Schema(description = "Of a charge: the locked domain.") @Nullable String domain,
+                @Schema(description = "Of a charge: the first instant that it pays.")
+                        @Nullable Instant paidFrom,
+                @Schema(description = "Of a charge: the first instant that it does not pay.")
+                        @Nullable Instant paidUntil) {}
+
+        static StatementReply of(ShowStatement.Query query, ShowStatement.Shown shown) {
+            var statement = shown.statement();
+            var items =
+                    statement.entries().stream().map(entry -> item(entry, shown.locks())).toList();
+            return new StatementReply(
+                    Amount.exactly(statement.opening()),
+                    Amount.exactly(statement.closing()),
+                    items,
+                    Amount.exactly(statement.sum()),
+                    query.limit(),
+                    items.size(),
+                    statement.total(),
+                    statement.more() ? Long.toString(items.getLast().entry()) : null);
+        }
+
+        private static Item item(StatementEntry entry, Map<LockId, ShowStatement.Locked> locks) {
+            var term = entry.term();
+            var locked = term == null ? null : locks.get(term.lock());
+            return new Item(
+                    entry.version(),
+                    entry.at(),
+                    entry.kind(),
+                    Amount.exactly(entry.amount()),
+                    Amount.exactly(entry.balance()),
+                    locked == null ? null : locked.domain().ascii(),
+                    term == null ? null : term.from(),
+                    term == null ? null : term.until());
+        }
     }
 
     @GetMapping("/api/v1/account/entries")
@@ -70,45 +128,5 @@ class StatementController {
                         after,
                         limit);
         return StatementReply.of(query, showStatement.handle(query));
-    }
-
-    @GetMapping("/api/v1/account/upcoming")
-    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE})
-    @Operation(
-            operationId = "queryUpcomingCharges",
-            summary = "Show what will be charged in the next days, and whether there is enough",
-            description =
-                    """
-                    The next terms of your active locks and of those below your account, for which you pay your own \
-                    price: the price that is known now for the day. What is overdue comes first. A lock that is \
-                    switched off before its term ends is not charged.\
-                    """)
-    UpcomingReply upcoming(
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            minimum = "1",
-                                            maximum = "366",
-                                            defaultValue = "30"))
-                    @RequestParam(defaultValue = "30")
-                    int days,
-            @Parameter(description = "`next` of the page before.") @RequestParam(required = false)
-                    @Nullable String after,
-            @PageLength @RequestParam(defaultValue = "100") int limit,
-            Caller caller) {
-        caller.require(Scope.ACCOUNT);
-        var query = new UpcomingQuery(caller.account(), Duration.ofDays(days), place(after), limit);
-        return UpcomingReply.of(query, upcomingCharges.handle(query));
-    }
-
-    private static UpcomingQuery.@Nullable Place place(@Nullable String after) {
-        if (after == null) return null;
-        var parts = after.split("~", 2);
-        if (parts.length < 2)
-            throw Refused.invalid("after", "Hand next of the page before, as it is.");
-        return new UpcomingQuery.Place(
-                Objects.requireNonNull(Times.parse(parts[0], "after")),
-                DomainName.parse(parts[1], "after"));
     }
 }

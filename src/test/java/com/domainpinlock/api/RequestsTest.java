@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.AuthorizationController.AuthorizationRequest;
+import com.domainpinlock.api.PinLockController.PinLockRequest;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;

@@ -1,63 +1,132 @@
 package com.domainpinlock.api.operator;
 
+import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.admin.MoveAccount;
+import com.domainpinlock.admin.AccountView;
 import com.domainpinlock.admin.OpenAccount;
-import com.domainpinlock.admin.SetBrand;
-import com.domainpinlock.admin.SetCreditLine;
-import com.domainpinlock.admin.SwitchService;
+import com.domainpinlock.admin.OpenAccountCommand;
+import com.domainpinlock.admin.ShowAccounts;
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Refuses;
-import com.domainpinlock.api.edge.ServiceSwitchRequest;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import java.util.List;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Operator")
 class AccountsController {
+    private final ShowAccounts showAccounts;
     private final OpenAccount openAccount;
-    private final MoveAccount moveAccount;
-    private final SetCreditLine setCreditLine;
-    private final SwitchService switchService;
-    private final SetBrand setBrand;
 
-    AccountsController(
-            OpenAccount openAccount,
-            MoveAccount moveAccount,
-            SetCreditLine setCreditLine,
-            SwitchService switchService,
-            SetBrand setBrand) {
-        this.setBrand = setBrand;
+    AccountsController(ShowAccounts showAccounts, OpenAccount openAccount) {
+        this.showAccounts = showAccounts;
         this.openAccount = openAccount;
-        this.moveAccount = moveAccount;
-        this.setCreditLine = setCreditLine;
-        this.switchService = switchService;
     }
 
-    @Target(ElementType.METHOD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.MISSING_FIELD, Refusal.INVALID_VALUE})
-    private @interface RefusesFields {}
+    /** The answer of queryAccounts. */
+    record ManagedAccountListReply(
+            List<ManagedAccountReply> items,
+            @Schema(
+                            description =
+                                    "Hand it over as `after` to get the next page; null on the last one.")
+                    @Nullable String next) {
+        static ManagedAccountListReply of(Page<AccountView> page) {
+            return new ManagedAccountListReply(
+                    page.items().stream().map(ManagedAccountReply::of).toList(),
+                    page.more() ? page.items().getLast().name() : null);
+        }
+    }
+
+    /** The body of openAccount. */
+    record OpenAccountRequest(
+            @Schema(
+                            description =
+                                    "What it signs in with: 1 to 63 lower-case letters, digits and hyphens.",
+                            example = "registrar-1",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String account,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Customer kind,
+            @Schema(description = "For a subreseller: the account that it is a customer of.")
+                    @Nullable String parent,
+            @Schema(
+                            description = "In which it pays; it cannot be changed later.",
+                            example = "EUR",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String currency,
+            @Schema(description = "How far below zero its balance may go; left out: not at all.")
+                    @Nullable MoneyRequest creditLine) {
+
+        /** Whom an account can be opened for. */
+        enum Customer {
+            RESELLER,
+            SUBRESELLER
+        }
+
+        OpenAccountCommand toCommand(Actor actor) {
+            var name = Fields.required(account, "account");
+            var wanted = Fields.required(kind, "kind");
+            var unit = MoneyRequest.currency(Fields.required(currency, "currency"), "currency");
+            return new OpenAccountCommand(
+                    actor,
+                    name,
+                    switch (wanted) {
+                        case RESELLER -> AccountKind.RESELLER;
+                        case SUBRESELLER -> AccountKind.SUBRESELLER;
+                    },
+                    parent,
+                    unit,
+                    creditLine == null ? Money.zero(unit) : creditLine.toMoney("creditLine."));
+        }
+    }
+
+    @GetMapping("/api/v1/admin/accounts")
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE})
+    @Operation(
+            operationId = "queryAccounts",
+            summary = "List the accounts in the order of their names",
+            description = "Hand `next` of one page as `after` to the next.")
+    ManagedAccountListReply list(
+            @Parameter(description = "Only those directly below this account.")
+                    @RequestParam(required = false)
+                    @Nullable String parent,
+            @Parameter(description = "The account behind which the page begins.")
+                    @RequestParam(required = false)
+                    @Nullable String after,
+            @PageLength @RequestParam(defaultValue = "100") int limit,
+            Caller caller) {
+        caller.require(Scope.OPERATOR);
+        var query = new ShowAccounts.Query(parent, after, limit);
+        return ManagedAccountListReply.of(showAccounts.page(query));
+    }
+
+    @GetMapping("/api/v1/admin/accounts/{account}")
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.INVALID_VALUE})
+    @Operation(operationId = "getManagedAccount", summary = "Show an account")
+    ManagedAccountReply show(@PathVariable String account, Caller caller) {
+        caller.require(Scope.OPERATOR);
+        return ManagedAccountReply.of(showAccounts.one(account));
+    }
 
     @PostMapping("/api/v1/admin/accounts")
     @ResponseStatus(HttpStatus.CREATED)
-    @RefusesFields
+    @Refuses({Refusal.UNKNOWN_FIELD, Refusal.MISSING_FIELD, Refusal.INVALID_VALUE})
     @Operation(
             operationId = "openAccount",
             summary = "Open an account, with a balance of zero",
@@ -67,74 +136,5 @@ class AccountsController {
         caller.require(Scope.OPERATOR);
         var command = request.toCommand(actor);
         return ManagedAccountReply.of(openAccount.handle(command));
-    }
-
-    @PutMapping("/api/v1/admin/accounts/{account}/parent")
-    @RefusesFields
-    @Operation(
-            operationId = "moveAccount",
-            summary = "Put a subreseller, and all below it, below another account",
-            description = "From its next year on the new parent pays with it. No cycle can arise.")
-    ManagedAccountReply move(
-            @PathVariable String account,
-            @RequestBody ParentRequest request,
-            Caller caller,
-            Actor actor) {
-        caller.require(Scope.OPERATOR);
-        var parent = Fields.required(request.parent(), "parent");
-        return ManagedAccountReply.of(moveAccount.handle(actor, account, parent));
-    }
-
-    @PutMapping("/api/v1/admin/accounts/{account}/credit-line")
-    @RefusesFields
-    @Operation(
-            operationId = "setCreditLine",
-            summary = "Say how far below zero an account's balance may go",
-            description =
-                    "No less than what is used of it. More credit settles overdue years at once.")
-    ManagedAccountReply setCreditLine(
-            @PathVariable String account,
-            @RequestBody MoneyRequest request,
-            Caller caller,
-            Actor actor) {
-        caller.require(Scope.OPERATOR);
-        var creditLine = request.toMoney("");
-        return ManagedAccountReply.of(setCreditLine.handle(actor, account, creditLine));
-    }
-
-    /** The body of setBrand. */
-    record BrandRequest(
-            @Schema(description = "1 to 11 characters of the GSM alphabet; null for the setting's.")
-                    @Nullable String brand) {}
-
-    @PutMapping("/api/v1/admin/accounts/{account}/sms-brand")
-    @RefusesFields
-    @Operation(
-            operationId = "setBrand",
-            summary = "Say whom an account's SMS name as their sender",
-            description = "Every SMS of its locks begins with it, from the next one on.")
-    ManagedAccountReply setBrand(
-            @PathVariable String account,
-            @RequestBody BrandRequest request,
-            Caller caller,
-            Actor actor) {
-        caller.require(Scope.OPERATOR);
-        return ManagedAccountReply.of(setBrand.handle(actor, account, request.brand()));
-    }
-
-    @PutMapping("/api/v1/admin/accounts/{account}/service")
-    @RefusesFields
-    @Operation(
-            operationId = "switchPinLockServiceOfAccount",
-            summary = "Switch the service off for any account, or on again",
-            description = "What the operator has switched off, no parent can switch on.")
-    ManagedAccountReply switchService(
-            @PathVariable String account,
-            @RequestBody ServiceSwitchRequest request,
-            Caller caller,
-            Actor actor) {
-        caller.require(Scope.OPERATOR);
-        var off = Fields.required(request.switchedOff(), "switchedOff");
-        return ManagedAccountReply.of(switchService.asOperator(actor, account, off));
     }
 }

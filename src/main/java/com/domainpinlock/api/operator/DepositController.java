@@ -3,6 +3,7 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.MakeDeposit;
+import com.domainpinlock.admin.MakeDepositCommand;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.IdempotencyKeys;
@@ -30,6 +31,25 @@ class DepositController {
 
     DepositController(MakeDeposit makeDeposit) {
         this.makeDeposit = makeDeposit;
+    }
+
+    /** The body of makeDeposit. */
+    record DepositRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String account,
+            @Schema(
+                            description = "More than zero, in the account's currency.",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable MoneyRequest amount,
+            @Schema(description = "What to note with it, at most 100 characters.")
+                    @Nullable String reference) {
+        MakeDepositCommand toCommand(Actor actor, String key) {
+            return new MakeDepositCommand(
+                    actor,
+                    key,
+                    Fields.required(account, "account"),
+                    Fields.required(amount, "amount").toMoney("amount."),
+                    reference);
+        }
     }
 
     /** A deposit that was made. */

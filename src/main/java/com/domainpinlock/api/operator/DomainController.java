@@ -7,6 +7,7 @@ import com.domainpinlock.admin.ShowDomain;
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
 import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Single domains of the directory. Beyond 150 lines, for its requests and replies stand in it. */
 @RestController
 @Tag(name = "Operator")
 class DomainController {
@@ -40,6 +42,26 @@ class DomainController {
         this.syncDomains = syncDomains;
         this.removeDomain = removeDomain;
         this.showDomain = showDomain;
+    }
+
+    /** The body of setDomainHolder. */
+    record HolderRequest(
+            @Schema(
+                            description = "The name of the account that shall hold the domain.",
+                            example = "demo",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String account,
+            @Schema(
+                            description =
+                                    "Whether the domain may be entered below one with an active lock: its hosts are judged by"
+                                            + " themselves then. Left out: false.")
+                    @Nullable Boolean belowLockedDomain) {
+        WantedHolder of(DomainName domain) {
+            return new WantedHolder(
+                    domain,
+                    Fields.required(account, "account"),
+                    Boolean.TRUE.equals(belowLockedDomain));
+        }
     }
 
     /** What has changed. */

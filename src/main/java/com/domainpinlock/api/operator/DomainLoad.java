@@ -3,10 +3,13 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
 import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.JsonLines;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refused;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,6 +45,37 @@ final class DomainLoad {
         this.actor = actor;
         this.report = report;
     }
+
+    /** A line of loadDomains. */
+    record DomainLineRequest(
+            @Schema(example = "example.com", requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String domain,
+            @Schema(
+                            description = "The name of the account that shall hold the domain.",
+                            example = "demo",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable String account) {
+        WantedHolder wanted() {
+            return new WantedHolder(
+                    DomainName.parse(Fields.required(domain, "domain")),
+                    Fields.required(account, "account"));
+        }
+    }
+
+    /** The last line of the answer to loadDomains: without it the answer is not complete. */
+    @Schema(
+            name = "LoadSummary",
+            description = "The last line: without it the answer is not complete.")
+    record LoadSummary(
+            @Schema(description = "How many lines there were, blank ones left out.") long lines,
+            long added,
+            long moved,
+            long unchanged,
+            long refused,
+            @Schema(
+                            description =
+                                    "How many of the refused ones are not listed, where there are too many.")
+                    long unlisted) {}
 
     /** A line of the batch: what it wants, or why it is refused already. */
     private record Entry(long line, @Nullable WantedHolder wanted, @Nullable Refused refused) {}

@@ -35,7 +35,7 @@ class DomainLoadController {
         this.syncDomains = syncDomains;
         this.bodies = bodies;
         this.json = json;
-        this.reader = json.readerFor(DomainLineRequest.class);
+        this.reader = json.readerFor(DomainLoad.DomainLineRequest.class);
     }
 
     @PostMapping(
@@ -63,14 +63,20 @@ class DomainLoadController {
                                             schema =
                                                     @Schema(
                                                             implementation =
-                                                                    DomainLineRequest.class))))
+                                                                    DomainLoad.DomainLineRequest
+                                                                            .class))))
     @ApiResponse(
             responseCode = "200",
             description = "The body is read. Each line is one of these, the summary last.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                            schema = @Schema(oneOf = {LineProblem.class, LoadSummary.class})))
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                LineProblem.class,
+                                                DomainLoad.LoadSummary.class
+                                            })))
     void load(HttpServletRequest request, HttpServletResponse response, Caller caller, Actor actor)
             throws IOException {
         caller.require(Scope.OPERATOR);

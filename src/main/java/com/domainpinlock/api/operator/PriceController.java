@@ -7,6 +7,7 @@ import com.domainpinlock.admin.ShowPrices;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.DatedPrice;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
@@ -34,6 +35,28 @@ class PriceController {
     PriceController(SetPrice setPrice, ShowPrices showPrices) {
         this.setPrice = setPrice;
         this.showPrices = showPrices;
+    }
+
+    /** The body of setPrice. */
+    record PriceRequest(
+            @Schema(
+                            description =
+                                    "Whose price; left out, it is the default of all who have no own.")
+                    @Nullable String account,
+            @Schema(
+                            description =
+                                    "Of a year, zero or more: an explicit zero is a price. In the account's currency.",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable MoneyRequest amount,
+            @Schema(
+                            description =
+                                    "From when on it holds, not in the past and at most ten years ahead; left out, from now on. A date is its first instant in UTC.",
+                            example = "2027-01-01")
+                    @Nullable String holdsFrom) {
+        /** Jackson would take a number for an instant too. */
+        @Nullable Instant instant() {
+            return Times.parse(holdsFrom, "holdsFrom");
+        }
     }
 
     /** A price that was set. */
