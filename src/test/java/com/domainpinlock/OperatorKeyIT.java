@@ -56,7 +56,7 @@ class OperatorKeyIT extends OperatorTest {
 
         assertThat(List.of(alice.exit(), bob.exit(), again.exit())).containsOnly(0);
         var caller = ApiCaller.of(port).withKey(alice.key());
-        var keys = caller.get(ADMIN + "/credentials?account=" + name).body().path("items");
+        var keys = caller.get("/api/v1/accounts/" + name + "/keys").body().path("items");
         var told = new ArrayList<String>();
         keys.forEach(key ->
                 told.add(key.path("label").asString() + " of " + key.path("person").asString()));

@@ -1,5 +1,6 @@
 package com.domainpinlock.account;
 
+import com.domainpinlock.account.ApiKeyStore.StoredKey;
 import com.domainpinlock.kernel.AccountId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -134,11 +135,11 @@ public class ApiKeys {
 
     /** Makes a key. Its text is told here and never again. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public MadeKey create(NewKey wanted) {
+    public NewKey.Made create(NewKey wanted) {
         var secret = new byte[RANDOM_BYTES];
         random.nextBytes(secret);
         var text = PREFIX + HexFormat.of().formatHex(secret);
-        return new MadeKey(store.add(wanted, KeyHash.of(text), false, clock.instant()), text);
+        return new NewKey.Made(store.add(wanted, KeyHash.of(text), false, clock.instant()), text);
     }
 
     /** Makes one of the demo's keys, whose text everybody knows; twice is the same as once. */

@@ -47,6 +47,24 @@ public record Caller(
     }
 
     /**
+     * Lets a caller pass who asks for what an account keeps to itself: the account with the scope
+     * account for its own, the operator for any.
+     *
+     * @param named the account's name; none: the caller's own
+     * @return the account that the operator asks for; none where it is the caller's own affair
+     * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE, the same for an account
+     *     that is not there
+     */
+    public @Nullable String requireOwnOrOperated(@Nullable String named) {
+        if (named == null || (named.equals(accountName) && !has(Scope.OPERATOR))) {
+            require(Scope.ACCOUNT);
+            return null;
+        }
+        require(Scope.OPERATOR);
+        return named;
+    }
+
+    /**
      * Lets a caller pass whose key, or who, was given this. What is the operator's and support's,
      * no other account's key opens, whatever its scopes.
      *

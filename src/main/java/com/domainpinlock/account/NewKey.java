@@ -64,4 +64,17 @@ public record NewKey(
     public static boolean isLabel(String label) {
         return LABEL.matcher(label).matches();
     }
+
+    /**
+     * A key that was just made.
+     *
+     * @param id its row
+     * @param text the key itself, which is told once
+     */
+    public record Made(long id, String text) {
+        @Override
+        public String toString() {
+            return "key " + id + " [redacted]";
+        }
+    }
 }

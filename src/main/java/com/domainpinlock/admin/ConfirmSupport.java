@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * A second person confirms a key or a user of support that an operator has made: else one operator
  * could make both people that a release takes (rule 28). Whom one third person has entered are not
- * two here: an operator would make two others first.
+ * two here: an operator would make two others first. Beyond 150 lines, for keys and users are
+ * confirmed by one rule.
  */
 @Component
 public class ConfirmSupport {
@@ -101,18 +103,30 @@ public class ConfirmSupport {
     }
 
     /**
-     * Confirms a key; one that awaits nothing is as it was.
+     * Confirms a key of an account; one that awaits nothing is as it was.
      *
+     * @param account the account's name
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE, OTHER_PERSON_REQUIRED
      */
     @Transactional
+    public KeyView key(Actor actor, String account, long id) {
+        var owner = known.require(account, "account").account();
+        return confirm(actor, keys.find(id).filter(key -> key.account().equals(owner)));
+    }
+
+    /** The same of a key that {@link #awaiting} has listed. */
+    @Transactional
     public KeyView key(Actor actor, long id) {
-        var key = keys.find(id).orElseThrow(() -> Refused.invalid("id", "There is no such key."));
+        return confirm(actor, keys.find(id));
+    }
+
+    private KeyView confirm(Actor actor, Optional<KeyView> found) {
+        var key = found.orElseThrow(Keys::unknown);
         if (key.secondOf() == null) return key;
         var now = clock.instant();
-        keys.confirm(id, second(actor, key.secondOf()), now);
+        keys.confirm(key.id(), second(actor, key.secondOf()), now);
         acts.write(actor, AdminAct.KEY_CONFIRMED, key.account(), "label " + key.label(), now);
-        return keys.find(id).orElseThrow();
+        return keys.find(key.id()).orElseThrow();
     }
 
     /**

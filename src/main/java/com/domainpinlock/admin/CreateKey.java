@@ -7,6 +7,7 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CreateKey {
     private final KnownAccounts known;
     private final AccountKeys keys;
-    private final KeyMaking making;
+    private final Keys all;
     private final Persons persons;
     private final AdminActs acts;
     private final Clock clock;
@@ -31,13 +32,13 @@ public class CreateKey {
     CreateKey(
             KnownAccounts known,
             AccountKeys keys,
-            KeyMaking making,
+            Keys all,
             Persons persons,
             AdminActs acts,
             Clock clock) {
         this.known = known;
         this.keys = keys;
-        this.making = making;
+        this.all = all;
         this.persons = persons;
         this.acts = acts;
         this.clock = clock;
@@ -49,20 +50,24 @@ public class CreateKey {
      *
      * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE for a scope that the
      *     caller's key has not; INVALID_VALUE for support's and the operator's scopes, a label that
-     *     is taken, networks beyond the caller's, and an end that is past
+     *     is taken, a person, networks beyond the caller's, and an end that is past
      */
     @Transactional
-    public KeyMade asAccount(Caller caller, WantedKey wanted) {
+    public Keys.Made asAccount(Caller caller, WantedKey wanted) {
         var now = clock.instant();
         if (wanted.isOfTheService()) {
             throw Refused.invalid(
                     "scopes", "An account makes keys with the scopes pinlock, guard and account.");
         }
+        if (wanted.person() != null) throw personOfCustomer();
         wanted.requireFuture(now);
         wanted.scopes().stream().sorted().forEach(caller::require);
         var bounded = boundedBy(caller.keyId(), wanted);
-        return making.make(
-                bounded.of(caller.account(), null).madeBy(caller.keyId()), bounded.told(), now);
+        return all.make(
+                bounded.of(caller.account(), null).madeBy(caller.keyId()),
+                bounded.told(),
+                null,
+                now);
     }
 
     /**
@@ -72,50 +77,54 @@ public class CreateKey {
      * keys himself. Whoever makes a key sees it, and could act as the other.
      *
      * @param account the account's name
-     * @param person whose key it will be, for the operator's own accounts
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE, MISSING_FIELD
      */
     @Transactional
-    public KeyMade asOperator(
-            Actor operator, String account, WantedKey wanted, @Nullable String person) {
+    public Keys.Made asOperator(Actor operator, String account, WantedKey wanted) {
         var now = clock.instant();
         var member = known.require(account, "account");
         wanted.requireFuture(now);
-        var whose = person(operator, member, wanted, person, now);
+        var whose = person(operator, member, wanted, now);
         var bounded =
                 member.kind() == AccountKind.OPERATOR
                         ? boundedBy(operator.apiKey(), wanted)
                         : wanted;
+        var person = wanted.person();
         var told = bounded.told() + (person == null ? "" : ", person " + person);
         var secondOf = wanted.scopes().contains(Scope.SUPPORT) ? operator.person() : null;
         acts.write(operator, AdminAct.KEY_CREATED, member.account(), told, now);
-        return making.make(
+        return all.make(
                 bounded.of(member.account(), whose).madeBy(operator.apiKey()),
                 told + ", by the operator",
                 secondOf,
                 now);
     }
 
-    private @Nullable Long person(
-            Actor operator, Member member, WantedKey wanted, @Nullable String name, Instant now) {
+    private @Nullable Long person(Actor operator, Member member, WantedKey wanted, Instant now) {
+        var name = wanted.person();
         if (member.kind() != AccountKind.OPERATOR) {
             if (wanted.isOfTheService())
                 throw Refused.invalid(
                         "scopes", "The scopes support and operator are the operator's account's.");
-            if (name != null)
-                throw Refused.invalid(
-                        "person", "Only keys of the operator's account belong to persons.");
+            if (name != null) throw personOfCustomer();
             return null;
         }
         if (name == null) {
-            if (wanted.isOfTheService()) throw KeyFields.personMissing();
+            if (wanted.isOfTheService())
+                throw Refused.field(
+                                Refusal.MISSING_FIELD,
+                                "person",
+                                "Send person: keys with the scopes support and operator belong to persons.")
+                        .thrown();
             return null;
         }
-        if (!Persons.isName(name)) throw KeyFields.personInvalid();
+        if (!Persons.isName(name)) throw personInvalid();
         keys.hold(member.account()); // two at once must not both enter one person
         var there = persons.find(member.account(), name);
         if (there.isPresent() && !there.equals(Optional.ofNullable(operator.person())))
-            throw KeyFields.personTaken();
+            throw Refused.invalid(
+                    "person",
+                    "This person is known already, and makes further keys with a key of their own: enter a new name, or let them.");
         return persons.named(member.account(), name, operator.person(), now);
     }
 
@@ -125,5 +134,17 @@ public class CreateKey {
         return keys.find(key)
                 .map(maker -> wanted.within(maker.networks()).endingBy(maker.expiresAt()))
                 .orElse(wanted);
+    }
+
+    private static RuntimeException personOfCustomer() {
+        return Refused.invalid(
+                "person",
+                "Only keys that the operator makes for the operator's account belong to persons.");
+    }
+
+    static RuntimeException personInvalid() {
+        return Refused.invalid(
+                "person",
+                "A person's name is 1 to 63 lower-case letters, digits, dots, underscores and hyphens, a letter or digit at either end.");
     }
 }

@@ -41,7 +41,7 @@ public class EnterOperator {
     private final Ledger ledger;
     private final Persons persons;
     private final AccountKeys keys;
-    private final KeyMaking making;
+    private final Keys all;
     private final AdminActs acts;
     private final Clock clock;
 
@@ -51,7 +51,7 @@ public class EnterOperator {
             Ledger ledger,
             Persons persons,
             AccountKeys keys,
-            KeyMaking making,
+            Keys all,
             AdminActs acts,
             Clock clock) {
         this.accounts = accounts;
@@ -59,7 +59,7 @@ public class EnterOperator {
         this.ledger = ledger;
         this.persons = persons;
         this.keys = keys;
-        this.making = making;
+        this.all = all;
         this.acts = acts;
         this.clock = clock;
     }
@@ -73,8 +73,8 @@ public class EnterOperator {
      *     for an account that is a customer's
      */
     @Transactional
-    public KeyMade handle(String account, String person) {
-        if (!Persons.isName(person)) throw KeyFields.personInvalid();
+    public Keys.Made handle(String account, String person) {
+        if (!Persons.isName(person)) throw CreateKey.personInvalid();
         var now = clock.instant();
         var id = operatorsAccount(account, now);
         keys.hold(id);
@@ -84,7 +84,7 @@ public class EnterOperator {
                 "label %s, scopes %s, person %s"
                         .formatted(wanted.label(), WantedKey.names(SCOPES), person);
         acts.write(actor(id), AdminAct.KEY_CREATED, id, told, now);
-        return making.make(wanted, told + ", from the command line", now);
+        return all.make(wanted, told + ", from the command line", null, now);
     }
 
     private AccountId operatorsAccount(String name, Instant now) {

@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what the account will call it
  * @param scopes what it is to open
+ * @param person the name of whose key it will be, for the operator's own accounts; none: a
+ *     machine's
  * @param networks where it may be used from; none: wherever the key may that asks for it
  * @param expiresAt when it is to end; none: never
  */
 public record WantedKey(
-        String label, Set<Scope> scopes, List<Network> networks, @Nullable Instant expiresAt) {
+        String label,
+        Set<Scope> scopes,
+        @Nullable String person,
+        List<Network> networks,
+        @Nullable Instant expiresAt) {
     /**
      * Takes what can be said of a key at all.
      *
@@ -49,7 +55,7 @@ public record WantedKey(
 
     WantedKey within(List<Network> others) {
         if (others.isEmpty()) return this;
-        if (networks.isEmpty()) return new WantedKey(label, scopes, others, expiresAt);
+        if (networks.isEmpty()) return new WantedKey(label, scopes, person, others, expiresAt);
         if (networks.stream().allMatch(network -> others.stream().anyMatch(network::isWithin)))
             return this;
         throw Refused.invalid(
@@ -59,7 +65,7 @@ public record WantedKey(
     /** A key that ends hands on no more time than it has. */
     WantedKey endingBy(@Nullable Instant end) {
         if (end == null) return this;
-        if (expiresAt == null) return new WantedKey(label, scopes, networks, end);
+        if (expiresAt == null) return new WantedKey(label, scopes, person, networks, end);
         if (!expiresAt.isAfter(end)) return this;
         throw Refused.invalid(
                 "expiresAt", "Name an instant up to " + end + ", when the key you call with ends.");
@@ -69,8 +75,8 @@ public record WantedKey(
         return scopes.stream().anyMatch(Scope::isOfTheService);
     }
 
-    NewKey of(AccountId account, @Nullable Long person) {
-        return new NewKey(account, label, scopes, person, networks, expiresAt);
+    NewKey of(AccountId account, @Nullable Long whose) {
+        return new NewKey(account, label, scopes, whose, networks, expiresAt);
     }
 
     /** What is written down of it, for people. */

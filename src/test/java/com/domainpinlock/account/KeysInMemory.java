@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** Keys without a database, for tests of what stands above it. */
-public class KeysInMemory implements ApiKeyStore {
+public class KeysInMemory extends ApiKeyStore {
     static final LoginProperties UNLIMITED =
             new LoginProperties(0, 0, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
@@ -23,6 +25,10 @@ public class KeysInMemory implements ApiKeyStore {
     final AtomicInteger lookups = new AtomicInteger();
     volatile boolean down;
     volatile Runnable beforeAnswer = () -> {};
+
+    KeysInMemory() {
+        super(JdbcClient.create(new SimpleDriverDataSource()));
+    }
 
     /** Keys of one reseller, {@code demo}, with every scope that a reseller has. */
     public static ApiKeys of(Clock clock, String... keys) {
@@ -55,7 +61,7 @@ public class KeysInMemory implements ApiKeyStore {
     }
 
     @Override
-    public Optional<StoredKey> find(KeyHash hash) {
+    Optional<StoredKey> find(KeyHash hash) {
         lookups.incrementAndGet();
         if (down) throw new DataAccessResourceFailureException("down");
         beforeAnswer.run();
@@ -63,7 +69,7 @@ public class KeysInMemory implements ApiKeyStore {
     }
 
     @Override
-    public Optional<KeyHash> hashOf(long id) {
+    Optional<KeyHash> hashOf(long id) {
         return kept.entrySet().stream()
                 .filter(key -> Objects.equals(key.getValue().caller().keyId(), id))
                 .map(Map.Entry::getKey)
@@ -71,7 +77,7 @@ public class KeysInMemory implements ApiKeyStore {
     }
 
     @Override
-    public long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
+    long add(NewKey key, KeyHash hash, boolean demo, Instant now) {
         var id = kept.size() + 1L;
         var caller =
                 new Caller(

@@ -7,6 +7,7 @@ import static com.domainpinlock.account.Scope.PINLOCK;
 import static com.domainpinlock.account.Scope.SUPPORT;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ final class AccessRows {
                 AccessRow.of(
                         "GET",
                         "/api/v1/domains/{domain}/release",
-                        null, // either of pinlock and account
+                        Set.of(PINLOCK, ACCOUNT),
                         null,
                         "RELEASE_NOT_FOUND RELEASE_NOT_FOUND - - - ! !"),
                 AccessRow.of(
@@ -89,7 +90,8 @@ final class AccessRows {
                         "201 201 201 201 201 ! !"),
                 ownAffair("POST", "/api/v1/account/users/{user}/reset", "INVALID_VALUE"),
                 ownAffair("DELETE", "/api/v1/account/users/{user}", "INVALID_VALUE"),
-                AccessRow.of("GET", "/api/v1/policy", null, null, "200 200 200 200 200 200 200"),
+                AccessRow.of(
+                        "GET", "/api/v1/policy", Set.of(), null, "200 200 200 200 200 200 200"),
                 ownAffair("GET", "/api/v1/services/domain-pin-lock", "200"),
                 AccessRow.of(
                         "PUT",
@@ -163,14 +165,15 @@ final class AccessRows {
                         "200"),
                 operators("GET", "/api/v1/admin/acts", null, "200"),
                 operators("GET", "/api/v1/admin/signing-keys", null, "200"),
-                operators("GET", "/api/v1/admin/credentials?account={account}", null, "200"),
-                operators(
+                ownOrOperators("GET", "/api/v1/accounts/{account}/keys", null, "200"),
+                ownOrOperators(
                         "POST",
-                        "/api/v1/admin/credentials",
-                        "{\"account\": \"{account}\", \"label\": \"{fresh}\", \"scopes\": [\"guard\"]}",
+                        "/api/v1/accounts/{account}/keys",
+                        "{\"label\": \"{fresh}\", \"scopes\": [\"account\"]}",
                         "201"),
-                operators("DELETE", "/api/v1/admin/credentials/{id}", null, "INVALID_VALUE"),
-                confirms("/api/v1/admin/credentials/{id}/confirmation"),
+                ownOrOperators(
+                        "DELETE", "/api/v1/accounts/{account}/keys/{id}", null, "INVALID_VALUE"),
+                confirms("/api/v1/accounts/{account}/keys/{id}/confirmation"),
                 confirms("/api/v1/admin/users/{account}/{user}/confirmation"),
                 operators("GET", "/api/v1/admin/users?account={account}", null, "200"),
                 operators(
@@ -191,6 +194,16 @@ final class AccessRows {
         return AccessRow.of(method, path, ACCOUNT, null, (status + " ").repeat(5) + "! !");
     }
 
+    /**
+     * What an account keeps to itself, by its name: not its parent's, nor anybody's but the
+     * operator's.
+     */
+    private static AccessRow ownOrOperators(
+            String method, String path, @Nullable String body, String answer) {
+        return AccessRow.of(
+                method, path, Set.of(ACCOUNT, OPERATOR), body, answer + " ! ! ! ! ! " + answer);
+    }
+
     private static AccessRow supports(
             String method, String path, @Nullable String body, String answer) {
         return AccessRow.of(method, path, SUPPORT, body, "! ! ! ! ! " + answer + " !");
@@ -198,7 +211,12 @@ final class AccessRows {
 
     /** Either of support and operator. */
     private static AccessRow confirms(String path) {
-        return AccessRow.of("POST", path, null, null, "! ! ! ! ! INVALID_VALUE INVALID_VALUE");
+        return AccessRow.of(
+                "POST",
+                path,
+                Set.of(SUPPORT, OPERATOR),
+                null,
+                "! ! ! ! ! INVALID_VALUE INVALID_VALUE");
     }
 
     private static AccessRow operators(

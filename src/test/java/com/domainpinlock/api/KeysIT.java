@@ -208,7 +208,8 @@ class KeysIT extends ServiceTest {
                 "{'label': 'a', 'scopes': ['guard'], 'expiresAt': '2026-03-02'}|INVALID_VALUE|expiresAt",
                 "{'label': 'a', 'scopes': ['guard'], 'expiresAt': 'soon'}|INVALID_VALUE|expiresAt",
                 "{'label': 'a', 'scopes': ['guard'], 'expiresAt': ''}|INVALID_VALUE|expiresAt",
-                "{'label': 'a', 'scopes': ['guard'], 'person': 'alice'}|UNKNOWN_FIELD|person",
+                "{'label': 'a', 'scopes': ['guard'], 'person': 'alice'}|INVALID_VALUE|person",
+                "{'label': 'a', 'scopes': ['guard'], 'owner': 'alice'}|UNKNOWN_FIELD|owner",
             })
     void refusesAKeyThatCannotBe(String body, String code, String field) {
         create("{\"label\": \"taken\", \"scopes\": [\"guard\"]}");

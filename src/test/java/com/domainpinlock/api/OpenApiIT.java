@@ -10,6 +10,8 @@ import com.domainpinlock.testing.ServiceTest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +87,10 @@ class OpenApiIT extends ServiceTest {
                         "queryKeys",
                         "createKey",
                         "revokeKey",
-                        "queryCredentials",
-                        "createCredential",
-                        "confirmCredential",
-                        "revokeCredential",
+                        "queryKeysOfAccount",
+                        "createKeyOfAccount",
+                        "confirmKey",
+                        "revokeKeyOfAccount",
                         "queryUsers",
                         "createUser",
                         "resetUser",
@@ -99,6 +101,33 @@ class OpenApiIT extends ServiceTest {
                         "resetManagedUser",
                         "removeManagedUser",
                         "getPolicy");
+    }
+
+    /** Also where one method answers at two paths, of which only one names the account. */
+    @Test
+    void asksForWhatThePathNamesAndNothingElseOfIt() {
+        contract.document()
+                .path("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .forEach(operation -> {
+                                    var asked = new ArrayList<String>();
+                                    for (var parameter : operation.path("parameters"))
+                                        if (parameter.path("in").asString().equals("path")) {
+                                            assertThat(parameter.path("required").asBoolean())
+                                                    .isTrue();
+                                            asked.add(
+                                                    "{" + parameter.path("name").asString() + "}");
+                                        }
+                                    assertThat(
+                                                    Pattern.compile("[{][a-z]+}")
+                                                            .matcher(path.getKey())
+                                                            .results()
+                                                            .map(MatchResult::group))
+                                            .as(path.getKey())
+                                            .containsExactlyInAnyOrderElementsOf(asked);
+                                }));
     }
 
     @Test
@@ -173,7 +202,7 @@ class OpenApiIT extends ServiceTest {
         "KeyRequest, networks, nullable",
         "KeyReply, key, optional",
         "KeyReply, lastUsedAt, required nullable",
-        "CredentialRequest, person, nullable",
+        "KeyRequest, person, nullable",
         "UserRequest, name, required",
         "ManagedUserRequest, account, required",
         "UserReply, password, optional",

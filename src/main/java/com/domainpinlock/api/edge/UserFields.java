@@ -16,6 +16,6 @@ public final class UserFields {
     public static WantedUser wanted(
             @Nullable String name, @Nullable List<@Nullable String> scopes) {
         return new WantedUser(
-                Fields.required(name, "name"), KeyFields.scopes(Fields.required(scopes, "scopes")));
+                Fields.required(name, "name"), Fields.scopes(Fields.required(scopes, "scopes")));
     }
 }

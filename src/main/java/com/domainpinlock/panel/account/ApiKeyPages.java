@@ -3,8 +3,7 @@ package com.domainpinlock.panel.account;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.CreateKey;
-import com.domainpinlock.admin.RevokeKey;
-import com.domainpinlock.admin.ShowKeys;
+import com.domainpinlock.admin.Keys;
 import com.domainpinlock.panel.Attempts;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,22 +25,20 @@ class ApiKeyPages {
     private static final String KEYS = "/panel/account/keys";
     private static final int LENGTH = 50;
 
-    private final ShowKeys showKeys;
+    private final Keys keys;
     private final CreateKey createKey;
-    private final RevokeKey revokeKey;
     private final Attempts attempts;
 
-    ApiKeyPages(ShowKeys showKeys, CreateKey createKey, RevokeKey revokeKey, Attempts attempts) {
-        this.showKeys = showKeys;
+    ApiKeyPages(Keys keys, CreateKey createKey, Attempts attempts) {
+        this.keys = keys;
         this.createKey = createKey;
-        this.revokeKey = revokeKey;
         this.attempts = attempts;
     }
 
     @GetMapping(KEYS)
     String list(@RequestParam(defaultValue = "0") long after, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
-        var page = showKeys.of(caller.account(), after, LENGTH);
+        var page = keys.list(caller.account(), after, LENGTH);
         model.addAttribute("keys", page.items());
         model.addAttribute("after", after);
         model.addAttribute("next", page.more() ? page.items().getLast().id() : null);
@@ -69,7 +66,7 @@ class ApiKeyPages {
     @GetMapping(KEYS + "/{id}/revoke")
     String askBefore(@PathVariable long id, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
-        var found = showKeys.of(caller.account(), id - 1, 1).items();
+        var found = keys.list(caller.account(), id - 1, 1).items();
         if (found.isEmpty() || found.getFirst().id() != id) return "redirect:" + KEYS;
         model.addAttribute("key", found.getFirst());
         return "panel/account/key-revoke";
@@ -82,7 +79,7 @@ class ApiKeyPages {
         return attempts.orAgain(
                 model,
                 () -> {
-                    revokeKey.asAccount(caller, id);
+                    keys.revokeAsAccount(caller, id);
                     afterwards.addFlashAttribute("done", "keys.revoked");
                     return "redirect:" + KEYS;
                 },

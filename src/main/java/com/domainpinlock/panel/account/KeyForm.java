@@ -34,7 +34,7 @@ record KeyForm(
         if (label == null || label.isBlank()) throw missing("label", "Enter a label.");
         if (ticked().isEmpty()) throw missing("scopes", "Choose what the key opens.");
         return new WantedKey(
-                label.strip(), ticked(), addresses(), Days.begin(expiresAt, "expiresAt"));
+                label.strip(), ticked(), null, addresses(), Days.begin(expiresAt, "expiresAt"));
     }
 
     private Set<Scope> ticked() {

@@ -146,9 +146,9 @@ class ManagedUsersIT extends OperatorTest {
     private ApiCaller credential(String person) {
         var made =
                 operator.post(
-                        ADMIN + "/credentials",
-                        "{\"account\": \"%s\", \"label\": \"%s-1\", \"scopes\": [\"operator\"], \"person\": \"%s\"}"
-                                .formatted(world.name(operatorsAccount), person, person));
+                        "/api/v1/accounts/" + world.name(operatorsAccount) + "/keys",
+                        "{\"label\": \"%s-1\", \"scopes\": [\"operator\"], \"person\": \"%s\"}"
+                                .formatted(person, person));
         Secrets.key(made.text("key"));
         return ApiCaller.of(port).withKey(made.text("key"));
     }

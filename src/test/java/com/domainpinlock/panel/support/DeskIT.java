@@ -197,8 +197,7 @@ class DeskIT extends DeskTest {
                         .asOperator(
                                 by,
                                 account,
-                                new WantedKey("dora-1", support, List.of(), null),
-                                "dora")
+                                new WantedKey("dora-1", support, "dora", List.of(), null))
                         .text();
         var emil = createUser.asOperator(by, account, new WantedUser("emil", support));
         Secrets.key(key);

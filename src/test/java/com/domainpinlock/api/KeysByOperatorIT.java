@@ -1,4 +1,4 @@
-package com.domainpinlock.api.operator;
+package com.domainpinlock.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Any account's keys, as the operator makes and revokes them. */
-class CredentialsIT extends OperatorTest {
-    private static final String PATH = ADMIN + "/credentials";
+class KeysByOperatorIT extends OperatorTest {
+    private static final String OWN = "/api/v1/account/keys";
 
     @Test
     void aCustomerGetsItsFirstKey() {
         var account = world.reseller("0.00");
 
-        var made = create(of(account, "first", "\"pinlock\", \"guard\", \"account\"", ""));
+        var made = create(account, of("first", "\"pinlock\", \"guard\", \"account\"", ""));
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(with(made).get("/api/v1/account").text("account"))
@@ -33,7 +33,7 @@ class CredentialsIT extends OperatorTest {
         assertThat(notices(account))
                 .containsExactly(
                         "KEY_CREATED label first, scopes pinlock guard account, by the operator");
-        var listed = operator.get(PATH + "?account=" + world.name(account)).body().path("items");
+        var listed = operator.get(keysOf(account)).body().path("items");
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).path("label").asString()).isEqualTo("first");
         assertThat(listed.toString()).doesNotContain("dpl_");
@@ -42,8 +42,8 @@ class CredentialsIT extends OperatorTest {
     @Test
     void itsKeyIsRevokedEvenIfItIsTheLast() {
         var account = world.reseller("0.00");
-        var made = create(of(account, "only", "\"account\"", ""));
-        var path = PATH + "/" + made.body().path("id").asLong();
+        var made = create(account, of("only", "\"account\"", ""));
+        var path = keysOf(account) + "/" + made.body().path("id").asLong();
 
         assertThat(operator.send("DELETE", path, null).status()).isEqualTo(200);
 
@@ -58,7 +58,7 @@ class CredentialsIT extends OperatorTest {
 
     @Test
     void aNewPersonCountsAsEnteredByTheCallersPerson() {
-        var made = create(of(operatorsAccount, "bob-1", "\"support\"", "bob"));
+        var made = create(operatorsAccount, of("bob-1", "\"support\"", "bob"));
 
         assertThat(made.text("person")).isEqualTo("bob");
         assertThat(creatorOf("bob")).isEqualTo(personOfTheOperatorsKey());
@@ -71,12 +71,13 @@ class CredentialsIT extends OperatorTest {
         var end = clock.instant().plusSeconds(3600).toString();
         var eva =
                 create(
-                        of(operatorsAccount, "eva-1", "\"operator\"", "eva")
+                        operatorsAccount,
+                        of("eva-1", "\"operator\"", "eva")
                                 .replaceFirst("}$", ", \"expiresAt\": \"" + end + "\"}"));
         var other = world.operator();
 
         for (var account : List.of(operatorsAccount, other)) {
-            var made = create(with(eva), of(account, "finn-1", "\"operator\"", "finn"));
+            var made = create(with(eva), account, of("finn-1", "\"operator\"", "finn"));
             assertThat(made.text("expiresAt")).as("%s", made.body()).isEqualTo(end);
         }
         for (var account : List.of(other, world.reseller("0.00"))) {
@@ -100,9 +101,10 @@ class CredentialsIT extends OperatorTest {
     /** Or one operator makes both people that a release takes. */
     @Test
     void aKeyOfSupportOpensNothingBeforeASecondPersonHasConfirmedIt() {
-        var made = create(of(operatorsAccount, "dora-1", "\"support\"", "dora"));
-        var bob = with(create(of(operatorsAccount, "bob-1", "\"operator\"", "bob")));
-        var confirmation = PATH + "/" + made.body().path("id").asLong() + "/confirmation";
+        var made = create(operatorsAccount, of("dora-1", "\"support\"", "dora"));
+        var bob = with(create(operatorsAccount, of("bob-1", "\"operator\"", "bob")));
+        var confirmation =
+                keysOf(operatorsAccount) + "/" + made.body().path("id").asLong() + "/confirmation";
         var dora = with(made);
         assertThat(made.body().path("awaitsConfirmation").asBoolean()).isTrue();
         assertThat(dora.get("/api/v1/support/releases").status()).isEqualTo(401);
@@ -124,11 +126,12 @@ class CredentialsIT extends OperatorTest {
     /** Or one operator makes two others first, whose keys they have seen. */
     @Test
     void norDoTwoOperatorsMakeASupporterWhomTheSameThirdHasEntered() {
-        var bob = with(create(of(operatorsAccount, "bob-1", "\"operator\"", "bob")));
-        var carol = with(create(of(operatorsAccount, "carol-1", "\"operator\"", "carol")));
-        var dave = with(create(carol, of(operatorsAccount, "dave-1", "\"operator\"", "dave")));
-        var made = create(bob, of(operatorsAccount, "erin-1", "\"support\"", "erin"));
-        var confirmation = PATH + "/" + made.body().path("id").asLong() + "/confirmation";
+        var bob = with(create(operatorsAccount, of("bob-1", "\"operator\"", "bob")));
+        var carol = with(create(operatorsAccount, of("carol-1", "\"operator\"", "carol")));
+        var dave = with(create(carol, operatorsAccount, of("dave-1", "\"operator\"", "dave")));
+        var made = create(bob, operatorsAccount, of("erin-1", "\"support\"", "erin"));
+        var confirmation =
+                keysOf(operatorsAccount) + "/" + made.body().path("id").asLong() + "/confirmation";
 
         for (var notSecond : List.of(carol, dave))
             assertThat(notSecond.send("POST", confirmation, null).text("code"))
@@ -138,9 +141,9 @@ class CredentialsIT extends OperatorTest {
 
     @Test
     void norDoesAnOperatorMakeThemselvesASupporter() {
-        var own = create(of(operatorsAccount, "bob-1", "\"operator\"", "bob"));
+        var own = create(operatorsAccount, of("bob-1", "\"operator\"", "bob"));
         var more =
-                create(with(own), of(operatorsAccount, "bob-2", "\"support\", \"guard\"", "bob"));
+                create(with(own), operatorsAccount, of("bob-2", "\"support\", \"guard\"", "bob"));
 
         assertThat(more.body().path("awaitsConfirmation").asBoolean()).isTrue();
         assertThat(with(more).get("/api/v1/policy").status()).isEqualTo(401);
@@ -149,18 +152,18 @@ class CredentialsIT extends OperatorTest {
     /** Or whoever makes a second key for somebody could act as two people. */
     @Test
     void onlyAPersonMakesFurtherKeysForThemselves() {
-        var bob = with(create(of(operatorsAccount, "bob-1", "\"operator\"", "bob")));
-        create(of(operatorsAccount, "carol-1", "\"support\"", "carol"));
+        var bob = with(create(operatorsAccount, of("bob-1", "\"operator\"", "bob")));
+        create(operatorsAccount, of("carol-1", "\"support\"", "carol"));
 
         unchanged(
                 "INVALID_VALUE",
                 "person",
-                () -> create(of(operatorsAccount, "bob-2", "\"support\"", "bob")));
+                () -> create(operatorsAccount, of("bob-2", "\"support\"", "bob")));
         unchanged(
                 "INVALID_VALUE",
                 "person",
-                () -> create(bob, of(operatorsAccount, "carol-2", "\"support\"", "carol")));
-        var own = create(bob, of(operatorsAccount, "bob-3", "\"support\"", "bob"));
+                () -> create(bob, operatorsAccount, of("carol-2", "\"support\"", "carol")));
+        var own = create(bob, operatorsAccount, of("bob-3", "\"support\"", "bob"));
 
         assertThat(own.status()).isEqualTo(201);
         assertThat(creatorOf("bob")).isEqualTo(personOfTheOperatorsKey());
@@ -171,85 +174,137 @@ class CredentialsIT extends OperatorTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{}|MISSING_FIELD|account",
-                "{'account': 'CUSTOMER'}|MISSING_FIELD|label",
-                "{'account': 'CUSTOMER', 'label': 'a'}|MISSING_FIELD|scopes",
-                "{'account': 'nobody', 'label': 'a', 'scopes': ['guard']}|INVALID_VALUE|account",
-                "{'account': 'NOBODY', 'label': 'a', 'scopes': ['guard']}|INVALID_VALUE|account",
-                "{'account': 'CUSTOMER', 'label': 'A', 'scopes': ['guard']}|INVALID_VALUE|label",
-                "{'account': 'CUSTOMER', 'label': 'a', 'scopes': ['support'], 'person': 'eve'}|INVALID_VALUE|scopes",
-                "{'account': 'CUSTOMER', 'label': 'a', 'scopes': ['operator']}|INVALID_VALUE|scopes",
-                "{'account': 'CUSTOMER', 'label': 'a', 'scopes': ['guard'], 'person': 'eve'}|INVALID_VALUE|person",
-                "{'account': 'CUSTOMER', 'label': 'a', 'scopes': ['guard'], 'expiresAt': '2026-03-02'}|INVALID_VALUE|expiresAt",
-                "{'account': 'OURS', 'label': 'a', 'scopes': ['support']}|MISSING_FIELD|person",
-                "{'account': 'OURS', 'label': 'a', 'scopes': ['operator', 'guard']}|MISSING_FIELD|person",
-                "{'account': 'OURS', 'label': 'a', 'scopes': ['support'], 'person': 'Eve'}|INVALID_VALUE|person",
-                "{'account': 'OURS', 'label': 'a', 'scopes': ['support'], 'person': ''}|INVALID_VALUE|person",
-                "{'account': 'OURS', 'label': 'a', 'scopes': ['support'], 'person': 'eve\\u0000'}|INVALID_VALUE|person",
-                "{'account': 'OURS', 'label': 'a', 'scopes': ['support'], 'person': 'eve', 'admin': true}|UNKNOWN_FIELD|admin",
+                "CUSTOMER|{}|MISSING_FIELD|label",
+                "CUSTOMER|{'label': 'a'}|MISSING_FIELD|scopes",
+                "nobody|{'label': 'a', 'scopes': ['guard']}|INVALID_VALUE|account",
+                "NOBODY|{'label': 'a', 'scopes': ['guard']}|INVALID_VALUE|account",
+                "CUSTOMER|{'label': 'A', 'scopes': ['guard']}|INVALID_VALUE|label",
+                "CUSTOMER|{'label': 'a', 'scopes': ['support'], 'person': 'eve'}|INVALID_VALUE|scopes",
+                "CUSTOMER|{'label': 'a', 'scopes': ['operator']}|INVALID_VALUE|scopes",
+                "CUSTOMER|{'label': 'a', 'scopes': ['guard'], 'person': 'eve'}|INVALID_VALUE|person",
+                "CUSTOMER|{'label': 'a', 'scopes': ['guard'], 'expiresAt': '2026-03-02'}|INVALID_VALUE|expiresAt",
+                "OURS|{'label': 'a', 'scopes': ['support']}|MISSING_FIELD|person",
+                "OURS|{'label': 'a', 'scopes': ['operator', 'guard']}|MISSING_FIELD|person",
+                "OURS|{'label': 'a', 'scopes': ['support'], 'person': 'Eve'}|INVALID_VALUE|person",
+                "OURS|{'label': 'a', 'scopes': ['support'], 'person': ''}|INVALID_VALUE|person",
+                "OURS|{'label': 'a', 'scopes': ['support'], 'person': 'eve\\u0000'}|INVALID_VALUE|person",
+                "OURS|{'label': 'a', 'scopes': ['support'], 'person': 'eve', 'admin': true}|UNKNOWN_FIELD|admin",
             })
-    void refusesAKeyThatCannotBe(String body, String code, String field) {
-        var sent =
-                body.replace("CUSTOMER", world.name(world.reseller("0.00")))
-                        .replace("OURS", world.name(operatorsAccount))
-                        .replace('\'', '"');
+    void refusesAKeyThatCannotBe(String account, String body, String code, String field) {
+        var name =
+                account.replace("CUSTOMER", world.name(world.reseller("0.00")))
+                        .replace("OURS", world.name(operatorsAccount));
 
-        unchanged(code, field, () -> create(sent));
+        unchanged(code, field, () -> operator.post(keysOf(name), body.replace('\'', '"')));
     }
 
     @Test
     void saysWhatIsWrongWithAQuestion() {
-        assertThat(operator.get(PATH).text("field")).isEqualTo("account");
-        assertThat(operator.get(PATH + "?account=nobody").text("field")).isEqualTo("account");
-        assertThat(operator.get(PATH + "?account=demo&limit=0").text("field")).isEqualTo("limit");
-        unchanged("INVALID_VALUE", "id", () -> operator.send("DELETE", PATH + "/9999999", null));
+        var none = keysOf("nobody");
+        assertThat(operator.get(none).text("field")).isEqualTo("account");
+        assertThat(operator.get(keysOf("demo") + "?limit=0").text("field")).isEqualTo("limit");
+        unchanged("INVALID_VALUE", "account", () -> operator.send("DELETE", none + "/1", null));
+        unchanged(
+                "INVALID_VALUE",
+                "id",
+                () -> operator.send("DELETE", keysOf(operatorsAccount) + "/9999999", null));
+    }
+
+    /** Or an id that was mistyped would revoke, or let in, somebody else's. */
+    @Test
+    void aKeyIsFoundAtItsAccountAlone() {
+        var account = world.reseller("0.00");
+        var key = create(account, of("theirs", "\"account\"", ""));
+        var support = create(operatorsAccount, of("dora-1", "\"support\"", "dora"));
+        var elsewhere = keysOf(operatorsAccount) + "/" + key.body().path("id").asLong();
+        var confirmation =
+                keysOf(account) + "/" + support.body().path("id").asLong() + "/confirmation";
+        var second = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.SUPPORT));
+
+        unchanged("INVALID_VALUE", "id", () -> operator.send("DELETE", elsewhere, null));
+        unchanged("INVALID_VALUE", "id", () -> second.send("POST", confirmation, null));
+
+        assertThat(with(key).get("/api/v1/account").status()).isEqualTo(200);
+        assertThat(with(support).get("/api/v1/policy").status()).isEqualTo(401);
     }
 
     @Test
     void aSupportsOrOperatorsKeyIsNotTheAccountScopesToRevoke() {
-        var made = create(of(operatorsAccount, "bob-1", "\"operator\"", "bob"));
-        var path = "/api/v1/account/keys/" + made.body().path("id").asLong();
+        var made = create(operatorsAccount, of("bob-1", "\"operator\"", "bob"));
+        var path = OWN + "/" + made.body().path("id").asLong();
         var accountant = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.ACCOUNT));
 
         assertThat(accountant.send("DELETE", path, null).text("scope")).isEqualTo("operator");
         assertThat(with(made).get("/api/v1/policy").status()).isEqualTo(200);
     }
 
+    /** Not a parent's either, and whether there is such an account is nobody's to learn. */
     @Test
-    void onlyTheOperatorsKeyOpensAnyOfIt() {
-        var account = world.reseller("0.00");
-        var customer = as(account);
+    void onlyTheOperatorsKeyOpensAnotherAccounts() {
+        var parent = world.reseller("0.00");
+        var account = world.subreseller(parent, "0.00");
         var support = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.SUPPORT));
+        var callers = List.of(as(parent), as(world.subreseller(account, "0.00")), support);
         var before = tables.digest(account);
 
-        for (var caller : List.of(customer, support))
-            for (var answer :
-                    List.of(
-                            caller.get(PATH + "?account=demo"),
-                            create(caller, of(account, "mine", "\"guard\"", "")),
-                            caller.send("DELETE", PATH + "/1", null)))
-                assertThat(answer.text("scope")).isEqualTo("operator");
+        for (var caller : callers)
+            for (var path : List.of(keysOf(account), keysOf("nobody")))
+                for (var answer :
+                        List.of(
+                                caller.get(path),
+                                caller.post(path, of("mine", "\"guard\"", "")),
+                                caller.send("DELETE", path + "/1", null)))
+                    assertThat(answer.text("scope")).isEqualTo("operator");
         assertThat(tables.digest(account)).isEqualTo(before);
     }
 
-    private Answer create(String body) {
-        return create(operator, body);
+    @Test
+    void byItsNameAnAccountFindsItsOwnAsWithout() {
+        var account = world.reseller("0.00");
+        var own = as(account);
+        var accountant = ApiCaller.of(port).withKey(world.apiKey(account, Scope.ACCOUNT));
+
+        var made = create(own, account, of("by-name", "\"guard\"", ""));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(create(accountant, account, of("more", "\"guard\"", "")).text("scope"))
+                .as("handed on only what one has")
+                .isEqualTo("guard");
+        assertThat(own.get(keysOf(account)).body()).isEqualTo(own.get(OWN).body());
+        var path = keysOf(account) + "/" + made.body().path("id").asLong();
+        assertThat(own.send("DELETE", path, null).status()).isEqualTo(200);
+        assertThat(actsAbout(account)).as("nobody else's doing").isEmpty();
+        assertThat(notices(account))
+                .containsExactly(
+                        "KEY_CREATED label by-name, scopes guard", "KEY_REVOKED label by-name");
+        var guard = ApiCaller.of(port).withKey(world.apiKey(account, Scope.GUARD));
+        assertThat(guard.get(keysOf(account)).text("scope")).isEqualTo("account");
     }
 
-    private static Answer create(ApiCaller caller, String body) {
-        var answer = caller.post(PATH, body);
+    private Answer create(AccountId account, String body) {
+        return create(operator, account, body);
+    }
+
+    private Answer create(ApiCaller caller, AccountId account, String body) {
+        var answer = caller.post(keysOf(account), body);
         if (answer.status() == 201) Secrets.key(answer.text("key"));
         return answer;
+    }
+
+    private String keysOf(AccountId account) {
+        return keysOf(world.name(account));
+    }
+
+    private static String keysOf(String account) {
+        return "/api/v1/accounts/" + account + "/keys";
     }
 
     private ApiCaller with(Answer made) {
         return ApiCaller.of(port).withKey(made.text("key"));
     }
 
-    private String of(AccountId account, String label, String scopes, String person) {
+    private static String of(String label, String scopes, String person) {
         var whose = person.isEmpty() ? "" : ", \"person\": \"" + person + "\"";
-        return "{\"account\": \"%s\", \"label\": \"%s\", \"scopes\": [%s]%s}"
-                .formatted(world.name(account), label, scopes, whose);
+        return "{\"label\": \"%s\", \"scopes\": [%s]%s}".formatted(label, scopes, whose);
     }
 
     /** Unlike {@link #refused}, this one looks at the keys too. */
