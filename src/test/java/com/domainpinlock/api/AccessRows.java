@@ -174,19 +174,20 @@ final class AccessRows {
                 ownOrOperators(
                         "DELETE", "/api/v1/accounts/{account}/keys/{id}", null, "INVALID_VALUE"),
                 confirms("/api/v1/accounts/{account}/keys/{id}/confirmation"),
-                confirms("/api/v1/admin/users/{account}/{user}/confirmation"),
-                operators("GET", "/api/v1/admin/users?account={account}", null, "200"),
-                operators(
+                ownOrOperators("GET", "/api/v1/accounts/{account}/users", null, "200"),
+                ownOrOperators(
                         "POST",
-                        "/api/v1/admin/users",
-                        "{\"account\": \"{account}\", \"name\": \"{fresh}\", \"scopes\": [\"account\"]}",
+                        "/api/v1/accounts/{account}/users",
+                        "{\"name\": \"{fresh}\", \"scopes\": [\"account\"]}",
                         "201"),
-                operators(
+                ownOrOperators(
                         "POST",
-                        "/api/v1/admin/users/{account}/{user}/reset",
+                        "/api/v1/accounts/{account}/users/{user}/reset",
                         null,
                         "INVALID_VALUE"),
-                operators("DELETE", "/api/v1/admin/users/{account}/{user}", null, "INVALID_VALUE"));
+                ownOrOperators(
+                        "DELETE", "/api/v1/accounts/{account}/users/{user}", null, "INVALID_VALUE"),
+                confirms("/api/v1/accounts/{account}/users/{user}/confirmation"));
     }
 
     /** Every customer's own affairs, and nobody else's. */

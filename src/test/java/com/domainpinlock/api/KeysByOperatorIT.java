@@ -81,19 +81,15 @@ class KeysByOperatorIT extends OperatorTest {
             assertThat(made.text("expiresAt")).as("%s", made.body()).isEqualTo(end);
         }
         for (var account : List.of(other, world.reseller("0.00"))) {
+            var users = "/api/v1/accounts/" + world.name(account) + "/users";
+            var scope = account.equals(other) ? "operator" : "account";
             var user =
                     with(eva)
                             .post(
-                                    ADMIN + "/users",
-                                    "{\"account\": \"%s\", \"name\": \"gina\", \"scopes\": [\"%s\"]}"
-                                            .formatted(
-                                                    world.name(account),
-                                                    account.equals(other)
-                                                            ? "operator"
-                                                            : "account"));
+                                    users,
+                                    "{\"name\": \"gina\", \"scopes\": [\"%s\"]}".formatted(scope));
             assertThat(user.text("code")).isEqualTo("INSUFFICIENT_SCOPE");
-            var reset = ADMIN + "/users/" + world.name(account) + "/gina/reset";
-            assertThat(with(eva).send("POST", reset, null).text("code"))
+            assertThat(with(eva).send("POST", users + "/gina/reset", null).text("code"))
                     .isEqualTo("INSUFFICIENT_SCOPE");
         }
     }

@@ -95,11 +95,11 @@ class OpenApiIT extends ServiceTest {
                         "createUser",
                         "resetUser",
                         "removeUser",
-                        "queryManagedUsers",
-                        "createManagedUser",
-                        "confirmManagedUser",
-                        "resetManagedUser",
-                        "removeManagedUser",
+                        "queryUsersOfAccount",
+                        "createUserOfAccount",
+                        "confirmUser",
+                        "resetUserOfAccount",
+                        "removeUserOfAccount",
                         "getPolicy");
     }
 
@@ -204,7 +204,7 @@ class OpenApiIT extends ServiceTest {
         "KeyReply, lastUsedAt, required nullable",
         "KeyRequest, person, nullable",
         "UserRequest, name, required",
-        "ManagedUserRequest, account, required",
+        "UserRequest, scopes, required",
         "UserReply, password, optional",
         "UserReply, passwordEndsAt, required nullable",
         "UserListReply, items, required",

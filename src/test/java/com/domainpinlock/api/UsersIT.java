@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.CreateUser;
-import com.domainpinlock.admin.ResetUser;
 import com.domainpinlock.admin.WantedUser;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
@@ -48,7 +47,6 @@ class UsersIT extends ServiceTest {
     @Autowired ChangePassword changePassword;
     @Autowired SecondFactor secondFactor;
     @Autowired CreateUser createUser;
-    @Autowired ResetUser resetUser;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionOperations transactions;
 
@@ -191,10 +189,12 @@ class UsersIT extends ServiceTest {
 
         var made = createUser.asAccount(alice, new WantedUser("bob", Set.of(Scope.ACCOUNT)));
         Secrets.password(made.password());
-        Secrets.password(resetUser.asAccount(alice, "bob").password());
+        Secrets.password(createUser.resetAsAccount(alice, "bob").password());
 
         assertThat(
-                        refused(Refusal.INVALID_VALUE, () -> resetUser.asAccount(alice, "alice"))
+                        refused(
+                                        Refusal.INVALID_VALUE,
+                                        () -> createUser.resetAsAccount(alice, "alice"))
                                 .details())
                 .containsEntry(Detail.FIELD, "name");
         assertThat(

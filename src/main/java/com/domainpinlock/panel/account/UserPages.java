@@ -4,10 +4,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.CreateUser;
-import com.domainpinlock.admin.RemoveUser;
-import com.domainpinlock.admin.ResetUser;
-import com.domainpinlock.admin.ShowUsers;
-import com.domainpinlock.admin.UserMade;
+import com.domainpinlock.admin.PanelUsers;
 import com.domainpinlock.admin.WantedUser;
 import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.panel.Attempts;
@@ -32,29 +29,20 @@ class UserPages {
     private static final String RESET = USERS + "/{name}/reset";
     private static final String REMOVAL = USERS + "/{name}/removal";
 
-    private final ShowUsers showUsers;
+    private final PanelUsers users;
     private final CreateUser createUser;
-    private final ResetUser resetUser;
-    private final RemoveUser removeUser;
     private final Attempts attempts;
 
-    UserPages(
-            ShowUsers showUsers,
-            CreateUser createUser,
-            ResetUser resetUser,
-            RemoveUser removeUser,
-            Attempts attempts) {
-        this.showUsers = showUsers;
+    UserPages(PanelUsers users, CreateUser createUser, Attempts attempts) {
+        this.users = users;
         this.createUser = createUser;
-        this.resetUser = resetUser;
-        this.removeUser = removeUser;
         this.attempts = attempts;
     }
 
     @GetMapping(USERS)
     String list(Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
-        model.addAttribute("users", showUsers.of(caller.account()));
+        model.addAttribute("users", users.list(caller.account()));
         model.addAttribute("managed", caller.kind() != AccountKind.OPERATOR);
         model.addAttribute("mayLock", caller.scopes().contains(Scope.PINLOCK));
         return "panel/account/users";
@@ -91,7 +79,7 @@ class UserPages {
         caller.require(Scope.ACCOUNT);
         return attempts.orAgain(
                 model,
-                () -> told(resetUser.asAccount(caller, name), "users.wasReset", model),
+                () -> told(createUser.resetAsAccount(caller, name), "users.wasReset", model),
                 () -> list(caller, model));
     }
 
@@ -109,21 +97,21 @@ class UserPages {
         return attempts.orAgain(
                 model,
                 () -> {
-                    removeUser.asAccount(caller, name);
+                    users.removeAsAccount(caller, name);
                     afterwards.addFlashAttribute("done", "users.removed");
                     return "redirect:" + USERS;
                 },
                 () -> list(caller, model));
     }
 
-    private static String told(UserMade made, String heading, Model model) {
+    private static String told(CreateUser.Made made, String heading, Model model) {
         model.addAttribute("made", made);
         model.addAttribute("heading", heading);
         return "panel/account/user-made";
     }
 
     private UserView find(String name, Caller caller) {
-        return showUsers.of(caller.account()).stream()
+        return users.list(caller.account()).stream()
                 .filter(user -> user.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid("name", "There is no such user."));

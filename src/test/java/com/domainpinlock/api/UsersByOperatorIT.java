@@ -1,4 +1,4 @@
-package com.domainpinlock.api.operator;
+package com.domainpinlock.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,23 +20,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Any account's users, as the operator makes, resets and removes them. */
-class ManagedUsersIT extends OperatorTest {
-    private static final String PATH = ADMIN + "/users";
+class UsersByOperatorIT extends OperatorTest {
+    private static final String OWN = "/api/v1/account/users";
 
     @Autowired SignIn signIn;
 
     @Test
     void aCustomerGetsItsFirstUser() {
         var account = world.reseller("0.00");
-        var path = PATH + "/" + world.name(account) + "/alice";
+        var path = usersOf(account) + "/alice";
 
-        var made = create(of(account, "alice", "pinlock", "account"));
+        var made = create(account, of("alice", "pinlock", "account"));
         assertThat(made.status()).isEqualTo(201);
         enter(account, "alice", made.text("password"));
-        assertThat(
-                        operator.get(PATH + "?account=" + world.name(account))
-                                .body()
-                                .at("/items/0/name"))
+        assertThat(operator.get(usersOf(account)).body().at("/items/0/name"))
                 .hasToString("\"alice\"");
         var reset = learned(operator.send("POST", path + "/reset", null));
         assertThat(reset.status()).isEqualTo(200);
@@ -60,7 +57,7 @@ class ManagedUsersIT extends OperatorTest {
 
     @Test
     void aNewPersonCountsAsEnteredByTheCallersPerson() {
-        var made = create(of(operatorsAccount, "bob", "support"));
+        var made = create(operatorsAccount, of("bob", "support"));
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(creatorOf("bob")).isEqualTo(personOfTheOperatorsKey());
@@ -68,8 +65,8 @@ class ManagedUsersIT extends OperatorTest {
 
     @Test
     void aUserOfSupportSignsInOnlyWhenASecondPersonHasConfirmedThem() {
-        var made = create(of(operatorsAccount, "dora", "support"));
-        var confirmation = PATH + "/" + world.name(operatorsAccount) + "/dora/confirmation";
+        var made = create(operatorsAccount, of("dora", "support"));
+        var confirmation = usersOf(operatorsAccount) + "/dora/confirmation";
         assertThat(made.body().path("awaitsConfirmation").asBoolean()).isTrue();
         Refusals.refused(
                 Refusal.AUTHENTICATION_FAILED,
@@ -88,18 +85,18 @@ class ManagedUsersIT extends OperatorTest {
     @Test
     void nobodyGetsThePasswordOfAnotherPersonOfTheOperators() {
         var bob = credential("bob");
-        create(of(operatorsAccount, "carol", "support", "operator"));
-        var path = PATH + "/" + world.name(operatorsAccount);
+        create(operatorsAccount, of("carol", "support", "operator"));
+        var path = usersOf(operatorsAccount);
 
-        refused("INVALID_VALUE", "name", () -> create(of(operatorsAccount, "bob", "support")));
+        refused("INVALID_VALUE", "name", () -> create(operatorsAccount, of("bob", "support")));
         refused("INVALID_VALUE", "name", () -> operator.send("POST", path + "/carol/reset", null));
-        var own = create(bob, of(operatorsAccount, "bob", "support", "operator"));
+        var own = create(bob, operatorsAccount, of("bob", "support", "operator"));
         assertThat(own.status()).isEqualTo(201);
         refused("INVALID_VALUE", "name", () -> operator.send("POST", path + "/bob/reset", null));
         assertThat(learned(bob.send("POST", path + "/bob/reset", null)).status()).isEqualTo(200);
 
         assertThat(operator.send("DELETE", path + "/carol", null).status()).isEqualTo(200);
-        refused("INVALID_VALUE", "name", () -> create(of(operatorsAccount, "carol", "support")));
+        refused("INVALID_VALUE", "name", () -> create(operatorsAccount, of("carol", "support")));
     }
 
     @ParameterizedTest
@@ -107,39 +104,80 @@ class ManagedUsersIT extends OperatorTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{}|MISSING_FIELD|account",
-                "{'account': 'CUSTOMER'}|MISSING_FIELD|name",
-                "{'account': 'CUSTOMER', 'name': 'a'}|MISSING_FIELD|scopes",
-                "{'account': 'nobody', 'name': 'a', 'scopes': ['account']}|INVALID_VALUE|account",
-                "{'account': 'CUSTOMER', 'name': 'a', 'scopes': ['support']}|INVALID_VALUE|scopes",
-                "{'account': 'CUSTOMER', 'name': 'a', 'scopes': ['guard']}|INVALID_VALUE|scopes",
-                "{'account': 'OURS', 'name': 'a', 'scopes': ['pinlock']}|INVALID_VALUE|scopes",
-                "{'account': 'OURS', 'name': 'a', 'scopes': ['guard', 'operator']}|INVALID_VALUE|scopes",
-                "{'account': 'OURS', 'name': 'A', 'scopes': ['operator']}|INVALID_VALUE|name",
-                "{'account': 'OURS', 'name': 'a', 'scopes': ['operator'], 'admin': true}|UNKNOWN_FIELD|admin"
+                "CUSTOMER|{}|MISSING_FIELD|name",
+                "CUSTOMER|{'name': 'a'}|MISSING_FIELD|scopes",
+                "nobody|{'name': 'a', 'scopes': ['account']}|INVALID_VALUE|account",
+                "CUSTOMER|{'name': 'a', 'scopes': ['support']}|INVALID_VALUE|scopes",
+                "CUSTOMER|{'name': 'a', 'scopes': ['guard']}|INVALID_VALUE|scopes",
+                "OURS|{'name': 'a', 'scopes': ['pinlock']}|INVALID_VALUE|scopes",
+                "OURS|{'name': 'a', 'scopes': ['guard', 'operator']}|INVALID_VALUE|scopes",
+                "OURS|{'name': 'A', 'scopes': ['operator']}|INVALID_VALUE|name",
+                "OURS|{'name': 'a', 'scopes': ['operator'], 'admin': true}|UNKNOWN_FIELD|admin"
             })
-    void refusesAUserWhoCannotBe(String body, String code, String field) {
-        var sent =
-                body.replace("CUSTOMER", world.name(world.reseller("0.00")))
-                        .replace("OURS", world.name(operatorsAccount))
-                        .replace('\'', '"');
+    void refusesAUserWhoCannotBe(String account, String body, String code, String field) {
+        var name =
+                account.replace("CUSTOMER", world.name(world.reseller("0.00")))
+                        .replace("OURS", world.name(operatorsAccount));
 
-        refused(code, field, () -> create(sent));
+        refused(code, field, () -> operator.post(usersOf(name), body.replace('\'', '"')));
     }
 
     @Test
     void saysWhatIsWrongWithAQuestion() {
-        assertThat(operator.get(PATH).text("field")).isEqualTo("account");
-        assertThat(operator.get(PATH + "?account=nobody").text("field")).isEqualTo("account");
+        var none = usersOf("nobody");
+        assertThat(operator.get(none).text("field")).isEqualTo("account");
+        refused("INVALID_VALUE", "account", () -> operator.send("DELETE", none + "/a", null));
         refused(
                 "INVALID_VALUE",
-                "account",
-                () -> operator.send("DELETE", PATH + "/nobody/a", null));
-        refused("INVALID_VALUE", "name", () -> operator.send("DELETE", PATH + "/demo/a", null));
-        refused(
-                "INVALID_VALUE",
-                "account",
-                () -> operator.send("POST", PATH + "/nobody/a/reset", null));
+                "name",
+                () -> operator.send("DELETE", usersOf("demo") + "/a", null));
+        refused("INVALID_VALUE", "account", () -> operator.send("POST", none + "/a/reset", null));
+    }
+
+    /** Not a parent's either, and whether there is such an account is nobody's to learn. */
+    @Test
+    void onlyTheOperatorsKeyOpensAnotherAccounts() {
+        var parent = world.reseller("0.00");
+        var account = world.subreseller(parent, "0.00");
+        create(account, of("alice", "account"));
+        var support = ApiCaller.of(port).withKey(world.apiKey(operatorsAccount, Scope.SUPPORT));
+        var callers = List.of(as(parent), as(world.subreseller(account, "0.00")), support);
+        var before = tables.digest(account);
+
+        for (var caller : callers)
+            for (var path : List.of(usersOf(account), usersOf("nobody")))
+                for (var answer :
+                        List.of(
+                                caller.get(path),
+                                caller.post(path, of("mine", "account")),
+                                caller.send("POST", path + "/alice/reset", null),
+                                caller.send("DELETE", path + "/alice", null)))
+                    assertThat(answer.text("scope")).isEqualTo("operator");
+        assertThat(tables.digest(account)).isEqualTo(before);
+    }
+
+    @Test
+    void byItsNameAnAccountFindsItsOwnAsWithout() {
+        var account = world.reseller("0.00");
+        var own = as(account);
+        var accountant = ApiCaller.of(port).withKey(world.apiKey(account, Scope.ACCOUNT));
+        var alice = usersOf(account) + "/alice";
+
+        assertThat(create(own, account, of("alice", "pinlock")).status()).isEqualTo(201);
+        assertThat(own.get(usersOf(account)).body()).isEqualTo(own.get(OWN).body());
+        assertThat(accountant.send("POST", alice + "/reset", null).text("scope"))
+                .as("by a key with all the user's scopes alone")
+                .isEqualTo("pinlock");
+        assertThat(learned(own.send("POST", alice + "/reset", null)).status()).isEqualTo(200);
+        assertThat(own.send("DELETE", alice, null).status()).isEqualTo(200);
+        assertThat(actsAbout(account)).as("nobody else's doing").isEmpty();
+        assertThat(notices(account))
+                .containsExactly(
+                        "USER_CREATED user alice, scopes pinlock",
+                        "USER_RESET user alice",
+                        "USER_REMOVED user alice");
+        var guard = ApiCaller.of(port).withKey(world.apiKey(account, Scope.GUARD));
+        assertThat(guard.get(usersOf(account)).text("scope")).isEqualTo("account");
     }
 
     /** A key of somebody new, with which they act for themselves. */
@@ -158,12 +196,20 @@ class ManagedUsersIT extends OperatorTest {
                 .isInstanceOf(SignInStep.Entered.class);
     }
 
-    private Answer create(String body) {
-        return create(operator, body);
+    private Answer create(AccountId account, String body) {
+        return create(operator, account, body);
     }
 
-    private static Answer create(ApiCaller caller, String body) {
-        return learned(caller.post(PATH, body));
+    private Answer create(ApiCaller caller, AccountId account, String body) {
+        return learned(caller.post(usersOf(account), body));
+    }
+
+    private String usersOf(AccountId account) {
+        return usersOf(world.name(account));
+    }
+
+    private static String usersOf(String account) {
+        return "/api/v1/accounts/" + account + "/users";
     }
 
     private static Answer learned(Answer answer) {
@@ -171,9 +217,9 @@ class ManagedUsersIT extends OperatorTest {
         return answer;
     }
 
-    private String of(AccountId account, String name, String... scopes) {
-        return "{\"account\": \"%s\", \"name\": \"%s\", \"scopes\": [\"%s\"]}"
-                .formatted(world.name(account), name, String.join("\", \"", scopes));
+    private static String of(String name, String... scopes) {
+        return "{\"name\": \"%s\", \"scopes\": [\"%s\"]}"
+                .formatted(name, String.join("\", \"", scopes));
     }
 
     private List<String> notices(AccountId account) {

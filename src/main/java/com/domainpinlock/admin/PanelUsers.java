@@ -10,29 +10,99 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.notice.NoticeKind;
+import com.domainpinlock.notice.Notices;
 import com.domainpinlock.user.AccountUsers;
 import com.domainpinlock.user.UserView;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whom somebody may make, reset and remove, and that an account's users are changed in turn. */
+/**
+ * An account's users: lists and removes them, and says whom somebody may make and reset. An
+ * account's users are changed in turn. Beyond 150 lines, for it is all that is asked of a user who
+ * is there.
+ */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
-class UserMaking {
+public class PanelUsers {
     /** More would be a mistake, and each is one more who can be tricked. */
     static final int LIVING_MAX = 200;
 
+    private final KnownAccounts known;
     private final AccountKeys keys;
     private final AccountUsers users;
     private final Persons persons;
+    private final Notices notices;
+    private final AdminActs acts;
+    private final Clock clock;
 
-    UserMaking(AccountKeys keys, AccountUsers users, Persons persons) {
+    PanelUsers(
+            KnownAccounts known,
+            AccountKeys keys,
+            AccountUsers users,
+            Persons persons,
+            Notices notices,
+            AdminActs acts,
+            Clock clock) {
+        this.known = known;
         this.keys = keys;
         this.users = users;
         this.persons = persons;
+        this.notices = notices;
+        this.acts = acts;
+        this.clock = clock;
+    }
+
+    /** Lists an account's users by name: there are never so many that it takes pages. */
+    @Transactional(readOnly = true)
+    public List<UserView> list(AccountId account) {
+        return users.list(account);
+    }
+
+    /** The same of any account, by its name. */
+    @Transactional(readOnly = true)
+    public List<UserView> list(String account) {
+        return users.list(known.require(account, "account").account());
+    }
+
+    /**
+     * Removes one of the caller's own account, whatever their scopes.
+     *
+     * @return the user as they were
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a name that nobody has, and
+     *     for the operator's account
+     */
+    @Transactional
+    public UserView removeAsAccount(Caller caller, String name) {
+        requireCustomer(caller);
+        return remove(hold(caller.account(), name), "user " + name, clock.instant());
+    }
+
+    /**
+     * Removes one of any account.
+     *
+     * @param account the account's name
+     * @return the user as they were
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+     */
+    @Transactional
+    public UserView removeAsOperator(Actor operator, String account, String name) {
+        var now = clock.instant();
+        var member = known.require(account, "account");
+        var user = hold(member.account(), name);
+        acts.write(operator, AdminAct.USER_REMOVED, member.account(), "user " + name, now);
+        return remove(user, "user " + name + ", by the operator", now);
+    }
+
+    private UserView remove(UserView user, String told, Instant now) {
+        users.remove(user.person(), now);
+        notices.add(user.account(), NoticeKind.USER_REMOVED, null, told, now);
+        return user;
     }
 
     /** What is done about the operator's people is written down as the operator's act. */
@@ -40,7 +110,7 @@ class UserMaking {
         if (caller.kind() != AccountKind.OPERATOR) return;
         throw Refused.invalid(
                 "account",
-                "The operator's users are managed with the scope operator, at /admin/users.");
+                "The operator's users are managed with the scope operator, at /accounts/{account}/users.");
     }
 
     /**
@@ -49,6 +119,7 @@ class UserMaking {
      * @param key whose it is to make or reset one; none where a person does who has signed in
      * @throws com.domainpinlock.kernel.CommandRefused INSUFFICIENT_SCOPE
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     void requireUnbound(@Nullable Long key) {
         if (key == null || keys.find(key).filter(KeyView::isBound).isEmpty()) return;
         throw Refused.because(Refusal.INSUFFICIENT_SCOPE)
@@ -58,6 +129,7 @@ class UserMaking {
     }
 
     /** Makes room for one more of this name. The account's users are held from here on. */
+    @Transactional(propagation = Propagation.MANDATORY)
     void requireRoom(AccountId account, String name) {
         keys.hold(account);
         var living = users.list(account);
@@ -74,6 +146,7 @@ class UserMaking {
     }
 
     /** The user of this name. The account's users are held from here on. */
+    @Transactional(propagation = Propagation.MANDATORY)
     UserView hold(AccountId account, String name) {
         keys.hold(account);
         return users.find(account, name)
@@ -85,6 +158,7 @@ class UserMaking {
      * known already, is given one by nobody else. The account's users are held from here on, or two
      * at once could enter one person.
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     void requireNewOrSelf(Actor operator, Member member, String name) {
         if (member.kind() != AccountKind.OPERATOR) return;
         keys.hold(member.account());
