@@ -8,7 +8,6 @@ import com.domainpinlock.testing.ServiceInstance;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,13 +57,10 @@ class OwnDatabaseIT {
     }
 
     @Test
-    void oneOfAnEarlierVersionIsNotEvenMigrated() throws SQLException {
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .target("64")
-                .load()
-                .migrate();
+    void oneWithoutTheTableOfItIsNotEvenMigrated() throws SQLException {
+        DatabaseStarts.on(database, false);
         execute(ACCOUNT.formatted("registrar"));
+        execute("drop table installation");
 
         assertThat(DatabaseStarts.on(database, true)).isInstanceOf(StartRefused.class);
         assertThat(asked("select to_regclass('installation')")).isNull();
@@ -92,7 +88,6 @@ class OwnDatabaseIT {
         var settings = database.variables();
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
-        settings.put("SPRING_FLYWAY_OUTOFORDER", "true"); // those in Java are still missing
 
         try (var _ = ServiceInstance.start(settings)) {
             assertThat(asked("select string_agg(amount::text, ' ') from price"))
