@@ -34,15 +34,16 @@ final class CheckCommand {
     /**
      * Prints what the checks have shown, a line for each.
      *
+     * @param application what is started
      * @return the exit code: 0 where every row fits, else 1
      */
-    static int run(String[] args, PrintStream out) {
-        var application =
-                new SpringApplicationBuilder(DomainPinLockApplication.class)
+    static int run(Class<?> application, String[] args, PrintStream out) {
+        var commandLine =
+                new SpringApplicationBuilder(application)
                         .web(WebApplicationType.NONE)
                         .lazyInitialization(true)
                         .initializers(CheckCommand::leaveOut);
-        try (var context = application.run(args)) {
+        try (var context = commandLine.run(args)) {
             var reports = context.getBean(VerifyChains.class).handle();
             reports.forEach(report -> print(report, out));
             return reports.stream().allMatch(report -> report.fault().isEmpty()) ? 0 : 1;

@@ -13,9 +13,10 @@ public class DomainPinLockApplication {
     public static void main(String[] args) {
         // Nothing of ours asks for it; a library may, and would write digits that no program reads.
         Locale.setDefault(Locale.ROOT);
-        if (CheckCommand.isGiven(args)) System.exit(CheckCommand.run(args, System.out));
+        if (CheckCommand.isGiven(args))
+            System.exit(CheckCommand.run(DomainPinLockApplication.class, args, System.out));
         if (OperatorKeyCommand.isGiven(args)) {
-            System.exit(OperatorKeyCommand.run(args, System.out));
+            System.exit(OperatorKeyCommand.run(DomainPinLockApplication.class, args, System.out));
         }
         SpringApplication.run(DomainPinLockApplication.class, args);
     }

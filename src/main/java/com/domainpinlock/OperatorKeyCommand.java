@@ -2,7 +2,7 @@ package com.domainpinlock;
 
 import com.domainpinlock.admin.EnterOperator;
 import com.domainpinlock.kernel.CommandRefused;
-import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +37,18 @@ final class OperatorKeyCommand {
     /**
      * Prints the key, this once.
      *
+     * @param application what is started
      * @return the exit code: 0 where there is one, else 1
      */
-    static int run(String[] args, PrintStream out) {
-        var application =
-                new SpringApplicationBuilder(DomainPinLockApplication.class)
+    static int run(Class<?> application, String[] args, PrintStream out) {
+        var commandLine =
+                new SpringApplicationBuilder(application)
                         .web(WebApplicationType.NONE)
                         .lazyInitialization(true)
                         .initializers(OperatorKeyCommand::leaveOut);
         var person = valueOf(PERSON, args).orElse("");
         var account = valueOf(ACCOUNT, args).orElse(USUAL_ACCOUNT);
-        try (var context = application.run(args)) {
+        try (var context = commandLine.run(args)) {
             var made = context.getBean(EnterOperator.class).handle(account, person);
             out.printf(
                     "The key of %s, operator of the account %s, with the label %s. It is shown this once:%n%s%n",

@@ -104,7 +104,7 @@ class OperatorKeyIT extends OperatorTest {
         var given = all.toArray(String[]::new);
         assertThat(OperatorKeyCommand.isGiven(given)).isTrue();
         try (var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            var exit = OperatorKeyCommand.run(given, out);
+            var exit = OperatorKeyCommand.run(DomainPinLockApplication.class, given, out);
             return new Printed(exit, bytes.toString(StandardCharsets.UTF_8));
         }
     }

@@ -1,8 +1,8 @@
 package com.domainpinlock.account;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

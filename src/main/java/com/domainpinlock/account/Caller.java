@@ -2,8 +2,8 @@ package com.domainpinlock.account;
 
 import com.domainpinlock.kernel.Access;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package com.domainpinlock.account;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -3,7 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.billing.Deposit;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.joda.money.Money;

@@ -3,7 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.delivery.SmsBrand;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.lock.RenewTerms;
 import java.time.Clock;
 import org.joda.money.Money;

@@ -2,7 +2,7 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;

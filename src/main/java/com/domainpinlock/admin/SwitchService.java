@@ -7,7 +7,7 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.account.SwitchedBy;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,6 @@
 package com.domainpinlock.admin;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.lock.LockFate;
 
 /** What came of entering a domain at an account. */

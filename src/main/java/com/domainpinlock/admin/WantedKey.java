@@ -4,7 +4,7 @@ import com.domainpinlock.account.Network;
 import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

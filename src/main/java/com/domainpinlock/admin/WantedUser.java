@@ -2,7 +2,7 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.trail.TrailLine;
 import com.domainpinlock.trail.TrailPages;
 import com.fasterxml.jackson.annotation.JsonInclude;

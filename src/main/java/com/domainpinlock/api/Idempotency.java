@@ -2,10 +2,10 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.api.edge.IdempotencyKeys;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.AuditedTransactions;
 import java.time.Instant;
@@ -61,7 +61,14 @@ class Idempotency {
     private <T> Outcome<T> onceByKey(
             String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
         IdempotencyKeys.check(key);
-        var hashes = new IdempotencyHashes(keys, sent, key, json.writeValueAsString(sent.body()));
+        var hashes =
+                new IdempotencyHashes(
+                        keys,
+                        sent.actor().account(),
+                        sent.command(),
+                        sent.domain(),
+                        key,
+                        json.writeValueAsString(sent.body()));
         return transactions.run(
                 sent.actor(),
                 sent.domain(),

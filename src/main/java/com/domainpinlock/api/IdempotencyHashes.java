@@ -1,5 +1,7 @@
 package com.domainpinlock.api;
 
+import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.SecretKeys;
 import java.nio.ByteBuffer;
@@ -26,11 +28,17 @@ final class IdempotencyHashes {
      *
      * @param body its JSON
      */
-    IdempotencyHashes(SecretKeys keys, Idempotency.Sent sent, String key, String body) {
+    IdempotencyHashes(
+            SecretKeys keys,
+            AccountId account,
+            String command,
+            DomainName domain,
+            String key,
+            String body) {
         this.keys = keys;
-        this.account = Long.toString(sent.actor().account().value());
+        this.account = Long.toString(account.value());
         this.key = key;
-        this.request = List.of("request", sent.command(), sent.domain().ascii(), body);
+        this.request = List.of("request", command, domain.ascii(), body);
     }
 
     /**

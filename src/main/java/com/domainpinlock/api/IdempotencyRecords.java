@@ -4,8 +4,8 @@ import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

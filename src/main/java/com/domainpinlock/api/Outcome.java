@@ -1,6 +1,6 @@
 package com.domainpinlock.api;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 
 /**
  * What a command has come to, so far as it must not be undone: an answer, or a refusal that left a

@@ -1,9 +1,9 @@
 package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.Seal;
 import java.time.Instant;
 import java.util.Comparator;

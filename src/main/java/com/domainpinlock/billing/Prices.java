@@ -4,7 +4,7 @@ import static com.domainpinlock.kernel.SqlInstants.instant;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -3,9 +3,9 @@ package com.domainpinlock.budget;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

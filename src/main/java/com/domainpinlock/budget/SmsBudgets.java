@@ -1,11 +1,11 @@
 package com.domainpinlock.budget;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package com.domainpinlock.budget;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -3,9 +3,9 @@ package com.domainpinlock.directory;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;

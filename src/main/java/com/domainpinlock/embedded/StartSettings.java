@@ -1,6 +1,6 @@
 package com.domainpinlock.embedded;
 
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.kernel.KeySettings;
 import com.domainpinlock.kernel.StartRefused;
 import java.util.HashMap;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -49,7 +49,7 @@ final class StartSettings implements EnvironmentPostProcessor, Ordered {
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settledSettings", settled));
-        SecretKeys.from(environment);
+        KeySettings.keys(environment);
     }
 
     private static boolean sandbox(ConfigurableEnvironment environment, boolean embedded) {

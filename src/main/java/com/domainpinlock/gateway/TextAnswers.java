@@ -5,7 +5,7 @@ import com.domainpinlock.gateway.wire.RefusalReply;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.ReplyWriter;
 import com.domainpinlock.http.RefusalForm;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -97,7 +97,7 @@ public class Guard {
 
     /** A command of name servers is about a host; what else is protected, its name says. */
     private static About about(AuthorizeCommand question, DomainName domain) {
-        return new About(domain, question.isHost() ? question.target().ascii() : "");
+        return new About(domain.ascii(), question.isHost() ? question.target().ascii() : "");
     }
 
     private Verdict judge(AuthorizeCommand question, DomainName domain, Instant now) {

@@ -1,6 +1,6 @@
 package com.domainpinlock.guard;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Instant;
 import java.util.UUID;
 

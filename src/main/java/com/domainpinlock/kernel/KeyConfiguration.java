@@ -9,6 +9,6 @@ import org.springframework.core.env.Environment;
 class KeyConfiguration {
     @Bean
     SecretKeys secretKeys(Environment environment) {
-        return SecretKeys.from(environment);
+        return KeySettings.keys(environment);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,13 +21,25 @@ import org.springframework.core.env.Environment;
  * The settings {@code pinlock.keys.<use>.<version>}, and {@code pinlock.keys.<use>.current}; says
  * what is wrong with one, never its value.
  */
-final class KeySettings {
+public final class KeySettings {
     private static final String HOW = "made with: openssl rand -base64 32";
     private static final int BYTES = 32;
     private static final String CURRENT = "current";
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
 
     private KeySettings() {}
+
+    /**
+     * Reads {@code pinlock.keys.*}; in the sandbox what is missing is made once and kept beside its
+     * data.
+     *
+     * @throws StartRefused for a missing, short or unnumbered one, and for a current version that
+     *     is not set
+     */
+    public static SecretKeys keys(Environment environment) {
+        var keys = read(environment);
+        return new SecretKeys(keys, current(environment, keys));
+    }
 
     static Map<Use, Map<Integer, SecretKey>> read(Environment environment) {
         var texts = new EnumMap<Use, Map<Integer, String>>(Use.class);
@@ -42,24 +53,19 @@ final class KeySettings {
         return keys;
     }
 
-    static String name(Use use, int version) {
-        return name(use) + "." + version;
-    }
-
-    static String name(Use use) {
-        return "pinlock.keys." + use.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Path keysFile(Environment environment) {
         return Path.of(
                 environment.getRequiredProperty("pinlock.data-directory"), "keys.properties");
     }
 
     private static Map<Integer, String> bound(Environment environment, Use use) {
-        if (environment.containsProperty(name(use))) throw unnumbered(use);
+        if (environment.containsProperty(SecretKeys.setting(use))) throw unnumbered(use);
         try {
             var settings = Bindable.mapOf(String.class, String.class);
-            var found = Binder.get(environment).bind(name(use), settings).orElseGet(Map::of);
+            var found =
+                    Binder.get(environment)
+                            .bind(SecretKeys.setting(use), settings)
+                            .orElseGet(Map::of);
             var versions = new TreeMap<Integer, String>();
             found.forEach((name, value) -> {
                 if (!name.equals(CURRENT)) versions.put(numbered(use, name), value);
@@ -80,7 +86,7 @@ final class KeySettings {
             Environment environment, Map<Use, Map<Integer, SecretKey>> keys) {
         var current = new EnumMap<Use, Integer>(Use.class);
         keys.forEach((use, versions) -> {
-            var setting = name(use) + "." + CURRENT;
+            var setting = SecretKeys.setting(use) + "." + CURRENT;
             var wanted = environment.getProperty(setting);
             if (wanted == null) return;
             var text = wanted.strip();
@@ -95,7 +101,7 @@ final class KeySettings {
                                 .formatted(
                                         setting,
                                         version,
-                                        name(use, version),
+                                        SecretKeys.setting(use, version),
                                         versions.keySet().stream()
                                                 .map(String::valueOf)
                                                 .collect(Collectors.joining(", "))));
@@ -108,14 +114,14 @@ final class KeySettings {
     private static StartRefused unnumbered(Use use) {
         return new StartRefused(
                 "%s needs the number of its version behind it, as in %s."
-                        .formatted(name(use), name(use, 1)));
+                        .formatted(SecretKeys.setting(use), SecretKeys.setting(use, 1)));
     }
 
     private static void requireAll(Map<Use, Map<Integer, String>> texts) {
         var missing =
                 Arrays.stream(Use.values())
                         .filter(use -> texts.getOrDefault(use, Map.of()).isEmpty())
-                        .map(use -> name(use, 1))
+                        .map(use -> SecretKeys.setting(use, 1))
                         .toList();
         if (!missing.isEmpty()) throw new StartRefused(sentence(missing));
     }
@@ -133,7 +139,8 @@ final class KeySettings {
     }
 
     private static SecretKey decoded(Use use, int version, String text) {
-        if (version < 1) throw new StartRefused(name(use, version) + ": versions count from 1.");
+        if (version < 1)
+            throw new StartRefused(SecretKeys.setting(use, version) + ": versions count from 1.");
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(text.strip());
@@ -155,6 +162,6 @@ final class KeySettings {
     private static StartRefused wrong(Use use, int version, String howMany) {
         return new StartRefused(
                 "%s must be the Base64 form of %s %s bytes, %s"
-                        .formatted(name(use, version), howMany, BYTES, HOW));
+                        .formatted(SecretKeys.setting(use, version), howMany, BYTES, HOW));
     }
 }

@@ -1,5 +1,7 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
+
 /** What can be wrong with a domain name, each with the sentence that tells the caller so. */
 enum NameFlaw {
     EMPTY("The name is empty."),

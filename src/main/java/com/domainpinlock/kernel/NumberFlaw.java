@@ -1,5 +1,6 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.Locale;
 
 /** What can be wrong with an authority number, each with the sentence that tells the caller so. */

@@ -1,5 +1,6 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.List;
 import java.util.function.Function;
 

@@ -31,7 +31,7 @@ final class SandboxKeys {
         var lines = new StringBuilder();
         settings.forEach((use, versions) -> {
             if (versions.isEmpty() && versionsOf(use, kept).isEmpty()) {
-                lines.append(KeySettings.name(use, 1)).append('=').append(made()).append('\n');
+                lines.append(SecretKeys.setting(use, 1)).append('=').append(made()).append('\n');
             }
         });
         return lines.toString();
@@ -44,7 +44,7 @@ final class SandboxKeys {
     }
 
     private static Map<Integer, String> versionsOf(Use use, Properties kept) {
-        var prefix = KeySettings.name(use) + ".";
+        var prefix = SecretKeys.setting(use) + ".";
         var versions = new TreeMap<Integer, String>();
         for (var name : kept.stringPropertyNames()) {
             if (name.startsWith(prefix)) {

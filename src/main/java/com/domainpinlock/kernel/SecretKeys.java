@@ -2,12 +2,12 @@ package com.domainpinlock.kernel;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * The keys that stay outside the database, by use and version. One version of each use is current:
@@ -55,18 +55,6 @@ public final class SecretKeys {
     }
 
     /**
-     * Reads {@code pinlock.keys.*}; in the sandbox what is missing is made once and kept beside its
-     * data.
-     *
-     * @throws StartRefused for a missing, short or unnumbered one, and for a current version that
-     *     is not set
-     */
-    public static SecretKeys from(Environment environment) {
-        var keys = KeySettings.read(environment);
-        return new SecretKeys(keys, KeySettings.current(environment, keys));
-    }
-
-    /**
      * The version that new things are made with: the highest one, unless a setting names another.
      */
     public int currentVersion(Use use) {
@@ -91,14 +79,19 @@ public final class SecretKeys {
     public SecretKey key(Use use, int version) {
         @Nullable SecretKey key = byVersion(use).get(version);
         if (key == null) {
-            throw new KeyNotSet(KeySettings.name(use, version));
+            throw new KeyNotSet(setting(use, version));
         }
         return key;
     }
 
     /** What the setting of a key is called, as in {@code pinlock.keys.number.1}. */
     public static String setting(Use use, int version) {
-        return KeySettings.name(use, version);
+        return setting(use) + "." + version;
+    }
+
+    /** The setting under which all versions of a key stand. */
+    static String setting(Use use) {
+        return "pinlock.keys." + use.name().toLowerCase(Locale.ROOT);
     }
 
     private NavigableMap<Integer, SecretKey> byVersion(Use use) {

@@ -1,5 +1,7 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
+
 /**
  * How long one text may be that somebody sends: judged before anything else looks at it, whichever
  * way it came, so that no work grows with what a stranger writes.

@@ -1,5 +1,6 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;

@@ -45,7 +45,7 @@ public class AuditedTransactions {
      * @throws CommandRefused as {@code work} does; what it did is undone then
      */
     public <R> R run(Actor actor, DomainName domain, String command, Function<Instant, R> work) {
-        return run(actor, new About(domain, ""), command, work);
+        return run(actor, new About(domain.ascii(), ""), command, work);
     }
 
     /** The same for a command that can be about more than one thing of a domain. */

@@ -1,7 +1,7 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.TokenProperties;

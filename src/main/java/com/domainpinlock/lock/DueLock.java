@@ -15,11 +15,14 @@ import java.time.Instant;
  */
 record DueLock(
         AccountId account, DomainName domain, Term term, AuditHead auditHead, boolean overdue) {
+    /** One whose charge was tried, and the term that it has now. */
+    record Tried(DueLock lock, PaidTerm term) {}
+
     LockId id() {
         return term.lock();
     }
 
-    DueLocks.Tried triedAgainAt(Instant again) {
-        return new DueLocks.Tried(this, PaidTerm.of(term).triedAgainAt(again));
+    Tried triedAgainAt(Instant again) {
+        return new Tried(this, PaidTerm.of(term).triedAgainAt(again));
     }
 }

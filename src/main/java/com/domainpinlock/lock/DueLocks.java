@@ -93,11 +93,8 @@ class DueLocks {
                 .single();
     }
 
-    /** A lock whose charge was tried, and the term that it has now. */
-    record Tried(DueLock lock, PaidTerm term) {}
-
     /** Stores these locks' terms, and where their trails end now. */
-    void store(List<Tried> locks) {
+    void store(List<DueLock.Tried> locks) {
         template.update(
                 """
                 update pin_lock l set term_ordinal = d.ordinal, paid_until = d.paid_until, charge_at = d.charge_at,

@@ -1,10 +1,10 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.Page;
-import com.domainpinlock.kernel.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**

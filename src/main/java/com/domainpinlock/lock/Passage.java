@@ -1,6 +1,6 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 
 /** What a lock says to a protected command. */
 public sealed interface Passage {

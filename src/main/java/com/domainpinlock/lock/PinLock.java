@@ -4,11 +4,11 @@ import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.budget.NumberChanges;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;
 import com.domainpinlock.token.WrongTries;
@@ -192,7 +192,7 @@ class PinLock {
     }
 
     TokenState tokenState(Instant now) {
-        return TokenState.of(token, now);
+        return PinToken.stateOf(token, now);
     }
 
     PinToken token() {

@@ -5,6 +5,7 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.audit.RepeatedRefusals;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.Removal;
@@ -61,7 +62,7 @@ class RefusalTrail {
     /** Writes one down, in a transaction of its own. */
     void add(CommandRefused.About about, Actor actor, AuditRecord refused) {
         transactions.executeWithoutResult(_ -> {
-            var domain = about.domain();
+            var domain = new DomainName(about.domain());
             var lock =
                     refused.refusal() == null || ANYBODYS.contains(refused.refusal())
                             ? Optional.<Long>empty()

@@ -9,7 +9,7 @@ record Renewal(DueLock due, Term next) {
         return new Terms.Renewed(next, due.term().endsAt());
     }
 
-    DueLocks.Tried tried() {
-        return new DueLocks.Tried(due, PaidTerm.of(next));
+    DueLock.Tried tried() {
+        return new DueLock.Tried(due, PaidTerm.of(next));
     }
 }

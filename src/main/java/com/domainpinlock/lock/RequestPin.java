@@ -2,8 +2,6 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.billing.Payment;
 import com.domainpinlock.kernel.CommandRefused.About;
-import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;
@@ -52,7 +50,7 @@ public class RequestPin {
 
     private static About about(RequestPinCommand command) {
         var binding = command.binding();
-        return new About(command.domain(), binding == null ? "" : binding.command());
+        return new About(command.domain().ascii(), binding == null ? "" : binding.command());
     }
 
     private PinRequested request(RequestPinCommand command, Instant now) {
@@ -88,7 +86,8 @@ public class RequestPin {
     private void requireSmsDue(
             PinToken token, RequestPinCommand command, Instant now, PinLock lock) {
         var binding = command.binding();
-        if (token.binding() == null && binding != null) throw tooEarly(nextTokenFrom(lock));
+        if (token.binding() == null && binding != null)
+            throw TokenSender.tooEarly(nextTokenFrom(lock));
         if (token.isBoundAs(binding)) sender.requireSmsDue(lock, now);
     }
 
@@ -110,12 +109,5 @@ public class RequestPin {
         var language = Objects.requireNonNullElse(command.language(), lock.language());
         sender.issue(lock, command.binding(), language, command.actor(), COMMAND, now);
         return false;
-    }
-
-    static RuntimeException tooEarly(Instant from) {
-        return Refused.because(Refusal.TOO_EARLY)
-                .retryAt(from)
-                .cure("A token is on its way: use it, or ask again from retryAt on.")
-                .thrown();
     }
 }

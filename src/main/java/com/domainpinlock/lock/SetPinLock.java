@@ -35,7 +35,7 @@ public class SetPinLock {
     public SetPinLockResult handle(SetPinLockCommand command) {
         return transactions.run(
                 command.actor(),
-                new About(command.domain().requireRegistrable(), switched(command)),
+                new About(command.domain().requireRegistrable().ascii(), switched(command)),
                 RegistrarCommands.SET_DOMAIN_PIN_LOCK,
                 now ->
                         switch (command) {

@@ -1,7 +1,7 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.Refused;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;

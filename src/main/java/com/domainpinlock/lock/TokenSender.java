@@ -8,8 +8,10 @@ import com.domainpinlock.delivery.PinDeliveries;
 import com.domainpinlock.delivery.PinSms;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinTokens;
 import com.domainpinlock.token.Purpose;
@@ -88,7 +90,7 @@ class TokenSender {
 
     /** Refuses a request whose live token's next SMS is not due, or has none left. */
     void requireSmsDue(PinLock lock, Instant now) {
-        if (!tokens.canSendAgain(lock.token(), now)) throw RequestPin.tooEarly(nextSmsFrom(lock));
+        if (!tokens.canSendAgain(lock.token(), now)) throw tooEarly(nextSmsFrom(lock));
     }
 
     /**
@@ -97,7 +99,7 @@ class TokenSender {
      */
     void requireIntervalOver(PinLock lock, Instant now) {
         var from = nextSmsFrom(lock);
-        if (now.isBefore(from)) throw RequestPin.tooEarly(from);
+        if (now.isBefore(from)) throw tooEarly(from);
     }
 
     MobileNumber phoneOf(PinLock lock) {
@@ -141,5 +143,12 @@ class TokenSender {
                 token.binding(),
                 tokens.codeOf(token),
                 token.expiresAt());
+    }
+
+    static RuntimeException tooEarly(Instant from) {
+        return Refused.because(Refusal.TOO_EARLY)
+                .retryAt(from)
+                .cure("A token is on its way: use it, or ask again from retryAt on.")
+                .thrown();
     }
 }

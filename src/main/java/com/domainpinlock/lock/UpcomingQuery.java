@@ -1,9 +1,9 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Page;
-import com.domainpinlock.kernel.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package com.domainpinlock.panel;
 
 import com.domainpinlock.http.RefusalForm;
 import com.domainpinlock.http.RequestId;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.domainpinlock.panel;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.kernel.TextLimit;
 import java.time.Instant;
 import java.util.Locale;

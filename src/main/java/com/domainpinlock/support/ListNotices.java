@@ -2,8 +2,8 @@ package com.domainpinlock.support;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.notice.Notice;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;

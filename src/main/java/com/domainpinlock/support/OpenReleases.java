@@ -1,8 +1,8 @@
 package com.domainpinlock.support;
 
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.SupportedLock;
 import com.domainpinlock.lock.SupportedLocks;

@@ -1,6 +1,6 @@
 package com.domainpinlock.support;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.regex.Pattern;
 
 /**

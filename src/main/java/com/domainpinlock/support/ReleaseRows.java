@@ -189,7 +189,8 @@ class ReleaseRows {
     }
 
     /** A page in the order in which they were proposed. */
-    List<Release> page(ShowReleases.Query query, Instant now, int most) {
+    List<Release> page(
+            @Nullable DomainName domain, boolean open, long after, Instant now, int most) {
         return jdbc.sql(
                         SELECT
                                 + """
@@ -197,12 +198,9 @@ class ReleaseRows {
                                   and (not :open or ended_as is null and coalesce(due_at, approvable_until) > :now)
                                 order by seq limit :most
                                 """)
-                .param("after", query.after())
-                .param(
-                        "domain",
-                        query.domain() == null ? null : query.domain().ascii(),
-                        Types.VARCHAR)
-                .param("open", query.open())
+                .param("after", after)
+                .param("domain", domain == null ? null : domain.ascii(), Types.VARCHAR)
+                .param("open", open)
                 .param("now", utc(now))
                 .param("most", most)
                 .query((row, _) -> release(row))

@@ -2,8 +2,8 @@ package com.domainpinlock.support;
 
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.user.AccountUsers;
 import java.time.Instant;
 import org.springframework.stereotype.Component;

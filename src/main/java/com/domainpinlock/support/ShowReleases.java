@@ -4,10 +4,10 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.SupportedDomain;
 import com.domainpinlock.lock.SupportedLocks;
@@ -94,7 +94,14 @@ public class ShowReleases {
     /** Shows a page of them. */
     public Page<ReleaseView> page(Query query) {
         var now = clock.instant();
-        return Page.of(rows.page(query, now, query.limit() + 1), query.limit())
+        return Page.of(
+                        rows.page(
+                                query.domain(),
+                                query.open(),
+                                query.after(),
+                                now,
+                                query.limit() + 1),
+                        query.limit())
                 .map(found -> views(found, now));
     }
 

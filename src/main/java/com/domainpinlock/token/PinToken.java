@@ -85,6 +85,10 @@ public class PinToken {
     }
 
     /** At exactly its lifetime a token is expired (rule 13). */
+    public static TokenState stateOf(@Nullable PinToken token, Instant now) {
+        return token == null ? new TokenState.None() : token.stateAt(now);
+    }
+
     public TokenState stateAt(Instant now) {
         if (!now.isBefore(expiresAt)) return new TokenState.Expired(expiresAt);
         if (isExhausted()) return new TokenState.Exhausted(expiresAt);

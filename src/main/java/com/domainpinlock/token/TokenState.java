@@ -1,7 +1,6 @@
 package com.domainpinlock.token;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What a lock's token is at an instant: seen in its facts and the clock, never stored. */
 public sealed interface TokenState {
@@ -26,9 +25,4 @@ public sealed interface TokenState {
 
     /** Is over: every SMS of it has failed for good (rule 15). */
     record Undelivered() implements TokenState {}
-
-    /** What a lock's token is at {@code now}, where there may be none. */
-    static TokenState of(@Nullable PinToken token, Instant now) {
-        return token == null ? new None() : token.stateAt(now);
-    }
 }

@@ -3,7 +3,7 @@ package com.domainpinlock.user;
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
 import com.domainpinlock.account.Sources;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import java.time.Clock;

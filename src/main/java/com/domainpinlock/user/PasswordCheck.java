@@ -1,7 +1,7 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.user.Tries.Try;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.FairTurns;
 import com.domainpinlock.kernel.FairTurns.Entry;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;

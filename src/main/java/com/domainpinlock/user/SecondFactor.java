@@ -1,6 +1,6 @@
 package com.domainpinlock.user;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import java.security.SecureRandom;

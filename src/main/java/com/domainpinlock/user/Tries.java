@@ -4,9 +4,9 @@ import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
 import static com.domainpinlock.kernel.SqlInstants.utc;
 import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
-import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,7 +3,6 @@ package com.domainpinlock.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.SecretKeys;
 import java.util.EnumMap;
@@ -62,13 +61,12 @@ class IdempotencyHashesTest {
         }
         var keys = new EnumMap<SecretKeys.Use, Map<Integer, SecretKey>>(SecretKeys.Use.class);
         for (var use : SecretKeys.Use.values()) keys.put(use, chain);
-        var sent =
-                new Idempotency.Sent(
-                        new Actor(new AccountId(7), 1L, null, "request", "127.0.0.1"),
-                        DomainName.parse("example.com"),
-                        "SetDomainPinLock",
-                        body);
         return new IdempotencyHashes(
-                new SecretKeys(keys, Map.of(SecretKeys.Use.CHAIN, current)), sent, key, body);
+                new SecretKeys(keys, Map.of(SecretKeys.Use.CHAIN, current)),
+                new AccountId(7),
+                "SetDomainPinLock",
+                DomainName.parse("example.com"),
+                key,
+                body);
     }
 }

@@ -5,9 +5,9 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.LockView;
 import com.domainpinlock.lock.SetPinLockResult;

@@ -3,7 +3,7 @@ package com.domainpinlock.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 

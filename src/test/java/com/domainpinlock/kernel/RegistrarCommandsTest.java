@@ -3,7 +3,7 @@ package com.domainpinlock.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

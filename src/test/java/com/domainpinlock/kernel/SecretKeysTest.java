@@ -29,7 +29,7 @@ class SecretKeysTest {
 
     @Test
     void areReadFromTheSettings() {
-        var keys = SecretKeys.from(configured());
+        var keys = KeySettings.keys(configured());
 
         assertThat(keys.key(Use.CODE, 1).getEncoded()).containsOnly(1).hasSize(32);
         assertThat(keys.key(Use.NUMBER, 1).getEncoded()).containsOnly(2).hasSize(32);
@@ -50,7 +50,7 @@ class SecretKeysTest {
                                         "PINLOCK_KEYS_CODE_12", base64(12, 40),
                                         "PINLOCK_KEYS_NUMBER_1", base64(2, 32) + "\n",
                                         "PINLOCK_KEYS_CHAIN_1", base64(3, 32))));
-        var keys = SecretKeys.from(environment);
+        var keys = KeySettings.keys(environment);
 
         assertThat(keys.currentVersion(Use.CODE)).isEqualTo(12);
         assertThat(keys.key(Use.CODE, 12).getEncoded()).containsOnly(12).hasSize(40);
@@ -64,7 +64,7 @@ class SecretKeysTest {
         environment.setProperty("pinlock.keys.code.9", base64(9, 32));
         environment.setProperty("pinlock.keys.code.10", base64(10, 32));
 
-        assertThat(SecretKeys.from(environment).currentVersion(Use.CODE)).isEqualTo(10);
+        assertThat(KeySettings.keys(environment).currentVersion(Use.CODE)).isEqualTo(10);
     }
 
     @Test
@@ -72,7 +72,7 @@ class SecretKeysTest {
         var environment = configured();
         environment.setProperty("pinlock.keys.code.2", base64(9, 32));
         environment.setProperty("pinlock.keys.code.current", " 1 ");
-        var keys = SecretKeys.from(environment);
+        var keys = KeySettings.keys(environment);
 
         assertThat(keys.currentVersion(Use.CODE)).isEqualTo(1);
         assertThat(keys.versions(Use.CODE)).containsExactly(2, 1);
@@ -94,7 +94,7 @@ class SecretKeysTest {
                                         "PINLOCK_KEYS_NUMBER_1", base64(2, 32),
                                         "PINLOCK_KEYS_CHAIN_1", base64(3, 32))));
 
-        assertThat(SecretKeys.from(environment).currentVersion(Use.CODE)).isEqualTo(1);
+        assertThat(KeySettings.keys(environment).currentVersion(Use.CODE)).isEqualTo(1);
     }
 
     @Test
@@ -102,7 +102,7 @@ class SecretKeysTest {
         var environment = configured();
         environment.setProperty("pinlock.keys.number.current", "2");
 
-        assertThatThrownBy(() -> SecretKeys.from(environment))
+        assertThatThrownBy(() -> KeySettings.keys(environment))
                 .isInstanceOf(StartRefused.class)
                 .hasMessage(
                         "pinlock.keys.number.current is 2, and pinlock.keys.number.2 is not set: set that key, or name a version that is set: 1.");
@@ -119,14 +119,14 @@ class SecretKeysTest {
 
     @Test
     void aVersionThatIsNotConfiguredIsNamed() {
-        assertThatThrownBy(() -> SecretKeys.from(configured()).key(Use.NUMBER, 7))
+        assertThatThrownBy(() -> KeySettings.keys(configured()).key(Use.NUMBER, 7))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("pinlock.keys.number.7 is not set");
     }
 
     @Test
     void missingOnesStopTheStartAllAtOnce() {
-        assertThatThrownBy(() -> SecretKeys.from(new MockEnvironment()))
+        assertThatThrownBy(() -> KeySettings.keys(new MockEnvironment()))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContainingAll(
                         "pinlock.keys.code.1",
@@ -164,13 +164,13 @@ class SecretKeysTest {
 
     @Test
     void printNothing() {
-        assertThat(SecretKeys.from(configured())).hasToString("[redacted]");
+        assertThat(KeySettings.keys(configured())).hasToString("[redacted]");
     }
 
     @Test
     void twoFreshInstallationsHaveDifferentOnes() {
-        var here = SecretKeys.from(sandbox(data.resolve("here")));
-        var there = SecretKeys.from(sandbox(data.resolve("there")));
+        var here = KeySettings.keys(sandbox(data.resolve("here")));
+        var there = KeySettings.keys(sandbox(data.resolve("there")));
 
         for (var use : Use.values()) {
             assertThat(here.key(use, 1).getEncoded())
@@ -187,8 +187,8 @@ class SecretKeysTest {
 
     @Test
     void theSandboxKeepsItsOwnWhereNobodyElseCanReadThem() throws Exception {
-        var first = SecretKeys.from(sandbox(data));
-        var again = SecretKeys.from(sandbox(data));
+        var first = KeySettings.keys(sandbox(data));
+        var again = KeySettings.keys(sandbox(data));
 
         for (var use : Use.values()) {
             assertThat(again.key(use, 1).getEncoded()).isEqualTo(first.key(use, 1).getEncoded());
@@ -208,7 +208,7 @@ class SecretKeysTest {
                                     .<Callable<String>>mapToObj(_ ->
                                             () ->
                                                     Arrays.toString(
-                                                            SecretKeys.from(sandbox(data))
+                                                            KeySettings.keys(sandbox(data))
                                                                     .key(Use.CODE, 1)
                                                                     .getEncoded()))
                                     .toList());
@@ -218,11 +218,11 @@ class SecretKeysTest {
 
     @Test
     void settingsWinOverTheSandboxsOwn() {
-        SecretKeys.from(sandbox(data));
+        KeySettings.keys(sandbox(data));
         var environment = sandbox(data);
         environment.setProperty("pinlock.keys.code.1", base64(1, 32));
         environment.setProperty("pinlock.keys.number.2", base64(2, 32));
-        var keys = SecretKeys.from(environment);
+        var keys = KeySettings.keys(environment);
 
         assertThat(keys.key(Use.CODE, 1).getEncoded()).containsOnly(1);
         assertThat(keys.currentVersion(Use.NUMBER)).isEqualTo(2);
@@ -235,7 +235,7 @@ class SecretKeysTest {
         for (var use : new String[] {"code", "number", "chain"}) {
             environment.setProperty("pinlock.keys." + use + ".1", base64(1, 32));
         }
-        SecretKeys.from(environment);
+        KeySettings.keys(environment);
 
         assertThat(Files.readString(data.resolve("keys.properties"))).isEmpty();
     }
@@ -244,13 +244,13 @@ class SecretKeysTest {
     void aFolderThatCannotBeWrittenIsNamed() throws Exception {
         var file = Files.createFile(data.resolve("file"));
 
-        assertThatThrownBy(() -> SecretKeys.from(sandbox(file)))
+        assertThatThrownBy(() -> KeySettings.keys(sandbox(file)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContainingAll(file.toString(), "pinlock.data-directory");
     }
 
     private static void assertRefused(Environment environment, String named, String hidden) {
-        assertThatThrownBy(() -> SecretKeys.from(environment))
+        assertThatThrownBy(() -> KeySettings.keys(environment))
                 .isInstanceOf(StartRefused.class)
                 .hasNoCause()
                 .hasMessageContaining(named)

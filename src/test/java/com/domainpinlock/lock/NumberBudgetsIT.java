@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import java.time.Instant;

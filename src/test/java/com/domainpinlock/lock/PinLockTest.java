@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.domainpinlock.billing.Term;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.token.GuessingProperties;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.Purpose;

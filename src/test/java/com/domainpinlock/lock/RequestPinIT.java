@@ -3,10 +3,10 @@ package com.domainpinlock.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.delivery.LivePins;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.token.Binding;

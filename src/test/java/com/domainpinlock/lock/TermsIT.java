@@ -2,8 +2,8 @@ package com.domainpinlock.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import java.time.Instant;

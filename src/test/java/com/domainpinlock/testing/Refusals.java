@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Says that a command is refused. */

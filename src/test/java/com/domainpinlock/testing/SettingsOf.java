@@ -1,6 +1,6 @@
 package com.domainpinlock.testing;
 
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.kernel.KeySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -30,7 +30,7 @@ public final class SettingsOf {
     }
 
     private static void addKeys(ConfigurableApplicationContext context) {
-        var keys = SecretKeys.from(context.getEnvironment());
+        var keys = KeySettings.keys(context.getEnvironment());
         context.getBeanFactory().registerSingleton("secretKeys", keys);
     }
 }

@@ -2,8 +2,8 @@ package com.domainpinlock.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.KeySettings;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.SecretKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +46,7 @@ class FreshInstallationsTest {
                 new MockEnvironment()
                         .withProperty("pinlock.sandbox", "true")
                         .withProperty("pinlock.data-directory", folder.toString());
-        return new PinTokens(SecretKeys.from(environment), EIGHT_DIGITS, new SimpleMeterRegistry());
+        return new PinTokens(
+                KeySettings.keys(environment), EIGHT_DIGITS, new SimpleMeterRegistry());
     }
 }

@@ -198,8 +198,8 @@ class PinTokenTest {
 
     @Test
     void noTokenIsAStateToo() {
-        assertThat(TokenState.of(null, NOON)).isEqualTo(new TokenState.None());
-        assertThat(TokenState.of(token, END)).isEqualTo(new TokenState.Expired(END));
+        assertThat(PinToken.stateOf(null, NOON)).isEqualTo(new TokenState.None());
+        assertThat(PinToken.stateOf(token, END)).isEqualTo(new TokenState.Expired(END));
     }
 
     private Instant nextSmsAt() {

@@ -4,8 +4,8 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.domainpinlock.testing.Secrets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

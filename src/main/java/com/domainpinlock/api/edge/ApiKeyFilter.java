@@ -2,8 +2,8 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

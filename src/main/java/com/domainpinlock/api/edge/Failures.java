@@ -1,8 +1,8 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.http.RequestId;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.KeyNotSet;
-import com.domainpinlock.kernel.Refused.Detail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

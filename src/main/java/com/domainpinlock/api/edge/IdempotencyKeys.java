@@ -1,6 +1,6 @@
 package com.domainpinlock.api.edge;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.regex.Pattern;
 
 /** What callers may send as {@code Idempotency-Key}. */

@@ -1,8 +1,8 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.Refused.Detail;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.media.Schema;

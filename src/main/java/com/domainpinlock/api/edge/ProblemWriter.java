@@ -2,8 +2,8 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.http.RefusalForm;
 import com.domainpinlock.http.RequestId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

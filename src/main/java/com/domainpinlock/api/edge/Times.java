@@ -1,6 +1,6 @@
 package com.domainpinlock.api.edge;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.TextLimit;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package com.domainpinlock.api.operator;
 
 import com.domainpinlock.api.edge.Fields;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

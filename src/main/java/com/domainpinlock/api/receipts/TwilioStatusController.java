@@ -2,8 +2,8 @@ package com.domainpinlock.api.receipts;
 
 import com.domainpinlock.api.edge.WrongSignature;
 import com.domainpinlock.api.receipts.CallbackCount.Result;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
 import com.domainpinlock.sms.twilio.TwilioCallback;

@@ -2,8 +2,8 @@ package com.domainpinlock.gateway.command;
 
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.kernel.AsciiCase;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
 import java.util.List;

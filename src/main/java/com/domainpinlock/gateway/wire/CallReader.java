@@ -1,8 +1,8 @@
 package com.domainpinlock.gateway.wire;
 
 import com.domainpinlock.kernel.AsciiCase;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 
 /**
  * Reads a request in either of its encodings, or in both at once: a parameter each, or all of them

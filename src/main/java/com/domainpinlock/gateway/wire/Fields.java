@@ -1,8 +1,8 @@
 package com.domainpinlock.gateway.wire;
 
 import com.domainpinlock.kernel.AsciiCase;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.kernel.TextLimit;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package com.domainpinlock.gateway.wire;
 
 import com.domainpinlock.kernel.AsciiCase;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

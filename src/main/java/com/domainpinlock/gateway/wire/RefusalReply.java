@@ -1,9 +1,9 @@
 package com.domainpinlock.gateway.wire;
 
 import com.domainpinlock.kernel.AsciiCase;
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
-import com.domainpinlock.kernel.Refused.Detail;
 import java.time.Instant;
 import java.util.Map;
 import org.joda.money.Money;

@@ -1,6 +1,6 @@
 package com.domainpinlock.panel.account;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -6,7 +6,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.CreateUser;
 import com.domainpinlock.admin.PanelUsers;
 import com.domainpinlock.admin.WantedUser;
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.user.UserView;
 import java.util.Set;

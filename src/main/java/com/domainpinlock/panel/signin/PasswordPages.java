@@ -1,6 +1,6 @@
 package com.domainpinlock.panel.signin;
 
-import com.domainpinlock.kernel.Refused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.panel.PanelPaths;
 import com.domainpinlock.panel.PanelSession;

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnBooleanProperty("pinlock.sms.twilio.used")
 public class TwilioCallbacks {
     /** Where Twilio reports what became of a message. */
-    public static final String PATH = "/sms/twilio/status";
+    public static final String PATH = TwilioProperties.CALLBACK_PATH;
 
     /** The header with the signature. */
     public static final String SIGNATURE = "X-Twilio-Signature";
@@ -30,12 +30,8 @@ public class TwilioCallbacks {
 
     TwilioCallbacks(TwilioProperties properties, Clock clock) {
         this.validator = new RequestValidator(properties.authToken());
-        this.url = url(properties);
+        this.url = properties.callbackUrl();
         this.clock = clock;
-    }
-
-    static String url(TwilioProperties properties) {
-        return properties.publicUrl() + PATH;
     }
 
     /**

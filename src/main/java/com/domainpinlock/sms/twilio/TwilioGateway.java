@@ -47,7 +47,7 @@ class TwilioGateway implements SmsGateway, AutoCloseable {
                         .accountSid(properties.accountSid())
                         .httpClient(http)
                         .build();
-        callback = URI.create(TwilioCallbacks.url(properties) + REPEAT_CALLBACKS);
+        callback = URI.create(properties.callbackUrl() + REPEAT_CALLBACKS);
     }
 
     @Override

@@ -38,6 +38,8 @@ record TwilioProperties(
         @DefaultValue("8s") Duration timeout,
         @DefaultValue("") String publicUrl,
         @DefaultValue("false") boolean discardContent) {
+    static final String CALLBACK_PATH = "/sms/twilio/status";
+
     private static final Pattern SENDER =
             Pattern.compile(
                     "\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.{0,10}[A-Za-z])[A-Za-z0-9 +_&-]{1,11}");
@@ -84,6 +86,11 @@ record TwilioProperties(
     private static void requireSid(String name, String prefix, String sid) {
         if (!sid.startsWith(prefix) || !HEX.matcher(sid.substring(prefix.length())).matches())
             throw refused(name + " is " + prefix + " and 32 hexadecimal digits");
+    }
+
+    /** Where Twilio tells what became of a message. */
+    String callbackUrl() {
+        return publicUrl + CALLBACK_PATH;
     }
 
     /** Keys and codes travel there: in the open only within this machine. */

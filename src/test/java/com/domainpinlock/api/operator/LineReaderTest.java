@@ -3,7 +3,7 @@ package com.domainpinlock.api.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.domainpinlock.kernel.Refused.Detail;
+import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package com.domainpinlock.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Refused;
 import com.domainpinlock.testing.TextReply;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,73 @@
+package com.domainpinlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Within a package no file names another that names it again, over however many: each can be read
+ * with those alone that it names. A sealed type and its parts are one thing in several files.
+ */
+class CirclesTest {
+    private static final Path CODE = Path.of("src", "main", "java", "com", "domainpinlock");
+    private static final Pattern NO_NAME =
+            Pattern.compile(
+                    "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|\\bpermits [\\w, \\n]+\\{",
+                    Pattern.DOTALL);
+    private static final Pattern PACKAGE = Pattern.compile("^package [^;]+;", Pattern.MULTILINE);
+    private static final Pattern NAME = Pattern.compile("\\w+");
+
+    @Test
+    void noFilesOfAPackageNameEachOtherInACircle() throws IOException {
+        try (var folders = Files.walk(CODE)) {
+            assertThat(folders.filter(Files::isDirectory))
+                    .isNotEmpty()
+                    .allSatisfy(folder -> assertThat(inCircles(folder)).isEmpty());
+        }
+    }
+
+    /** What is left when those were taken away, again and again, that name none of the others. */
+    private static Map<String, Set<String>> inCircles(Path folder) throws IOException {
+        var left = new TreeMap<String, Set<String>>();
+        try (var files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> left.put(typeOf(file), namesIn(file)));
+        }
+        left.remove("package-info");
+        left.forEach((type, names) -> {
+            names.retainAll(left.keySet());
+            names.remove(type);
+        });
+        while (left.values().removeIf(Set::isEmpty))
+            left.values().forEach(names -> names.retainAll(left.keySet()));
+        return left;
+    }
+
+    private static String typeOf(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(0, name.length() - ".java".length());
+    }
+
+    /** Without what only speaks of others. Imports count: of a type within another one here. */
+    private static Set<String> namesIn(Path file) {
+        try {
+            var source = PACKAGE.matcher(Files.readString(file)).replaceAll("");
+            return NAME.matcher(NO_NAME.matcher(source).replaceAll(" "))
+                    .results()
+                    .map(name -> name.group())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
