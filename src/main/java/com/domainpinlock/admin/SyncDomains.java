@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Enters domains at their accounts, or gives them to others: one, or a batch in one transaction
- * with a fixed number of statements. It never takes a domain out, and it is no way round a lock
- * (rule 27).
+ * with a fixed number of statements, but for the locks that it changes. It never takes a domain
+ * out, and it is no way round a lock (rule 27).
  */
 @Component
 public class SyncDomains {

@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The locks of domains that the directory is about to change. Whoever changes a domain holds its
- * lock first; the number of statements does not depend on how many there are.
+ * The locks of domains that the directory is about to change: a domain's lock is held before the
+ * domain. However many there are, two statements read them; those that changed are stored one by
+ * one, in batches.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
