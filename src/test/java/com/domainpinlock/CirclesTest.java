@@ -2,10 +2,9 @@ package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.domainpinlock.testing.Sources;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
  * with those alone that it names. A sealed type and its parts are one thing in several files.
  */
 class CirclesTest {
-    private static final Path CODE = Path.of("src", "main", "java", "com", "domainpinlock");
     private static final Pattern NO_NAME =
             Pattern.compile(
                     "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|\\bpermits [\\w, \\n]+\\{",
@@ -28,21 +26,19 @@ class CirclesTest {
     private static final Pattern NAME = Pattern.compile("\\w+");
 
     @Test
-    void noFilesOfAPackageNameEachOtherInACircle() throws IOException {
-        try (var folders = Files.walk(CODE)) {
-            assertThat(folders.filter(Files::isDirectory))
-                    .isNotEmpty()
-                    .allSatisfy(folder -> assertThat(inCircles(folder)).isEmpty());
-        }
+    void noFilesOfAPackageNameEachOtherInACircle() {
+        var packages =
+                Sources.files(Sources.CODE, ".java").stream()
+                        .collect(Collectors.groupingBy(Path::getParent));
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy((_, files) -> assertThat(inCircles(files)).isEmpty());
     }
 
     /** What is left when those were taken away, again and again, that name none of the others. */
-    private static Map<String, Set<String>> inCircles(Path folder) throws IOException {
+    private static Map<String, Set<String>> inCircles(List<Path> files) {
         var left = new TreeMap<String, Set<String>>();
-        try (var files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> left.put(typeOf(file), namesIn(file)));
-        }
+        files.forEach(file -> left.put(typeOf(file), namesIn(file)));
         left.remove("package-info");
         left.forEach((type, names) -> {
             names.retainAll(left.keySet());
@@ -60,14 +56,10 @@ class CirclesTest {
 
     /** Without what only speaks of others. Imports count: of a type within another one here. */
     private static Set<String> namesIn(Path file) {
-        try {
-            var source = PACKAGE.matcher(Files.readString(file)).replaceAll("");
-            return NAME.matcher(NO_NAME.matcher(source).replaceAll(" "))
-                    .results()
-                    .map(name -> name.group())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var source = PACKAGE.matcher(Sources.read(file)).replaceAll("");
+        return NAME.matcher(NO_NAME.matcher(source).replaceAll(" "))
+                .results()
+                .map(name -> name.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -2,9 +2,7 @@ package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.domainpinlock.testing.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
  * only the floors above the owner's may read it.
  */
 class TablesTest {
-    private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
-    private static final Path CODE = Path.of("src", "main", "java", "com", "domainpinlock");
     private static final Pattern CREATED = Pattern.compile("create table (\\w+)");
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
@@ -69,17 +65,17 @@ class TablesTest {
 
     private static Set<String> tables() {
         var found = new TreeSet<String>();
-        for (var file : files(MIGRATIONS, ".sql"))
-            CREATED.matcher(read(file)).results().forEach(made -> found.add(made.group(1)));
+        for (var file : Sources.files(Sources.MIGRATIONS, ".sql"))
+            CREATED.matcher(Sources.read(file)).results().forEach(made -> found.add(made.group(1)));
         return found;
     }
 
     private List<Touch> touches() {
         var found = new ArrayList<Touch>();
-        for (var file : files(CODE, ".java")) {
-            var below = CODE.relativize(file);
+        for (var file : Sources.files(Sources.CODE, ".java")) {
+            var below = Sources.CODE.relativize(file);
             var part = below.getNameCount() == 1 ? "" : below.getName(0).toString();
-            var source = read(file);
+            var source = Sources.read(file);
             TEXT.matcher(source)
                     .results()
                     .map(text -> text.group(1) == null ? text.group(2) : text.group(1))
@@ -102,21 +98,5 @@ class TablesTest {
 
     private static String snakeCase(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    private static List<Path> files(Path folder, String end) {
-        try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(end)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
