@@ -8,7 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 
-import com.domainpinlock.kernel.PrivateFile;
+import com.domainpinlock.platform.PrivateFile;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -81,7 +81,7 @@ class HabitsTest {
     void onlyTheClockBeanReadsTheSystemClock() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("com.domainpinlock.kernel.TimeConfiguration")
+                .doNotHaveFullyQualifiedName("com.domainpinlock.platform.TimeConfiguration")
                 .should()
                 .accessTargetWhere(reaches(READS_THE_SYSTEM_CLOCK))
                 .because("time comes from the injected " + Clock.class.getName())

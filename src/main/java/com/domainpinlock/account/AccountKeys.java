@@ -1,8 +1,8 @@
 package com.domainpinlock.account;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;

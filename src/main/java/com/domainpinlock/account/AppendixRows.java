@@ -1,7 +1,7 @@
 package com.domainpinlock.account;
 
-import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package com.domainpinlock.account;
 
-import com.domainpinlock.kernel.Buckets;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.platform.Buckets;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package com.domainpinlock.account;
 
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.account.FailedLogins.Kind;
 import com.domainpinlock.account.FailedLogins.Tries;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,8 @@
 package com.domainpinlock.account;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an API key may be used for. A key opens nothing that none of its scopes names. */
 public enum Scope {
@@ -29,5 +31,10 @@ public enum Scope {
     /** The word for it on the wire. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words for them, in one order. */
+    public static String names(Set<Scope> scopes) {
+        return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(" "));
     }
 }

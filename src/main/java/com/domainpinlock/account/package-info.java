@@ -1,8 +1,8 @@
 /** Who calls: accounts, their keys and what each key may do. */
 @NullMarked
 @ApplicationModule(
-        displayName = "1 account",
-        allowedDependencies = {"kernel"})
+        displayName = "2 account",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package com.domainpinlock.admin;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
 
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.ServiceState;

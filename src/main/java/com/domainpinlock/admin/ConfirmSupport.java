@@ -1,16 +1,19 @@
 package com.domainpinlock.admin;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.KeyView;
-import com.domainpinlock.account.Persons;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.user.AccountUsers;
+import com.domainpinlock.user.Persons;
 import com.domainpinlock.user.UserView;
 import java.sql.ResultSet;
 import java.sql.SQLException;

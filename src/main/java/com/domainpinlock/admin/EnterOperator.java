@@ -4,13 +4,16 @@ import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.KeyView;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.NewKey;
-import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.user.Persons;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -82,7 +85,7 @@ public class EnterOperator {
         var wanted = new NewKey(id, freeLabel(id, person), SCOPES, whose);
         var told =
                 "label %s, scopes %s, person %s"
-                        .formatted(wanted.label(), WantedKey.names(SCOPES), person);
+                        .formatted(wanted.label(), Scope.names(SCOPES), person);
         acts.write(actor(id), AdminAct.KEY_CREATED, id, told, now);
         return all.make(wanted, told + ", from the command line", null, now);
     }

@@ -4,8 +4,11 @@ import com.domainpinlock.account.AccountKeys;
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.KeyView;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -130,7 +133,7 @@ public class Keys {
         var key = require(owner, id);
         if (key.revokedAt() != null) return key;
         var now = clock.instant();
-        var told = "label " + key.label() + ", scopes " + WantedKey.names(key.scopes());
+        var told = "label " + key.label() + ", scopes " + Scope.names(key.scopes());
         acts.write(operator, AdminAct.KEY_REVOKED, owner, told, now);
         return revoke(key, "label " + key.label() + ", by the operator", now);
     }

@@ -1,5 +1,8 @@
 package com.domainpinlock.admin;
 
+import com.domainpinlock.account.KnownAccounts;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.billing.Deposit;
 import com.domainpinlock.billing.Deposits;
 import com.domainpinlock.billing.Ledger;

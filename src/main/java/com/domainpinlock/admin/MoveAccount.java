@@ -2,7 +2,10 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Clock;

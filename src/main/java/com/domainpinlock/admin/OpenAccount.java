@@ -1,7 +1,10 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;

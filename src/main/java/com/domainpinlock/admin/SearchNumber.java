@@ -1,5 +1,7 @@
 package com.domainpinlock.admin;
 
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.lock.FindLocksOfNumber;

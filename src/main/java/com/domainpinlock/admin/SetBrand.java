@@ -1,6 +1,9 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.KnownAccounts;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.delivery.SmsBrand;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;

@@ -2,6 +2,9 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Caps;
+import com.domainpinlock.account.KnownAccounts;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.budget.AllowedNumbers;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;

@@ -1,10 +1,13 @@
 package com.domainpinlock.admin;
 
+import com.domainpinlock.account.KnownAccounts;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import java.time.Clock;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;

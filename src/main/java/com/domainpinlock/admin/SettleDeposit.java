@@ -2,7 +2,7 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.billing.Deposit;
 import com.domainpinlock.billing.Deposits;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;

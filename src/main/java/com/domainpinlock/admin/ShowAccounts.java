@@ -1,6 +1,7 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
 import org.jspecify.annotations.Nullable;

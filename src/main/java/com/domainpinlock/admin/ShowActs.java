@@ -1,7 +1,8 @@
 package com.domainpinlock.admin;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
 
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.kernel.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package com.domainpinlock.admin;
 
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.billing.DatedPrice;
 import com.domainpinlock.billing.Prices;
 import java.time.Clock;

@@ -1,12 +1,13 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
-import com.domainpinlock.lock.LockCounts;
+import com.domainpinlock.lists.LockCounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

@@ -3,6 +3,8 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Member;
+import com.domainpinlock.audit.AdminAct;
+import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.directory.DomainBatches;
 import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;

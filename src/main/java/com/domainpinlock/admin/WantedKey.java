@@ -8,7 +8,6 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +80,6 @@ public record WantedKey(
 
     /** What is written down of it, for people. */
     String told() {
-        return "label " + label + ", scopes " + names(scopes);
-    }
-
-    static String names(Set<Scope> scopes) {
-        return scopes.stream().sorted().map(Scope::wireName).collect(Collectors.joining(" "));
+        return "label " + label + ", scopes " + Scope.names(scopes);
     }
 }

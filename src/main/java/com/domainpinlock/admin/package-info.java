@@ -4,18 +4,21 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "4 admin",
+        displayName = "6 admin",
         allowedDependencies = {
             "kernel",
+            "platform",
             "account",
             "audit",
             "billing",
             "budget",
-            "delivery",
             "directory",
-            "lock",
             "notice",
-            "user"
+            "delivery",
+            "user",
+            "lock",
+            "lock :: renewal",
+            "lists"
         })
 package com.domainpinlock.admin;
 

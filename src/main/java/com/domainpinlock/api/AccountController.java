@@ -2,8 +2,8 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
-import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.billing.ShowBalance;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;

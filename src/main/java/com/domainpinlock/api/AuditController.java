@@ -2,11 +2,11 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.PageLength;
-import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.trail.ShowTrail;
+import com.domainpinlock.lists.ShowTrail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

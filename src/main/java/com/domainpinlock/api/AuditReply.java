@@ -2,8 +2,8 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
-import com.domainpinlock.trail.TrailLine;
-import com.domainpinlock.trail.TrailPages;
+import com.domainpinlock.lists.TrailLine;
+import com.domainpinlock.lists.TrailPages;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.domainpinlock.api;
 
-import com.domainpinlock.kernel.Removal;
+import com.domainpinlock.platform.database.Removal;
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.KeyedHash;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package com.domainpinlock.api;
 
 import com.domainpinlock.account.ApiKeys;
-import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.budget.BudgetProperties;
 import com.domainpinlock.calls.CallProperties;
 import com.domainpinlock.guard.GuardProperties;

@@ -2,7 +2,7 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;

@@ -2,16 +2,16 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.PageLength;
-import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.StatementEntry;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.ShowStatement;
+import com.domainpinlock.lists.ShowStatement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

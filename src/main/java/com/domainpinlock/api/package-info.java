@@ -1,27 +1,27 @@
 /** JSON over HTTP. */
 @NullMarked
 @ApplicationModule(
-        displayName = "5 api",
+        displayName = "7 api",
         allowedDependencies = {
             "kernel",
-            "http",
+            "platform",
             "account",
-            "audit",
             "billing",
             "budget",
             "calls",
+            "http",
+            "notice",
             "sms",
             "sms :: twilio",
-            "delivery",
             "token",
+            "delivery",
+            "user",
             "lock",
             "chain",
-            "trail",
             "guard",
+            "lists",
             "admin",
-            "notice",
-            "support",
-            "user"
+            "support"
         })
 package com.domainpinlock.api;
 

@@ -1,8 +1,8 @@
 package com.domainpinlock.audit;
 
-import com.domainpinlock.kernel.Commitment;
-import com.domainpinlock.kernel.Seal;
-import com.domainpinlock.kernel.Seal.Facts;
+import com.domainpinlock.platform.keys.Commitment;
+import com.domainpinlock.platform.keys.Seal;
+import com.domainpinlock.platform.keys.Seal.Facts;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;

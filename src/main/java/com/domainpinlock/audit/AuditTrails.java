@@ -1,12 +1,12 @@
 package com.domainpinlock.audit;
 
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.Seal;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.keys.Seal;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,8 @@
-/** What happened to a lock: an append-only trail, numbered and keyed. */
+/** What happened to a lock: an append-only trail, numbered and keyed; and what operators did. */
 @NullMarked
-@ApplicationModule(displayName = "1 audit", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "2 audit",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.audit;
 
 import org.jspecify.annotations.NullMarked;

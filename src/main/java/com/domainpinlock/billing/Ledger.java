@@ -4,7 +4,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.platform.keys.Seal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.domainpinlock.billing;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.platform.keys.Seal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package com.domainpinlock.billing;
 
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.Seal;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.keys.Seal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

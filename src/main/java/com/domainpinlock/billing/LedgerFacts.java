@@ -1,6 +1,6 @@
 package com.domainpinlock.billing;
 
-import com.domainpinlock.kernel.Seal.Facts;
+import com.domainpinlock.platform.keys.Seal.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

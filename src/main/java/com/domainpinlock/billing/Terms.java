@@ -1,11 +1,11 @@
 package com.domainpinlock.billing;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.utc;
-import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;

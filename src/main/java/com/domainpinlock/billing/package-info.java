@@ -3,7 +3,9 @@
  * term.
  */
 @NullMarked
-@ApplicationModule(displayName = "1 billing", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "2 billing",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.billing;
 
 import org.jspecify.annotations.NullMarked;

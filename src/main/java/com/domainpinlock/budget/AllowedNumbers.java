@@ -2,7 +2,7 @@ package com.domainpinlock.budget;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

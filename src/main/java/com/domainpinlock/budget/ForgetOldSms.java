@@ -1,6 +1,6 @@
 package com.domainpinlock.budget;
 
-import com.domainpinlock.kernel.Removal;
+import com.domainpinlock.platform.database.Removal;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;

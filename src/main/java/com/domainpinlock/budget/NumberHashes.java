@@ -1,10 +1,10 @@
 package com.domainpinlock.budget;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package com.domainpinlock.budget;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,9 @@
  * may do in a day. It holds back who would use the service, or a stolen key, for his own gain.
  */
 @NullMarked
-@ApplicationModule(displayName = "1 budget", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "2 budget",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.budget;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,10 @@
 package com.domainpinlock.calls;
 
 import com.domainpinlock.kernel.Access;
-import com.domainpinlock.kernel.Buckets;
 import com.domainpinlock.kernel.CommandRefused.Refused;
-import com.domainpinlock.kernel.FairTurns;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.platform.Buckets;
+import com.domainpinlock.platform.FairTurns;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;

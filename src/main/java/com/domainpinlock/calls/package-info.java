@@ -1,6 +1,8 @@
 /** How often a key may call. */
 @NullMarked
-@ApplicationModule(displayName = "1 calls", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "2 calls",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.calls;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
 package com.domainpinlock.chain;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
 
 import com.domainpinlock.audit.AuditFacts;
-import com.domainpinlock.kernel.Commitment;
+import com.domainpinlock.platform.keys.Commitment;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

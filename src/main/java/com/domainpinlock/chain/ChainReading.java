@@ -1,6 +1,6 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.LongReading;
+import com.domainpinlock.platform.database.LongReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.platform.keys.Seal;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.Commitment;
-import com.domainpinlock.kernel.Seal.Facts;
+import com.domainpinlock.platform.keys.Commitment;
+import com.domainpinlock.platform.keys.Seal.Facts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

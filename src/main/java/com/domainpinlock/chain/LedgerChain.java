@@ -1,9 +1,9 @@
 package com.domainpinlock.chain;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
 
 import com.domainpinlock.billing.LedgerFacts;
-import com.domainpinlock.kernel.Commitment;
+import com.domainpinlock.platform.keys.Commitment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.Seal;
-import com.domainpinlock.kernel.Seal.Facts;
+import com.domainpinlock.platform.keys.Seal;
+import com.domainpinlock.platform.keys.Seal.Facts;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.time.Instant;

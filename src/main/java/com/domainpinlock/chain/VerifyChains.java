@@ -1,6 +1,6 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.platform.keys.Seal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

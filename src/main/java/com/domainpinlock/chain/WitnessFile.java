@@ -1,8 +1,8 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.ReplacedFile;
-import com.domainpinlock.kernel.Seal;
-import com.domainpinlock.kernel.Seal.Facts;
+import com.domainpinlock.platform.ReplacedFile;
+import com.domainpinlock.platform.keys.Seal;
+import com.domainpinlock.platform.keys.Seal.Facts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.platform.keys.Seal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "4 chain",
-        allowedDependencies = {"kernel", "billing", "audit"})
+        displayName = "5 chain",
+        allowedDependencies = {"platform", "audit", "billing"})
 package com.domainpinlock.chain;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.platform.database.PatientTransactions;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;

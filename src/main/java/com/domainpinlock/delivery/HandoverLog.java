@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.platform.database.PatientTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

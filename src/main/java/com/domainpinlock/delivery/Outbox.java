@@ -1,13 +1,13 @@
 package com.domainpinlock.delivery;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
-import static com.domainpinlock.kernel.SqlInstants.utc;
-import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import com.domainpinlock.sms.SmsTry;
 import java.sql.ResultSet;
 import java.sql.SQLException;

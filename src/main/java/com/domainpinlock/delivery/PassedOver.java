@@ -1,10 +1,10 @@
 package com.domainpinlock.delivery;
 
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsTry;
 import java.nio.charset.StandardCharsets;

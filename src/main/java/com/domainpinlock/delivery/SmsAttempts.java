@@ -1,9 +1,9 @@
 package com.domainpinlock.delivery;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import com.domainpinlock.sms.SmsTry;
 import java.util.HashSet;
 import java.util.List;

@@ -4,8 +4,8 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "2 delivery",
-        allowedDependencies = {"kernel", "audit", "token", "sms"})
+        displayName = "3 delivery",
+        allowedDependencies = {"kernel", "platform", "audit", "sms", "token"})
 package com.domainpinlock.delivery;
 
 import org.jspecify.annotations.NullMarked;

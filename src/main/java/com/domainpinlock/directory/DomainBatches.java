@@ -1,12 +1,12 @@
 package com.domainpinlock.directory;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
 /** Which domain exists and which account holds it. */
 @NullMarked
-@ApplicationModule(displayName = "1 directory", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "2 directory",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.directory;
 
 import org.jspecify.annotations.NullMarked;

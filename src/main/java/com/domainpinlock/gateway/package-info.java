@@ -1,9 +1,17 @@
 /** The text protocol that registrars' existing clients speak. */
 @NullMarked
 @ApplicationModule(
-        displayName = "5 gateway",
+        displayName = "7 gateway",
         allowedDependencies = {
-            "kernel", "http", "account", "billing", "calls", "token", "lock", "guard"
+            "kernel",
+            "platform",
+            "account",
+            "billing",
+            "calls",
+            "http",
+            "lock",
+            "guard",
+            "lists"
         })
 package com.domainpinlock.gateway;
 

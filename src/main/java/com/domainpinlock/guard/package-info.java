@@ -1,7 +1,7 @@
 /** Lets a protected command through, or not. */
 @NullMarked
 @ApplicationModule(
-        displayName = "4 guard",
+        displayName = "5 guard",
         allowedDependencies = {"kernel", "account", "audit", "directory", "token", "lock"})
 package com.domainpinlock.guard;
 

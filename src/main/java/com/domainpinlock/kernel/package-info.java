@@ -1,7 +1,4 @@
-/**
- * Words that all packages share: domain names, mobile numbers, accounts, refusals, keys and the
- * clock.
- */
+/** Words that all packages share: domain names, mobile numbers, accounts, commands, refusals. */
 @NullMarked
 @ApplicationModule(
         displayName = "0 kernel",

@@ -1,11 +1,11 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.kernel.Encrypted;
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.keys.Encrypted;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;

@@ -13,16 +13,16 @@ import java.time.Instant;
  * @param term the one that has ended
  * @param overdue whether its charge was tried in vain before
  */
-record DueLock(
+public record DueLock(
         AccountId account, DomainName domain, Term term, AuditHead auditHead, boolean overdue) {
     /** One whose charge was tried, and the term that it has now. */
-    record Tried(DueLock lock, PaidTerm term) {}
+    public record Tried(DueLock lock, PaidTerm term) {}
 
-    LockId id() {
+    public LockId id() {
         return term.lock();
     }
 
-    Tried triedAgainAt(Instant again) {
+    public Tried triedAgainAt(Instant again) {
         return new Tried(this, PaidTerm.of(term).triedAgainAt(again));
     }
 }

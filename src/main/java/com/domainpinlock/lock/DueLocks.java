@@ -1,14 +1,14 @@
 package com.domainpinlock.lock;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The rows of locks that are to be charged. Whoever reads them holds them until commit. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class DueLocks {
+public class DueLocks {
     private static final String SELECT =
             """
             select l.id, l.account_id, l.domain, l.audit_seq, l.audit_mac, l.charge_at > l.paid_until as overdue,
@@ -44,7 +44,7 @@ class DueLocks {
      * Those whose charge is due, longest first; rows that somebody else holds are left to the next
      * run.
      */
-    List<DueLock> next(Instant now, int most) {
+    public List<DueLock> next(Instant now, int most) {
         return jdbc.sql(
                         SELECT
                                 + """
@@ -62,7 +62,7 @@ class DueLocks {
      *
      * @param after the term of the lock behind which they begin
      */
-    List<DueLock> overdue(
+    public List<DueLock> overdue(
             Collection<AccountId> accounts, Optional<Term> after, Instant now, int most) {
         return jdbc.sql(
                         SELECT
@@ -94,7 +94,7 @@ class DueLocks {
     }
 
     /** Stores these locks' terms, and where their trails end now. */
-    void store(List<DueLock.Tried> locks) {
+    public void store(List<DueLock.Tried> locks) {
         template.update(
                 """
                 update pin_lock l set term_ordinal = d.ordinal, paid_until = d.paid_until, charge_at = d.charge_at,

@@ -1,8 +1,8 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.kernel.Encrypted;
-import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.platform.keys.Encrypted;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

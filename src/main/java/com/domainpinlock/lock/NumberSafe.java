@@ -1,9 +1,9 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.kernel.Aead;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.Aead;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -9,8 +9,8 @@ import java.time.Instant;
  * tried in vain. The lock's row holds it, one by one and by the batch.
  */
 @Embeddable
-record PaidTerm(Integer termOrdinal, Instant paidUntil, Instant chargeAt) {
-    static PaidTerm of(Term term) {
+public record PaidTerm(Integer termOrdinal, Instant paidUntil, Instant chargeAt) {
+    public static PaidTerm of(Term term) {
         return new PaidTerm(term.ordinal(), term.endsAt(), term.endsAt());
     }
 

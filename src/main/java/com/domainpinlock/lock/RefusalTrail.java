@@ -8,7 +8,7 @@ import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Removal;
+import com.domainpinlock.platform.database.Removal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.keys.SecretKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;

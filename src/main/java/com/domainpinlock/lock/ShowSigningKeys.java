@@ -1,7 +1,7 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.kernel.Encrypted;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.Encrypted;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

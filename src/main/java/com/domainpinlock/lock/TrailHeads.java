@@ -2,7 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.domainpinlock.lock;
 
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.token.GuessingProperties;
 import java.util.List;

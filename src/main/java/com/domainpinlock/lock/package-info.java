@@ -3,17 +3,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "3 lock",
+        displayName = "4 lock",
         allowedDependencies = {
             "kernel",
+            "platform",
             "account",
             "audit",
             "billing",
             "budget",
             "directory",
+            "notice",
             "token",
-            "delivery",
-            "notice"
+            "delivery"
         })
 package com.domainpinlock.lock;
 

@@ -1,6 +1,6 @@
 package com.domainpinlock.notice;
 
-import com.domainpinlock.kernel.Removal;
+import com.domainpinlock.platform.database.Removal;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;

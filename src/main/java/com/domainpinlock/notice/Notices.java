@@ -1,11 +1,11 @@
 package com.domainpinlock.notice;
 
-import static com.domainpinlock.kernel.SqlInstants.instant;
-import static com.domainpinlock.kernel.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.SqlColumns;
+import com.domainpinlock.platform.database.SqlColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -1,6 +1,8 @@
 /** What an account is told of by itself (rule 30). */
 @NullMarked
-@ApplicationModule(displayName = "1 notice", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "2 notice",
+        allowedDependencies = {"kernel", "platform"})
 package com.domainpinlock.notice;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package com.domainpinlock.panel;
 
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.user.Users;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

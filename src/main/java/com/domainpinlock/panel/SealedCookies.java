@@ -1,8 +1,8 @@
 package com.domainpinlock.panel;
 
-import com.domainpinlock.kernel.KeyedHash;
-import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys.Use;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -4,20 +4,20 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "5 panel",
+        displayName = "7 panel",
         allowedDependencies = {
             "kernel",
-            "http",
+            "platform",
             "account",
-            "user",
-            "audit",
             "billing",
             "calls",
+            "http",
             "notice",
-            "delivery",
             "token",
+            "delivery",
+            "user",
             "lock",
-            "trail",
+            "lists",
             "admin",
             "support"
         })

@@ -1,7 +1,6 @@
 package com.domainpinlock.support;
 
 import com.domainpinlock.account.Accounts;
-import com.domainpinlock.account.Persons;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -11,6 +10,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.SupportedDomain;
 import com.domainpinlock.lock.SupportedLocks;
+import com.domainpinlock.user.Persons;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;

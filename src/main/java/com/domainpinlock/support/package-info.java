@@ -1,9 +1,10 @@
 /** What support does about locks, two people at a time, and what accounts are told. */
 @NullMarked
 @ApplicationModule(
-        displayName = "4 support",
+        displayName = "6 support",
         allowedDependencies = {
             "kernel",
+            "platform",
             "account",
             "audit",
             "directory",

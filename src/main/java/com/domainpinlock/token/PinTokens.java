@@ -1,8 +1,8 @@
 package com.domainpinlock.token;
 
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigInteger;

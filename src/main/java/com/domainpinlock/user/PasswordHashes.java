@@ -1,9 +1,9 @@
 package com.domainpinlock.user;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
-import com.domainpinlock.kernel.FairTurns;
-import com.domainpinlock.kernel.FairTurns.Entry;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.platform.FairTurns;
+import com.domainpinlock.platform.FairTurns.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;

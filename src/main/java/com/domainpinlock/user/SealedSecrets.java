@@ -1,7 +1,7 @@
 package com.domainpinlock.user;
 
-import com.domainpinlock.kernel.Encrypted;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.Encrypted;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package com.domainpinlock.user;
 
-import com.domainpinlock.kernel.Aead;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.Aead;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package com.domainpinlock.user;
 
-import static com.domainpinlock.kernel.SqlInstants.instantOrNull;
-import static com.domainpinlock.kernel.SqlInstants.utc;
-import static com.domainpinlock.kernel.SqlInstants.utcOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
+import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;

@@ -3,8 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(
-        displayName = "2 user",
-        allowedDependencies = {"kernel", "account", "notice"})
+        displayName = "3 user",
+        allowedDependencies = {"kernel", "platform", "account", "audit", "notice"})
 package com.domainpinlock.user;
 
 import org.jspecify.annotations.NullMarked;

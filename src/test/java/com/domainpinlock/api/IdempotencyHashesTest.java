@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

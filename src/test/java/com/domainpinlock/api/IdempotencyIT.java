@@ -9,7 +9,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Removal;
+import com.domainpinlock.platform.database.Removal;
 import com.domainpinlock.testing.CountedTransactions;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;

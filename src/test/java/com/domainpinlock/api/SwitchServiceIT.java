@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;

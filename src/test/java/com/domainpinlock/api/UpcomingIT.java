@@ -4,7 +4,7 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
 import java.time.Duration;

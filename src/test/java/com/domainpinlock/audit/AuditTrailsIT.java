@@ -5,9 +5,9 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.domainpinlock.kernel.KeyedHash;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.Trails;

@@ -1,7 +1,7 @@
 package com.domainpinlock.audit;
 
-import com.domainpinlock.kernel.Seal;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.Seal;
+import com.domainpinlock.platform.keys.SecretKeys;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,7 +3,7 @@ package com.domainpinlock.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.chain.VerifyChains;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import com.domainpinlock.testing.AtRest;
 import com.domainpinlock.testing.ServiceTest;
 import java.io.IOException;

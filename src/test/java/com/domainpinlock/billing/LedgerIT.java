@@ -10,7 +10,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.Seal;
+import com.domainpinlock.platform.keys.Seal;
 import com.domainpinlock.testing.TestDatabase;
 import com.domainpinlock.token.TestTokens;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;

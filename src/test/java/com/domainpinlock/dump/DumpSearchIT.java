@@ -3,11 +3,11 @@ package com.domainpinlock.dump;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.kernel.Aead;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.platform.keys.Aead;
+import com.domainpinlock.platform.keys.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys.Use;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
 import java.io.ByteArrayOutputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
-import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.platform.keys.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys.Use;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ManyLocks;
 import com.domainpinlock.testing.ServiceTest;

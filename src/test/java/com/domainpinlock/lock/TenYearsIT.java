@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import com.domainpinlock.testing.EmptyDatabase;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Instant;

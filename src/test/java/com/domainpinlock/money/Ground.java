@@ -1,9 +1,9 @@
 package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.kernel.KeyedHash;
-import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.platform.keys.KeyedHash;
+import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.token.Purpose;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.money.Model.Place;
 import com.domainpinlock.money.Outcomes.Outcome;
 import com.domainpinlock.money.Outcomes.Tried;
+import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.testing.SettableClock;
 import java.time.Instant;
 import java.util.ArrayDeque;

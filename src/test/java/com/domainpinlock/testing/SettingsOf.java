@@ -1,6 +1,6 @@
 package com.domainpinlock.testing;
 
-import com.domainpinlock.kernel.KeySettings;
+import com.domainpinlock.platform.keys.KeySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;

@@ -2,8 +2,8 @@ package com.domainpinlock.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.kernel.KeySettings;
 import com.domainpinlock.kernel.Language;
+import com.domainpinlock.platform.keys.KeySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.platform.keys.SecretKeys.Use;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

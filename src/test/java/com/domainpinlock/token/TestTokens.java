@@ -1,7 +1,7 @@
 package com.domainpinlock.token;
 
-import com.domainpinlock.kernel.SecretKeys;
-import com.domainpinlock.kernel.SecretKeys.Use;
+import com.domainpinlock.platform.keys.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys.Use;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

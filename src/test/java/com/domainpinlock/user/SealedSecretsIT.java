@@ -2,8 +2,8 @@ package com.domainpinlock.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.ShowSigningKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
 import java.util.EnumMap;

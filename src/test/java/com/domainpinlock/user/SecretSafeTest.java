@@ -3,7 +3,7 @@ package com.domainpinlock.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;

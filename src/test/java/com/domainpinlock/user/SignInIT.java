@@ -11,7 +11,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.SecretKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.token.TestTokens;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import jakarta.servlet.FilterChain;

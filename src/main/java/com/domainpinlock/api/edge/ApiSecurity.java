@@ -1,6 +1,9 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.api.problem.Failures;
+import com.domainpinlock.api.problem.ProblemWriter;
+import com.domainpinlock.api.problem.WrongRequest;
 import com.domainpinlock.calls.CallLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;

@@ -1,5 +1,9 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.Diagnosis;
+import com.domainpinlock.api.problem.ProblemWriter;
+import com.domainpinlock.http.BodyTooLarge;
+import com.domainpinlock.http.LimitedRequest;
 import com.domainpinlock.kernel.AsciiCase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.WrongJson;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;

@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.WrongValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;

@@ -1,6 +1,7 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.Caller;
+import com.domainpinlock.api.problem.ProblemWriter;
 import com.domainpinlock.calls.CallKind;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallRate;

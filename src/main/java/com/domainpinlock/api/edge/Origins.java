@@ -1,5 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.ProblemWriter;
+import com.domainpinlock.api.problem.WrongRequest;
 import com.domainpinlock.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

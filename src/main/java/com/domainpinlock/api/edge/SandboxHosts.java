@@ -1,5 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.ProblemWriter;
+import com.domainpinlock.api.problem.WrongRequest;
 import com.domainpinlock.kernel.AsciiCase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

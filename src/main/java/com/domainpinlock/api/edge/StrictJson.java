@@ -1,5 +1,6 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.ShortTexts;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamReadFeature;

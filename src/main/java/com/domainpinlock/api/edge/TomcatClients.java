@@ -1,5 +1,8 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.http.PatientBodies;
+import com.domainpinlock.http.TimedHeads;
+import com.domainpinlock.http.UnreadBodies;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;

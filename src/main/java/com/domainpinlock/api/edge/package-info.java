@@ -1,7 +1,4 @@
-/**
- * What stands before every controller: keys, limits, strictness, and one form for whatever goes
- * wrong.
- */
+/** What stands before every controller: keys, limits, strictness, arguments. */
 @NullMarked
 package com.domainpinlock.api.edge;
 

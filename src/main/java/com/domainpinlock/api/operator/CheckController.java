@@ -2,7 +2,7 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.chain.ChainReport;
 import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.kernel.Refusal;

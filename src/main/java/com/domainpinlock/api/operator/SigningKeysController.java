@@ -2,10 +2,10 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.SecretKeys;
 import com.domainpinlock.lock.ShowSigningKeys;
+import com.domainpinlock.platform.keys.SecretKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -2,9 +2,9 @@ package com.domainpinlock.api.support;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.PageLength;
-import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Page;

@@ -2,8 +2,8 @@ package com.domainpinlock.api.support;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
-import com.domainpinlock.api.edge.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.support.ApproveRelease;

@@ -3,7 +3,7 @@ package com.domainpinlock.api.support;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.LockReply;
-import com.domainpinlock.api.edge.Refuses;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.support.ShowReleases;

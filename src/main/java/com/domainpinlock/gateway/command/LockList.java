@@ -3,8 +3,8 @@ package com.domainpinlock.gateway.command;
 import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Parameters;
 import com.domainpinlock.kernel.DomainPattern;
-import com.domainpinlock.lock.ListPinLocksQuery;
-import com.domainpinlock.lock.LockOrder;
+import com.domainpinlock.lists.ListPinLocksQuery;
+import com.domainpinlock.lists.LockOrder;
 
 /** Reads which locks a list shall have, and in which order. */
 final class LockList {

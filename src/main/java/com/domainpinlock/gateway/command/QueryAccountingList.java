@@ -7,7 +7,7 @@ import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireMoney;
 import com.domainpinlock.gateway.wire.WireTime;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.ShowStatement;
+import com.domainpinlock.lists.ShowStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package com.domainpinlock.panel.account;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.lists.ListNotices;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.panel.Attempts;
-import com.domainpinlock.support.ListNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

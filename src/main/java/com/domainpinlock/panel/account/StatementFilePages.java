@@ -3,7 +3,7 @@ package com.domainpinlock.panel.account;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.StatementEntry;
-import com.domainpinlock.lock.ShowStatement;
+import com.domainpinlock.lists.ShowStatement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.ShowBalanceHistory;
-import com.domainpinlock.lock.ShowStatement;
+import com.domainpinlock.lists.ShowStatement;
 import com.domainpinlock.panel.Attempts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

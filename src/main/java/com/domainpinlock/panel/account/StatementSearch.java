@@ -3,7 +3,7 @@ package com.domainpinlock.panel.account;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.ShowStatement;
+import com.domainpinlock.lists.ShowStatement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package com.domainpinlock.panel.lock;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.ListPinLocks;
+import com.domainpinlock.lists.ListPinLocks;
 import com.domainpinlock.panel.Attempts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

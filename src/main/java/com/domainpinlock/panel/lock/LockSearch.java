@@ -2,8 +2,8 @@ package com.domainpinlock.panel.lock;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainPattern;
-import com.domainpinlock.lock.ListPinLocksQuery;
-import com.domainpinlock.lock.LockOrder;
+import com.domainpinlock.lists.ListPinLocksQuery;
+import com.domainpinlock.lists.LockOrder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package com.domainpinlock.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.KeysInMemory;
+import com.domainpinlock.api.problem.Failures;
+import com.domainpinlock.api.problem.ProblemWriter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.problem.ProblemWriter;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallProperties;
 import com.domainpinlock.kernel.AccountId;

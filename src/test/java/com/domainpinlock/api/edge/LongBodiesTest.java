@@ -3,6 +3,8 @@ package com.domainpinlock.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.domainpinlock.http.BodyTooLarge;
+import com.domainpinlock.http.LimitedRequest;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

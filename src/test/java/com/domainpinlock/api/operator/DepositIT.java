@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.chain.ChainReport;
 import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import com.domainpinlock.testing.ApiCaller.Answer;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;

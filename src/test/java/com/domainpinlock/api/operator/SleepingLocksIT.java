@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.RenewTerms;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.Locks.Held;

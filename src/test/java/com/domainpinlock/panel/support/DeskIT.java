@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.CreateKey;
-import com.domainpinlock.admin.CreateUser;
 import com.domainpinlock.admin.WantedKey;
-import com.domainpinlock.admin.WantedUser;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.ApiCaller;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Secrets;
+import com.domainpinlock.user.CreateUser;
+import com.domainpinlock.user.WantedUser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;

@@ -1,0 +1,82 @@
+package com.domainpinlock.api.problem;
+
+import com.domainpinlock.http.BodyTooLarge;
+import com.domainpinlock.http.BodyTooSlow;
+import com.domainpinlock.kernel.CommandRefused;
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.Refusal;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.multipart.MultipartException;
+import tools.jackson.core.JacksonException;
+
+/** Finds out what an exception means to the caller. It never repeats what the caller sent. */
+public final class Diagnosis {
+    private Diagnosis() {}
+
+    public static Answer of(Throwable thrown) {
+        var refused = Causes.find(thrown, CommandRefused.class);
+        if (refused.isPresent()) return Answer.to(refused.get().refused());
+        if (Causes.find(thrown, BodyTooLarge.class).isPresent()) return WrongRequest.at(413);
+        if (Causes.find(thrown, BodyTooSlow.class).isPresent()) return WrongRequest.at(408);
+        return switch (thrown) {
+            case HttpMessageNotReadableException unread -> unreadable(unread);
+            case MissingServletRequestParameterException missing ->
+                    Answer.to(WrongValue.missing(missing.getParameterName()));
+            case TypeMismatchException mismatch -> Answer.to(WrongValue.of(mismatch));
+            case MethodArgumentNotValidException invalid -> Answer.to(WrongValue.of(invalid));
+            case HandlerMethodValidationException invalid when !invalid.isForReturnValue() ->
+                    Answer.to(WrongValue.of(invalid));
+            case WrongSignature _ ->
+                    Answer.unreadable(403, "The signature is missing, or is not of this request.");
+            case ErrorResponse known -> known(known);
+            case InvalidParameterException _ -> WrongRequest.doubtfulParameters();
+            case RequestRejectedException _,
+                    MultipartException _,
+                    BadRequestException _,
+                    AsyncRequestNotUsableException _ ->
+                    WrongRequest.at(400);
+            default -> unexpected(thrown);
+        };
+    }
+
+    private static Answer unreadable(HttpMessageNotReadableException unread) {
+        return Causes.find(unread, JacksonException.class)
+                .map(WrongJson::of)
+                .map(Answer::to)
+                .orElseGet(() -> Answer.unreadable(400, "The body is missing or ends too early."));
+    }
+
+    private static Answer known(ErrorResponse response) {
+        var status = response.getStatusCode();
+        if (status.is4xxClientError())
+            return isAboutLines(response)
+                    ? WrongRequest.ofLines(status.value(), response.getHeaders())
+                    : WrongRequest.at(status.value(), response.getHeaders());
+        return failed(status.value() == 503);
+    }
+
+    private static boolean isAboutLines(ErrorResponse response) {
+        return response instanceof HttpMediaTypeException types
+                && types.getSupportedMediaTypes().contains(MediaType.APPLICATION_NDJSON);
+    }
+
+    private static Answer unexpected(Throwable thrown) {
+        return failed(Outage.caused(thrown));
+    }
+
+    private static Answer failed(boolean outage) {
+        var why = outage ? Refusal.UNAVAILABLE : Refusal.INTERNAL_ERROR;
+        return Answer.to(Refused.because(why));
+    }
+}

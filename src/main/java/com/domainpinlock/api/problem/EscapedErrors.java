@@ -1,0 +1,49 @@
+package com.domainpinlock.api.problem;
+
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.Refusal;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what went wrong outside every controller, in filters above all. */
+@Hidden
+@Controller
+class EscapedErrors implements ErrorController {
+    private final Failures failures;
+    private final ProblemWriter problems;
+
+    EscapedErrors(Failures failures, ProblemWriter problems) {
+        this.failures = failures;
+        this.problems = problems;
+    }
+
+    @RequestMapping("${server.error.path:${error.path:/error}}")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown)
+            failures.answer(thrown, request, response);
+        else {
+            var status = status(request);
+            if (status == 405) response.setHeader(HttpHeaders.ALLOW, null);
+            problems.write(answerTo(status), request, response);
+        }
+    }
+
+    /** TRACE is the only method that Tomcat itself refuses, and it names what no path takes. */
+    private static Answer answerTo(int status) {
+        if (status == 405) return WrongRequest.at(501);
+        if (status < 500) return WrongRequest.at(status);
+        return Answer.to(Refused.because(Refusal.INTERNAL_ERROR));
+    }
+
+    private static int status(HttpServletRequest request) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return status instanceof Integer known && known >= 400 ? known : 404;
+    }
+}

@@ -1,0 +1,92 @@
+package com.domainpinlock.platform.database;
+
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.Refusal;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+
+/**
+ * The one transaction manager: who calls is told what failed first, and nothing is written while
+ * our clock and the database's disagree.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PoolProperties.class)
+class TransactionConfiguration {
+    @Bean
+    static BeanPostProcessor boundedPool(ObjectProvider<PoolProperties> properties) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool
+                        ? new BoundedPool(pool, properties.getObject())
+                        : bean;
+            }
+        };
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(
+            ObjectProvider<TransactionManagerCustomizers> customizers,
+            DatabaseWatch watch,
+            Clock clock) {
+        var manager = new FirstFailureTold(watch, clock);
+        customizers.ifAvailable(all -> all.customize(manager));
+        return manager;
+    }
+
+    /**
+     * Spring replaces an exception by that of the rollback which it leads to. Where the connection
+     * is gone, the rollback always fails, and without a word of why: the database has rolled back
+     * by itself then.
+     */
+    @SuppressWarnings("serial")
+    private static final class FirstFailureTold extends JpaTransactionManager {
+        private static final Duration SOON = Duration.ofSeconds(5);
+        private static final Logger LOG = LoggerFactory.getLogger(TransactionConfiguration.class);
+
+        private final DatabaseWatch watch;
+        private final Clock clock;
+
+        FirstFailureTold(DatabaseWatch watch, Clock clock) {
+            this.watch = watch;
+            this.clock = clock;
+        }
+
+        @Override
+        protected void doBegin(Object transaction, TransactionDefinition definition) {
+            if (!definition.isReadOnly()) watch.off().ifPresent(this::refuse);
+            super.doBegin(transaction, definition);
+        }
+
+        /** Which of the two is right nobody here knows. */
+        private void refuse(ClockDifference off) {
+            throw Refused.because(Refusal.UNAVAILABLE)
+                    .cure("Nothing is written while the clocks differ: " + off + ".")
+                    .retryAt(clock.instant().plus(SOON))
+                    .thrown();
+        }
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {
+            try {
+                super.doRollback(status);
+            } catch (RuntimeException second) {
+                if (status.isLocalRollbackOnly()) throw second; // there is no first one
+                LOG.atWarn().log("A rollback failed after what is told: {}", second.getClass());
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package com.domainpinlock.platform.keys;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hashes what must not change unseen with a key that is not in the database. */
+@Component
+public class Seal {
+    private static final SecretKeys.Use USE = SecretKeys.Use.CHAIN;
+
+    private final SecretKeys keys;
+
+    public Seal(SecretKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Whether the key of this version is set here. */
+    public boolean hasKey(int key) {
+        return keys.has(USE, key);
+    }
+
+    /** The version of the key that new entries are sealed with. */
+    public int currentKey() {
+        return keys.currentVersion(USE);
+    }
+
+    /** The keyed hash of these facts. */
+    public byte[] of(int key, Facts facts) {
+        return KeyedHash.of(keys.key(USE, key), facts.parts.toArray(byte[][]::new));
+    }
+
+    /** What is hashed, in its order. Nothing differs from an empty text and from zero. */
+    public static final class Facts {
+        private static final byte[] NONE = {0};
+
+        private final List<byte[]> parts = new ArrayList<>();
+
+        /** Begins with what they are of, so that a hash never passes for one of another kind. */
+        public static Facts of(String kind) {
+            return new Facts().text(kind);
+        }
+
+        /** The same of an entry of a chain, by the hash of the entry before; empty: the first. */
+        public static Facts of(String kind, byte[] before) {
+            return of(kind).bytes(before);
+        }
+
+        public Facts bytes(byte @Nullable [] value) {
+            parts.add(value == null ? NONE : value);
+            return this;
+        }
+
+        public Facts text(@Nullable Object value) {
+            return bytes(value == null ? null : value.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        public Facts number(@Nullable Number value) {
+            return bytes(
+                    value == null
+                            ? null
+                            : ByteBuffer.allocate(Long.BYTES).putLong(value.longValue()).array());
+        }
+
+        public Facts instant(Instant value) {
+            return number(value.getEpochSecond()).number(value.getNano());
+        }
+
+        /** Columns have more decimals than currencies; the same amount gives the same hash. */
+        public Facts amount(BigDecimal value) {
+            return text(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+        }
+    }
+}
