@@ -184,7 +184,7 @@ class HabitsTest {
     void onlyOnePackageKnowsTheEmbeddedDatabase() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("com.domainpinlock.embedded..")
+                .resideOutsideOfPackage("com.domainpinlock.platform.embedded..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.zonky..")

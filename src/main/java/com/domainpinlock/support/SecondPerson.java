@@ -1,10 +1,10 @@
 package com.domainpinlock.support;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.user.AccountUsers;
-import com.domainpinlock.user.Persons;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -1,6 +1,7 @@
 package com.domainpinlock.support;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -10,7 +11,6 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.SupportedDomain;
 import com.domainpinlock.lock.SupportedLocks;
-import com.domainpinlock.user.Persons;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package com.domainpinlock.user;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.KnownAccounts;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;

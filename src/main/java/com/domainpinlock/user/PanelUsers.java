@@ -6,6 +6,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.KeyView;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.kernel.AccountId;

@@ -3,6 +3,7 @@ package com.domainpinlock.user;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;

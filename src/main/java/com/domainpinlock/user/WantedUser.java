@@ -1,5 +1,6 @@
 package com.domainpinlock.user;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.Set;

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * The edge, Twilio and its callbacks on a real port, without a database behind them. It has no
@@ -32,9 +33,10 @@ import org.springframework.context.annotation.ComponentScan;
         })
 @ComponentScan({
     "com.domainpinlock.api.edge",
-    "com.domainpinlock.api.receipts",
+    "com.domainpinlock.api.problem",
     "com.domainpinlock.sms.twilio"
 })
+@Import({TwilioStatusController.class, CallbackCount.class})
 class ReceiptsTestApp {
     /** Writes receipts down in memory, and answers as a test wants. */
     static final class Recorder implements SmsReceipts {

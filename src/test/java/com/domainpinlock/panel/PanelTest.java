@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.user.AccountUsers;
-import com.domainpinlock.user.Persons;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;

@@ -1,12 +1,12 @@
 package com.domainpinlock.panel;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.panel.PanelTest.Person;
 import com.domainpinlock.testing.Secrets;
 import com.domainpinlock.testing.World;
 import com.domainpinlock.user.AccountUsers;
-import com.domainpinlock.user.Persons;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;

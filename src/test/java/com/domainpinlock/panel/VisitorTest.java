@@ -1,11 +1,11 @@
 package com.domainpinlock.panel;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.panel.PanelTest.Person;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.user.AccountUsers;
-import com.domainpinlock.user.Persons;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

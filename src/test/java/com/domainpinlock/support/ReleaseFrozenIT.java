@@ -4,6 +4,7 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.Actor;
@@ -15,7 +16,6 @@ import com.domainpinlock.lock.LockView;
 import com.domainpinlock.testing.LogLines;
 import com.domainpinlock.user.AccountUsers;
 import com.domainpinlock.user.InitialPasswords;
-import com.domainpinlock.user.Persons;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package com.domainpinlock.testing;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.directory.Domains;
@@ -9,7 +10,6 @@ import com.domainpinlock.lock.RequestPin;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.panel.BrokenPages;
 import com.domainpinlock.token.PinTokens;
-import com.domainpinlock.user.Persons;
 import com.domainpinlock.user.QuickHashes;
 import java.time.Clock;
 import org.springframework.boot.test.context.TestConfiguration;

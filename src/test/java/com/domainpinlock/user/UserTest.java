@@ -3,6 +3,7 @@ package com.domainpinlock.user;
 import static com.domainpinlock.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;

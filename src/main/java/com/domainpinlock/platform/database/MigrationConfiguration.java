@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
  * What bounds the statements holds here too; a migration that needs longer says so.
  */
 @Configuration(proxyBeanMethods = false)
-class MigrationConfiguration {
+public class MigrationConfiguration {
     @Bean
     FlywayConfigurationCustomizer ownConnection(OwnConnections connections) {
         return flyway ->

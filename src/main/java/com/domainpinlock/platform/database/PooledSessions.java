@@ -10,7 +10,7 @@ import java.util.Set;
  * Judges the pool's connections at the start, as they really are: a pooler between us and the
  * database may lend one session to many, and what was set on it may be set no more.
  */
-final class PooledSessions {
+public final class PooledSessions {
     /** Another instance may have taken the session that would have been lent twice. */
     private static final int ROUNDS = 3;
 
@@ -32,7 +32,7 @@ final class PooledSessions {
     private PooledSessions() {}
 
     /** Two connections of ours: whether each has a session of its own. */
-    static void judgeOwners(Connection one, Connection other) throws SQLException {
+    public static void judgeOwners(Connection one, Connection other) throws SQLException {
         one.setAutoCommit(true);
         other.setAutoCommit(false);
         var shared = false;
@@ -66,7 +66,7 @@ final class PooledSessions {
     }
 
     /** A connection of the pool: whether it is bounded and isolated as the service needs it. */
-    static void judgeSettings(Connection connection) throws SQLException {
+    public static void judgeSettings(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(IN_FORCE)) {
             row.next();

@@ -34,7 +34,11 @@ import org.springframework.core.Ordered;
             "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
-@ComponentScan
+@ComponentScan({
+    "com.domainpinlock.api.edge",
+    "com.domainpinlock.api.problem",
+    "com.domainpinlock.api.docs"
+})
 class EdgeTestApp {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final String UNWRITABLE = "/unwritable";

@@ -1,4 +1,4 @@
-package com.domainpinlock.user;
+package com.domainpinlock.account;
 
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;

@@ -1,4 +1,4 @@
-package com.domainpinlock.platform.database;
+package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

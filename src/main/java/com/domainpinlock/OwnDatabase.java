@@ -1,6 +1,8 @@
-package com.domainpinlock.platform.database;
+package com.domainpinlock;
 
 import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.platform.database.OwnConnections;
+import com.domainpinlock.platform.database.PooledSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
-package com.domainpinlock.platform.database;
+package com.domainpinlock;
 
+import com.domainpinlock.platform.database.MigrationConfiguration;
+import com.domainpinlock.platform.database.OwnConnections;
 import com.domainpinlock.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,10 @@
-package com.domainpinlock.platform.database;
+package com.domainpinlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.domainpinlock.kernel.StartRefused;
+import com.domainpinlock.platform.database.LongReading;
 import com.domainpinlock.testing.PoolerStandIn;
 import com.domainpinlock.testing.TestDatabase;
 import java.io.IOException;
