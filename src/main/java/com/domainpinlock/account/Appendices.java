@@ -42,7 +42,7 @@ public class Appendices {
      *
      * @return whether that changed anything
      */
-    public boolean switchOff(AccountId account, SwitchedBy by, Instant now) {
+    public boolean switchOff(AccountId account, ServiceState.SwitchedBy by, Instant now) {
         return rows.switchOff(account, by, now);
     }
 
@@ -53,7 +53,7 @@ public class Appendices {
      * @throws com.domainpinlock.kernel.CommandRefused SERVICE_NOT_ACTIVE where a parent would undo
      *     what the operator did
      */
-    public boolean switchOn(AccountId account, SwitchedBy by) {
+    public boolean switchOn(AccountId account, ServiceState.SwitchedBy by) {
         var changed = rows.switchOn(account, by);
         if (!changed && stateOf(account).isSwitchedOff()) {
             throw notActive(

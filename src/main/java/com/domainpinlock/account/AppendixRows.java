@@ -60,7 +60,7 @@ class AppendixRows {
     }
 
     /** The operator takes a parent's switching off over, and not the other way round. */
-    boolean switchOff(AccountId account, SwitchedBy by, Instant now) {
+    boolean switchOff(AccountId account, ServiceState.SwitchedBy by, Instant now) {
         return jdbc.sql(
                                 """
                                 insert into appendix as a (account_id, service, switched_off_at, switched_off_by)
@@ -78,7 +78,7 @@ class AppendixRows {
                 == 1;
     }
 
-    boolean switchOn(AccountId account, SwitchedBy by) {
+    boolean switchOn(AccountId account, ServiceState.SwitchedBy by) {
         return jdbc.sql(
                                 """
                                 update appendix set switched_off_at = null, switched_off_by = null

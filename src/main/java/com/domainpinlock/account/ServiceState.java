@@ -24,4 +24,10 @@ public record ServiceState(@Nullable Instant activatedAt, @Nullable Instant swit
     boolean isSwitchedOff() {
         return switchedOffAt != null;
     }
+
+    /** Who switches the service off for an account. What the operator did, a parent cannot undo. */
+    public enum SwitchedBy {
+        PARENT,
+        OPERATOR
+    }
 }

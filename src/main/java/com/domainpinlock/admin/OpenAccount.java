@@ -1,14 +1,18 @@
 package com.domainpinlock.admin;
 
+import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.billing.Ledger;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import java.time.Clock;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,13 +43,48 @@ public class OpenAccount {
     }
 
     /**
+     * Opens an account.
+     *
+     * @param name what it signs in with: 1 to 63 lower-case letters, digits and hyphens
+     * @param parent the name of the account that a subreseller is a customer of; none for a
+     *     reseller
+     * @param creditLine how far below zero its balance may go, zero or more, in its currency
+     */
+    public record Command(
+            Actor actor,
+            String name,
+            AccountKind kind,
+            @Nullable String parent,
+            CurrencyUnit currency,
+            Money creditLine) {
+        /**
+         * Checks what needs no look at other accounts.
+         *
+         * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+         */
+        public Command {
+            if (!Accounts.isName(name)) {
+                throw Refused.invalid(
+                        "account",
+                        "A name is 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end.");
+            }
+            if (!creditLine.getCurrencyUnit().equals(currency)) {
+                throw Refused.invalid(
+                        "creditLine.currency", "The credit line is in the account's own currency.");
+            }
+            if (creditLine.isNegative())
+                throw Refused.invalid("creditLine.amount", "A credit line is zero or more.");
+        }
+    }
+
+    /**
      * Opens it.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a name that is taken and a
      *     parent that cannot be one, MISSING_FIELD for a subreseller without a parent
      */
     @Transactional
-    public AccountView handle(OpenAccountCommand command) {
+    public AccountView handle(Command command) {
         var now = clock.instant();
         accounts.holdTree();
         var parent = parent(command);
@@ -69,7 +108,7 @@ public class OpenAccount {
         return views.of(account);
     }
 
-    private @Nullable Member parent(OpenAccountCommand command) {
+    private @Nullable Member parent(Command command) {
         var name = command.parent();
         return switch (command.kind()) {
             case SUBRESELLER -> requireParent(name);

@@ -9,9 +9,11 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
 import com.domainpinlock.lists.LockCounts;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,13 +45,32 @@ public class ShowSubresellers {
     }
 
     /**
+     * An account as those above it see it.
+     *
+     * @param parent the name of the account directly above it
+     * @param activeSince since when it has the service; nothing where it has not
+     * @param switchedOffSince since when the service is switched off for it; nothing where it is
+     *     not
+     * @param price what a year costs it now; nothing where no price holds
+     * @param locks how many active ones it has of its own
+     */
+    public record Subreseller(
+            AccountId account,
+            String name,
+            String parent,
+            @Nullable Instant activeSince,
+            @Nullable Instant switchedOffSince,
+            @Nullable Money price,
+            long locks) {}
+
+    /**
      * Shows those directly below an account, in the order of names.
      *
      * @param after the name behind which the page begins; none: the first page
      * @param limit how many at the most, 1 to 1000
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for a page that cannot be
      */
-    public Page<SubresellerView> page(AccountId parent, @Nullable String after, int limit) {
+    public Page<Subreseller> page(AccountId parent, @Nullable String after, int limit) {
         var query = new ShowAccounts.Query(null, after, limit);
         var behind = query.after() == null ? "" : query.after();
         var found = views.page(parent, behind, query.limit() + 1);
@@ -62,7 +83,7 @@ public class ShowSubresellers {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for any other account, known or
      *     not
      */
-    public SubresellerView one(AccountId top, String name) {
+    public Subreseller one(AccountId top, String name) {
         return known.find(name)
                 .filter(found -> isBelow(found, top))
                 .map(found -> seen(List.of(views.of(found.account()))).getFirst())
@@ -76,7 +97,7 @@ public class ShowSubresellers {
                 .anyMatch(above -> above.account().equals(top));
     }
 
-    private List<SubresellerView> seen(List<AccountView> found) {
+    private List<Subreseller> seen(List<AccountView> found) {
         var members = accounts.named(found.stream().map(AccountView::name).toList());
         var currencies =
                 members.values().stream()
@@ -86,7 +107,7 @@ public class ShowSubresellers {
         return found.stream()
                 .map(view -> {
                     var account = Objects.requireNonNull(members.get(view.name())).account();
-                    return new SubresellerView(
+                    return new Subreseller(
                             account,
                             view.name(),
                             Objects.requireNonNull(view.parent()),

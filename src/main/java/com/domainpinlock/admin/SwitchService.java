@@ -5,7 +5,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Appendices;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
-import com.domainpinlock.account.SwitchedBy;
+import com.domainpinlock.account.ServiceState;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.kernel.AccountId;
@@ -59,7 +59,7 @@ public class SwitchService {
                                 Refused.invalid(
                                         "account",
                                         "Name a subreseller directly below your account."));
-        return handle(parent, account, SwitchedBy.PARENT, off);
+        return handle(parent, account, ServiceState.SwitchedBy.PARENT, off);
     }
 
     /**
@@ -69,10 +69,12 @@ public class SwitchService {
      */
     @Transactional
     public AccountView asOperator(Actor operator, String name, boolean off) {
-        return handle(operator, known.require(name, "account"), SwitchedBy.OPERATOR, off);
+        return handle(
+                operator, known.require(name, "account"), ServiceState.SwitchedBy.OPERATOR, off);
     }
 
-    private AccountView handle(Actor actor, Member member, SwitchedBy by, boolean off) {
+    private AccountView handle(
+            Actor actor, Member member, ServiceState.SwitchedBy by, boolean off) {
         var account = member.account();
         var now = clock.instant();
         var changed =

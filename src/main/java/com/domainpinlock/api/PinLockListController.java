@@ -12,7 +12,6 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lists.ListPinLocks;
 import com.domainpinlock.lists.ListPinLocksQuery;
 import com.domainpinlock.lists.ListedLock;
-import com.domainpinlock.lists.LockOrder;
 import com.domainpinlock.lists.LockPage;
 import com.domainpinlock.lock.ShowPinLock;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -125,7 +124,7 @@ class PinLockListController {
                 new ListPinLocksQuery(
                         caller.account(),
                         domain == null || domain.isEmpty() ? null : DomainPattern.parse(domain),
-                        LockOrder.DOMAIN,
+                        ListPinLocksQuery.Order.DOMAIN,
                         isDescending(order),
                         first,
                         after == null ? null : DomainName.parse(after, "after"),

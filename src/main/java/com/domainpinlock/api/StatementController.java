@@ -7,7 +7,7 @@ import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.PageLength;
 import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
-import com.domainpinlock.billing.StatementEntry;
+import com.domainpinlock.billing.Statement;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
@@ -77,7 +77,7 @@ class StatementController {
                     statement.more() ? Long.toString(items.getLast().entry()) : null);
         }
 
-        private static Item item(StatementEntry entry, Map<LockId, ShowStatement.Locked> locks) {
+        private static Item item(Statement.Entry entry, Map<LockId, ShowStatement.Locked> locks) {
             var term = entry.term();
             var locked = term == null ? null : locks.get(term.lock());
             return new Item(

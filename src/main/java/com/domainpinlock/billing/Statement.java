@@ -1,7 +1,10 @@
 package com.domainpinlock.billing;
 
+import com.domainpinlock.kernel.LockId;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of an account's entries, and what they come to.
@@ -13,13 +16,29 @@ import org.joda.money.Money;
  * @param more whether further ones follow this page
  */
 public record Statement(
-        Money opening,
-        Money closing,
-        List<StatementEntry> entries,
-        Money sum,
-        long total,
-        boolean more) {
+        Money opening, Money closing, List<Entry> entries, Money sum, long total, boolean more) {
     public Statement {
         entries = List.copyOf(entries);
+    }
+
+    /**
+     * A line of a statement.
+     *
+     * @param version its number within the account, from 1
+     * @param amount below zero where the account paid
+     * @param balance what the account had after it
+     * @param term the term that was paid, of a charge
+     */
+    public record Entry(
+            long version,
+            Instant at,
+            EntryKind kind,
+            Money amount,
+            Money balance,
+            @Nullable Paid term) {
+        /**
+         * What a charge was for: a year of a lock, from its first instant to the first not paid.
+         */
+        public record Paid(LockId lock, Instant from, Instant until) {}
     }
 }

@@ -51,15 +51,15 @@ public class Statements {
     }
 
     /** Finds a page alone: to add up a million entries takes longer. */
-    public Page<StatementEntry> page(StatementQuery query) {
+    public Page<Statement.Entry> page(StatementQuery query) {
         return page(query, ledger.balanceOf(query.account()).amount().getCurrencyUnit());
     }
 
-    private Page<StatementEntry> page(StatementQuery query, CurrencyUnit currency) {
+    private Page<Statement.Entry> page(StatementQuery query, CurrencyUnit currency) {
         return Page.of(entries(query, currency), query.limit());
     }
 
-    private List<StatementEntry> entries(StatementQuery query, CurrencyUnit currency) {
+    private List<Statement.Entry> entries(StatementQuery query, CurrencyUnit currency) {
         return jdbc.sql(
                         "select e.version, j.at, j.kind, e.amount, e.balance, j.lock_id, t.begins_at, t.ends_at"
                                 + ENTRIES
@@ -121,9 +121,9 @@ public class Statements {
         return parameters;
     }
 
-    private static StatementEntry entry(ResultSet row, CurrencyUnit currency) throws SQLException {
+    private static Statement.Entry entry(ResultSet row, CurrencyUnit currency) throws SQLException {
         var lock = row.getObject("lock_id", Long.class);
-        return new StatementEntry(
+        return new Statement.Entry(
                 row.getLong("version"),
                 instant(row, "at"),
                 EntryKind.valueOf(row.getString("kind")),
@@ -131,7 +131,7 @@ public class Statements {
                 money(currency, row.getBigDecimal("balance")),
                 lock == null
                         ? null
-                        : new StatementEntry.Paid(
+                        : new Statement.Entry.Paid(
                                 new LockId(lock),
                                 instant(row, "begins_at"),
                                 instant(row, "ends_at")));

@@ -1,5 +1,6 @@
 package com.domainpinlock.http;
 
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,6 +17,57 @@ public final class LimitedRequest extends HttpServletRequestWrapper {
     public LimitedRequest(HttpServletRequest request, long bytesMax) {
         super(request);
         this.bytesMax = bytesMax;
+    }
+
+    /** Counts a body while it is read, since a chunked one does not tell its length beforehand. */
+    static final class CountedBody extends ServletInputStream {
+        private final ServletInputStream body;
+        private long bytesLeft;
+
+        CountedBody(ServletInputStream body, long bytesMax) {
+            this.body = body;
+            this.bytesLeft = bytesMax;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var read = body.read(buffer, offset, length);
+            if (read > 0) count(read);
+            return read;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+
+        private void count(int bytes) throws BodyTooLarge {
+            bytesLeft -= bytes;
+            if (bytesLeft < 0) throw new BodyTooLarge();
+        }
+    }
+
+    /** Ends the reading of a body that is longer than any of ours. */
+    public static final class BodyTooLarge extends IOException {
+        public BodyTooLarge() {
+            super("the body is too large");
+        }
     }
 
     /** Lets a body be longer that is not read yet. */

@@ -1,5 +1,6 @@
 package com.domainpinlock.http;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -8,7 +9,7 @@ import java.util.function.LongSupplier;
  * How long a body is still waited for. Only the time counts in which nothing came: what the service
  * does between two reads takes as long as it takes.
  */
-final class Patience {
+public final class Patience {
     /** A second for every 16 KB: who sends this fast can go on for ever. */
     private static final long NANOS_FOR_A_BYTE = Duration.ofSeconds(1).toNanos() / (16 * 1024);
 
@@ -19,6 +20,13 @@ final class Patience {
 
     Patience(Duration most) {
         this(most, System::nanoTime);
+    }
+
+    /** Ends the reading of a body that does not come; to Tomcat it is a time-out like its own. */
+    public static final class BodyTooSlow extends SocketTimeoutException {
+        BodyTooSlow() {
+            super("the body came too slowly");
+        }
     }
 
     Patience(Duration most, LongSupplier nanoTime) {

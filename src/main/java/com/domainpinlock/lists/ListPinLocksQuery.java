@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ListPinLocksQuery(
         AccountId caller,
         @Nullable DomainPattern pattern,
-        LockOrder order,
+        Order order,
         boolean descending,
         int first,
         @Nullable DomainName after,
@@ -38,7 +38,30 @@ public record ListPinLocksQuery(
         if (first < 0) throw Refused.invalid("first", "first is 0 or more.");
         if (first > 0 && after != null)
             throw Refused.invalid("after", "Give first or after, not both.");
-        if (after != null && order != LockOrder.DOMAIN)
+        if (after != null && order != Order.DOMAIN)
             throw Refused.invalid("after", "after goes with the order of names.");
+    }
+
+    /** By what a list of locks is ordered; equals come in the order of their names. */
+    public enum Order {
+        DOMAIN("%1$s.domain%2$s"),
+        /** The next to be renewed first. */
+        PAID_UNTIL("%1$s.paid_until%2$s, %1$s.domain%2$s");
+
+        private final String columns;
+
+        Order(String columns) {
+            this.columns = columns;
+        }
+
+        /** For SQL's {@code order by}, with the name that the rows have there. */
+        String by(String rows, boolean descending) {
+            return columns.formatted(rows, descending ? " desc" : " asc");
+        }
+
+        /** What has to be known of a row to put it into this order, for SQL's {@code select}. */
+        String columns(String rows) {
+            return columns.formatted(rows, "");
+        }
     }
 }

@@ -58,7 +58,9 @@ final class LockListSql {
                         query.order().columns("n"),
                         where("n", query),
                         after("n", query),
-                        query.order() == LockOrder.PAID_UNTIL ? " and n.status = 'ACTIVE'" : "",
+                        query.order() == ListPinLocksQuery.Order.PAID_UNTIL
+                                ? " and n.status = 'ACTIVE'"
+                                : "",
                         order,
                         ACTIVE,
                         order);

@@ -3,7 +3,6 @@ package com.domainpinlock.lists;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.Statement;
-import com.domainpinlock.billing.StatementEntry;
 import com.domainpinlock.billing.StatementQuery;
 import com.domainpinlock.billing.Statements;
 import com.domainpinlock.kernel.AccountId;
@@ -65,7 +64,7 @@ public class ShowStatement {
     }
 
     /** A page of entries alone, and the locks that its charges were for. */
-    public record Entries(Page<StatementEntry> page, Map<LockId, Locked> locks) {
+    public record Entries(Page<Statement.Entry> page, Map<LockId, Locked> locks) {
         public Entries {
             locks = Map.copyOf(locks);
         }
@@ -123,10 +122,10 @@ public class ShowStatement {
                         .list());
     }
 
-    private Map<LockId, Locked> locksOf(List<StatementEntry> entries) {
+    private Map<LockId, Locked> locksOf(List<Statement.Entry> entries) {
         var locks =
                 entries.stream()
-                        .map(StatementEntry::term)
+                        .map(Statement.Entry::term)
                         .filter(term -> term != null)
                         .map(term -> term.lock().value())
                         .distinct()

@@ -1,8 +1,13 @@
 package com.domainpinlock.notice;
 
 import com.domainpinlock.platform.database.Removal;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -24,6 +29,17 @@ class ForgetOldNotices {
         this.transactions = transactions;
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /** Removes old notices regularly: one instance at a time. */
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+        @Bean
+        RecurringTask<Void> noticeSweep(
+                ForgetOldNotices forgetOldNotices, NoticeProperties properties) {
+            return Tasks.recurring("notices", Schedules.fixedDelay(properties.sweepEvery()))
+                    .execute((_, _) -> forgetOldNotices.handle());
+        }
     }
 
     /**

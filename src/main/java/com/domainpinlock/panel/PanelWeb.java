@@ -2,13 +2,22 @@ package com.domainpinlock.panel;
 
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.http.ShortFields;
+import com.domainpinlock.kernel.CommandRefused.Refused;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.user.SignedIn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -28,6 +37,26 @@ class PanelWeb implements WebMvcConfigurer {
     PanelWeb(CallLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** Hands a controller of the panel who has signed in. */
+    static class SignedInArgument implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == SignedIn.class;
+        }
+
+        @Override
+        public SignedIn resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            var who =
+                    request.getAttribute(SignedIn.class.getName(), RequestAttributes.SCOPE_REQUEST);
+            if (who instanceof SignedIn signedIn) return signedIn;
+            throw Refused.because(Refusal.AUTHENTICATION_FAILED).thrown();
+        }
     }
 
     @Override

@@ -1,10 +1,15 @@
 package com.domainpinlock.support;
 
 import com.domainpinlock.lock.SupportedLocks;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,6 +40,18 @@ class CarryOutReleases {
         this.rows = rows;
         this.steps = steps;
         this.clock = clock;
+    }
+
+    /**
+     * Looks regularly for locks to take off: one instance at a time, and another one if it dies.
+     */
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+        @Bean
+        RecurringTask<Void> releases(CarryOutReleases carryOut, SupportProperties properties) {
+            return Tasks.recurring("releases", Schedules.fixedDelay(properties.carryOutEvery()))
+                    .execute((_, _) -> carryOut.handle());
+        }
     }
 
     /**

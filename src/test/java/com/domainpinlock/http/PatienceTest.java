@@ -16,7 +16,8 @@ class PatienceTest {
     void bytesThatDripUseItUp() {
         for (var second = 0; second < 20; second++) comes(1, Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> waits(1, Duration.ofSeconds(1))).isInstanceOf(BodyTooSlow.class);
+        assertThatThrownBy(() -> waits(1, Duration.ofSeconds(1)))
+                .isInstanceOf(Patience.BodyTooSlow.class);
     }
 
     @Test
@@ -28,7 +29,8 @@ class PatienceTest {
     void whatCameFastIsNotSavedUp() {
         comes(100_000_000, Duration.ofMillis(1));
 
-        assertThatThrownBy(() -> waits(1, Duration.ofSeconds(21))).isInstanceOf(BodyTooSlow.class);
+        assertThatThrownBy(() -> waits(1, Duration.ofSeconds(21)))
+                .isInstanceOf(Patience.BodyTooSlow.class);
     }
 
     @Test
@@ -47,7 +49,7 @@ class PatienceTest {
         assertThatCode(() -> waits(bytes, after)).doesNotThrowAnyException();
     }
 
-    private void waits(int bytes, Duration time) throws BodyTooSlow {
+    private void waits(int bytes, Duration time) throws Patience.BodyTooSlow {
         patience.begin();
         nanos.addAndGet(time.toNanos());
         patience.end(bytes);

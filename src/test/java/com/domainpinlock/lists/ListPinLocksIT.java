@@ -149,7 +149,7 @@ class ListPinLocksIT extends ServiceTest {
     @ParameterizedTest
     @CsvSource({"DOMAIN, false", "DOMAIN, true", "PAID_UNTIL, false", "PAID_UNTIL, true"})
     void pagesOfASearchShowEveryLockThatMatchesOnceInEveryOrder(
-            LockOrder order, boolean descending) {
+            ListPinLocksQuery.Order order, boolean descending) {
         var account = world.reseller("100.00");
         enterMany(account);
         enterMany(world.reseller("0.00"));
@@ -328,7 +328,7 @@ class ListPinLocksIT extends ServiceTest {
                 new ListPinLocksQuery(
                         account,
                         pattern,
-                        LockOrder.DOMAIN,
+                        ListPinLocksQuery.Order.DOMAIN,
                         descending,
                         first,
                         after,

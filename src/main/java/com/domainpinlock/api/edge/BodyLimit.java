@@ -2,7 +2,6 @@ package com.domainpinlock.api.edge;
 
 import com.domainpinlock.api.problem.Diagnosis;
 import com.domainpinlock.api.problem.ProblemWriter;
-import com.domainpinlock.http.BodyTooLarge;
 import com.domainpinlock.http.LimitedRequest;
 import com.domainpinlock.kernel.AsciiCase;
 import jakarta.servlet.FilterChain;
@@ -33,7 +32,7 @@ class BodyLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > bytesMax && !isOfLines(request))
-            problems.write(Diagnosis.of(new BodyTooLarge()), request, response);
+            problems.write(Diagnosis.of(new LimitedRequest.BodyTooLarge()), request, response);
         else chain.doFilter(new LimitedRequest(request, bytesMax), response);
     }
 

@@ -5,7 +5,6 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.AccountView;
 import com.domainpinlock.admin.OpenAccount;
-import com.domainpinlock.admin.OpenAccountCommand;
 import com.domainpinlock.admin.ShowAccounts;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
@@ -79,11 +78,11 @@ class AccountsController {
             SUBRESELLER
         }
 
-        OpenAccountCommand toCommand(Actor actor) {
+        OpenAccount.Command toCommand(Actor actor) {
             var name = Fields.required(account, "account");
             var wanted = Fields.required(kind, "kind");
             var unit = MoneyRequest.currency(Fields.required(currency, "currency"), "currency");
-            return new OpenAccountCommand(
+            return new OpenAccount.Command(
                     actor,
                     name,
                     switch (wanted) {

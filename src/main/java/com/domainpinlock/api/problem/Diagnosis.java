@@ -1,7 +1,7 @@
 package com.domainpinlock.api.problem;
 
-import com.domainpinlock.http.BodyTooLarge;
-import com.domainpinlock.http.BodyTooSlow;
+import com.domainpinlock.http.LimitedRequest;
+import com.domainpinlock.http.Patience;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
@@ -27,8 +27,10 @@ public final class Diagnosis {
     public static Answer of(Throwable thrown) {
         var refused = Causes.find(thrown, CommandRefused.class);
         if (refused.isPresent()) return Answer.to(refused.get().refused());
-        if (Causes.find(thrown, BodyTooLarge.class).isPresent()) return WrongRequest.at(413);
-        if (Causes.find(thrown, BodyTooSlow.class).isPresent()) return WrongRequest.at(408);
+        if (Causes.find(thrown, LimitedRequest.BodyTooLarge.class).isPresent())
+            return WrongRequest.at(413);
+        if (Causes.find(thrown, Patience.BodyTooSlow.class).isPresent())
+            return WrongRequest.at(408);
         return switch (thrown) {
             case HttpMessageNotReadableException unread -> unreadable(unread);
             case MissingServletRequestParameterException missing ->

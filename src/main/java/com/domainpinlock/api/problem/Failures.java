@@ -2,7 +2,7 @@ package com.domainpinlock.api.problem;
 
 import com.domainpinlock.http.RequestId;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
-import com.domainpinlock.platform.keys.KeyNotSet;
+import com.domainpinlock.platform.keys.SecretKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public class Failures {
                 " <- ",
                 Causes.of(thrown).stream()
                         .map(cause ->
-                                cause instanceof KeyNotSet
+                                cause instanceof SecretKeys.NotSet
                                         ? String.valueOf(cause.getMessage())
                                         : cause.getClass().getSimpleName())
                         .toList());

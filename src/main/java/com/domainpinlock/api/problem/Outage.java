@@ -1,6 +1,6 @@
 package com.domainpinlock.api.problem;
 
-import com.domainpinlock.platform.keys.KeyNotSet;
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -38,7 +38,7 @@ final class Outage {
                     TransactionTimedOutException _,
                     SQLTransientException _,
                     SQLRecoverableException _,
-                    KeyNotSet _ ->
+                    SecretKeys.NotSet _ ->
                     true;
             case SQLException sql -> says(sql.getSQLState());
             default -> false;

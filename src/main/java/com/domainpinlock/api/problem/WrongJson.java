@@ -53,7 +53,7 @@ public final class WrongJson {
                             "The token must be a JSON string: a number loses its leading zeros.");
             case "authorityNumber" -> string(Refusal.MALFORMED_NUMBER, field);
             case "domain", "nameserver" -> string(Refusal.MALFORMED_DOMAIN, field);
-            default -> WrongValue.invalid(field, Allowed.values(expected));
+            default -> WrongValue.invalid(field, WrongValue.Allowed.values(expected));
         };
     }
 

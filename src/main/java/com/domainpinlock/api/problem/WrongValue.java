@@ -2,7 +2,11 @@ package com.domainpinlock.api.problem;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
@@ -16,6 +20,26 @@ public final class WrongValue {
     private static final int NAME_LENGTH_MAX = 64;
 
     private WrongValue() {}
+
+    /** Says which values a type has. */
+    static final class Allowed {
+        private Allowed() {}
+
+        static String values(@Nullable Class<?> type) {
+            if (type == null) return "Send a value of another type.";
+            if (type.isEnum())
+                return Stream.of(type.getEnumConstants())
+                        .map(constant -> ((Enum<?>) constant).name())
+                        .collect(Collectors.joining(", ", "Send one of ", "."));
+            if (type == int.class || type == Integer.class) return "Send an integer.";
+            if (type == long.class || type == Long.class) return "Send an integer.";
+            if (type == boolean.class || type == Boolean.class) return "Send true or false.";
+            if (type == String.class) return "Send a string.";
+            if (type == Instant.class) return "Send an instant, such as 2026-11-22T12:00:00Z.";
+            if (Collection.class.isAssignableFrom(type)) return "Send an array.";
+            return "Send a value of another type.";
+        }
+    }
 
     static Refused of(TypeMismatchException mismatch) {
         var name = mismatch.getPropertyName();

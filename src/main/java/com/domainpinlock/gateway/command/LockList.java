@@ -4,14 +4,17 @@ import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Parameters;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.lists.ListPinLocksQuery;
-import com.domainpinlock.lists.LockOrder;
 
 /** Reads which locks a list shall have, and in which order. */
 final class LockList {
     private LockList() {}
 
     static ListPinLocksQuery query(
-            Asked asked, String pattern, LockOrder order, PageOfList page, boolean includeSub) {
+            Asked asked,
+            String pattern,
+            ListPinLocksQuery.Order order,
+            PageOfList page,
+            boolean includeSub) {
         var sent = asked.parameters();
         return new ListPinLocksQuery(
                 asked.view().account(),

@@ -1,7 +1,7 @@
 package com.domainpinlock.gateway.command;
 
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.billing.StatementEntry;
+import com.domainpinlock.billing.Statement;
 import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireMoney;
@@ -89,7 +89,7 @@ class QueryAccountingList implements Command {
     }
 
     private static List<String> row(
-            StatementEntry entry, ShowStatement.Shown shown, String viewed) {
+            Statement.Entry entry, ShowStatement.Shown shown, String viewed) {
         var term = entry.term();
         var locked = term == null ? null : shown.locks().get(term.lock());
         var holder = locked == null ? viewed : locked.account();

@@ -5,8 +5,8 @@ import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireTime;
 import com.domainpinlock.lists.ListPinLocks;
+import com.domainpinlock.lists.ListPinLocksQuery;
 import com.domainpinlock.lists.ListedLock;
-import com.domainpinlock.lists.LockOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,7 +57,7 @@ class QueryActiveServiceList implements Command {
         var page = PageOfList.of(sent);
         var includeSub = sent.flag("INCLUDESUB");
         var byObject = sent.choice("ORDERBY", "OBJECT", "OBJECT", "RENEWALDATE").equals("OBJECT");
-        var order = byObject ? LockOrder.DOMAIN : LockOrder.PAID_UNTIL;
+        var order = byObject ? ListPinLocksQuery.Order.DOMAIN : ListPinLocksQuery.Order.PAID_UNTIL;
         var query = LockList.query(asked, "OBJECT", order, page, includeSub);
         var found = listPinLocks.handle(query);
         var rows = found.items().stream().map(lock -> row(lock, includeSub)).toList();

@@ -5,8 +5,8 @@ import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireTime;
 import com.domainpinlock.lists.ListPinLocks;
+import com.domainpinlock.lists.ListPinLocksQuery;
 import com.domainpinlock.lists.ListedLock;
-import com.domainpinlock.lists.LockOrder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -49,7 +49,7 @@ class QueryDomainPinLockList implements Command {
         var page = PageOfList.of(sent);
         sent.choice("ORDERBY", "DOMAIN", "DOMAIN");
         var wide = sent.flag("WIDE");
-        var query = LockList.query(asked, "DOMAIN", LockOrder.DOMAIN, page, false);
+        var query = LockList.query(asked, "DOMAIN", ListPinLocksQuery.Order.DOMAIN, page, false);
         var offline = Offline.refusal(sent);
         if (offline.isPresent()) return offline.get();
         var found = listPinLocks.handle(query);

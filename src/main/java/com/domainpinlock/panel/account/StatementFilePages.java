@@ -2,7 +2,7 @@ package com.domainpinlock.panel.account;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.billing.StatementEntry;
+import com.domainpinlock.billing.Statement;
 import com.domainpinlock.lists.ShowStatement;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -44,6 +46,33 @@ class StatementFilePages {
     StatementFilePages(ShowStatement showStatement, Clock clock) {
         this.showStatement = showStatement;
         this.clock = clock;
+    }
+
+    /** Writes lines of comma-separated values (RFC 4180) that no spreadsheet takes for formulas. */
+    static final class CsvLine {
+        private static final Pattern QUOTED = Pattern.compile("[\",\r\n\t]");
+        private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+        /** What a formula begins with; also in the wide forms that some spreadsheets accept. */
+        private static final Pattern FORMULA =
+                Pattern.compile("^\\s*[=+\\-@＝＋－＠].*|[\t\r\n].*", Pattern.DOTALL);
+
+        private CsvLine() {}
+
+        /** One line, with its end. */
+        static String of(List<String> values) {
+            return values.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
+        }
+
+        private static String cell(String value) {
+            var text = isFormula(value) ? "'" + value : value;
+            return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        }
+
+        /** An amount below zero is none. */
+        private static boolean isFormula(String value) {
+            return FORMULA.matcher(value).matches() && !NUMBER.matcher(value).matches();
+        }
     }
 
     /** What is refused is refused before the first byte is sent. */
@@ -84,7 +113,7 @@ class StatementFilePages {
     }
 
     private static List<String> values(
-            StatementEntry entry, ShowStatement.Entries page, Caller caller) {
+            Statement.Entry entry, ShowStatement.Entries page, Caller caller) {
         var term = entry.term();
         var locked = term == null ? null : page.locks().get(term.lock());
         return List.of(

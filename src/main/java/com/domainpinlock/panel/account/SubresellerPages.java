@@ -8,7 +8,6 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lists.ListPinLocks;
 import com.domainpinlock.lists.ListPinLocksQuery;
-import com.domainpinlock.lists.LockOrder;
 import com.domainpinlock.panel.Attempts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -77,7 +76,7 @@ class SubresellerPages {
                         new ListPinLocksQuery(
                                 found.account(),
                                 null,
-                                LockOrder.DOMAIN,
+                                ListPinLocksQuery.Order.DOMAIN,
                                 false,
                                 0,
                                 after,

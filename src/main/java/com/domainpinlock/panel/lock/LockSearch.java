@@ -3,7 +3,6 @@ package com.domainpinlock.panel.lock;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.lists.ListPinLocksQuery;
-import com.domainpinlock.lists.LockOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ record LockSearch(
         return new ListPinLocksQuery(
                 account,
                 pattern(),
-                byRenewal() ? LockOrder.PAID_UNTIL : LockOrder.DOMAIN,
+                byRenewal() ? ListPinLocksQuery.Order.PAID_UNTIL : ListPinLocksQuery.Order.DOMAIN,
                 down(),
                 offset(),
                 null,

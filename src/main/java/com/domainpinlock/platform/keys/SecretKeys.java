@@ -34,6 +34,17 @@ public final class SecretKeys {
     }
 
     /**
+     * Tells that something was made with a key that this instance does not have: it was removed too
+     * early, or has not been brought here yet. Another instance may have it. Its message names the
+     * setting.
+     */
+    public static final class NotSet extends IllegalStateException {
+        NotSet(String setting) {
+            super(setting + " is not set, and what was made with it cannot be read");
+        }
+    }
+
+    /**
      * The same, with the version that is current where it is not the highest.
      *
      * @throws IllegalArgumentException for one that is not among the versions
@@ -74,12 +85,12 @@ public final class SecretKeys {
     /**
      * The key of this version.
      *
-     * @throws KeyNotSet where it is not set here any more, or not yet
+     * @throws NotSet where it is not set here any more, or not yet
      */
     public SecretKey key(Use use, int version) {
         @Nullable SecretKey key = byVersion(use).get(version);
         if (key == null) {
-            throw new KeyNotSet(setting(use, version));
+            throw new NotSet(setting(use, version));
         }
         return key;
     }

@@ -67,7 +67,7 @@ class TwilioGateway implements SmsGateway, AutoCloseable {
         try {
             return outcome(
                     message(sms, Math.min(secondsLeft, VALIDITY_SECONDS_MAX)).create(client));
-        } catch (NotAccepted answered) {
+        } catch (OnePost.NotAccepted answered) {
             return answered.outcome();
         } catch (TwilioException _) { // whose message quotes the answer
             return new SmsOutcome.Deferred("unreadable answer");

@@ -3,7 +3,6 @@ package com.domainpinlock.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.domainpinlock.http.BodyTooLarge;
 import com.domainpinlock.http.LimitedRequest;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,15 +30,16 @@ class LongBodiesTest {
     void aRequestIsHeldToTheUsualLengthUntilAControllerAsksForMore() throws IOException {
         var request = request(100);
 
-        assertThatThrownBy(request::getInputStream).isInstanceOf(BodyTooLarge.class);
+        assertThatThrownBy(request::getInputStream).isInstanceOf(LimitedRequest.BodyTooLarge.class);
         assertThat(bodies.open(new HttpServletRequestWrapper(request)).readAllBytes()).hasSize(100);
     }
 
     @Test
     void evenALongBodyEnds() {
-        assertThatThrownBy(() -> bodies.open(request(101))).isInstanceOf(BodyTooLarge.class);
+        assertThatThrownBy(() -> bodies.open(request(101)))
+                .isInstanceOf(LimitedRequest.BodyTooLarge.class);
         assertThatThrownBy(() -> bodies.open(chunked(101)).readAllBytes())
-                .isInstanceOf(BodyTooLarge.class);
+                .isInstanceOf(LimitedRequest.BodyTooLarge.class);
     }
 
     private static HttpServletRequest request(int length) {

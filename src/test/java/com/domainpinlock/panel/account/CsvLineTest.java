@@ -10,13 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvLineTest {
     @Test
     void aLineHasCommasBetweenItsValuesAndEndsAsTheStandardSays() {
-        assertThat(CsvLine.of(List.of("1", "example.com", "", "demo")))
+        assertThat(StatementFilePages.CsvLine.of(List.of("1", "example.com", "", "demo")))
                 .isEqualTo("1,example.com,,demo\r\n");
     }
 
     @Test
     void whatCouldBeTakenForMoreValuesStandsInQuotes() {
-        assertThat(CsvLine.of(List.of("a,b", "say \"no\"", "two\r\nlines", "plain")))
+        assertThat(
+                        StatementFilePages.CsvLine.of(
+                                List.of("a,b", "say \"no\"", "two\r\nlines", "plain")))
                 .isEqualTo("\"a,b\",\"say \"\"no\"\"\",\"two\r\nlines\",plain\r\n");
     }
 
@@ -36,19 +38,21 @@ class CsvLineTest {
                 "-"
             })
     void noSpreadsheetTakesAValueForAFormula(String formula) {
-        assertThat(CsvLine.of(List.of(formula))).isEqualTo("'" + formula + "\r\n");
+        assertThat(StatementFilePages.CsvLine.of(List.of(formula)))
+                .isEqualTo("'" + formula + "\r\n");
     }
 
     @Test
     void neitherDoesItBehindATabOrALineEnd() {
-        assertThat(CsvLine.of(List.of("\t=1", "\n=1"))).isEqualTo("\"'\t=1\",\"'\n=1\"\r\n");
-        assertThat(CsvLine.of(List.of("=cmd|' /C calc'!A0,\"")))
+        assertThat(StatementFilePages.CsvLine.of(List.of("\t=1", "\n=1")))
+                .isEqualTo("\"'\t=1\",\"'\n=1\"\r\n");
+        assertThat(StatementFilePages.CsvLine.of(List.of("=cmd|' /C calc'!A0,\"")))
                 .isEqualTo("\"'=cmd|' /C calc'!A0,\"\"\"\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-12.00", "-5", "0.00", "1000.00", "2026-03-02T12:00:00Z", "a=b"})
     void numbersAndOtherTextStayAsTheyAre(String value) {
-        assertThat(CsvLine.of(List.of(value))).isEqualTo(value + "\r\n");
+        assertThat(StatementFilePages.CsvLine.of(List.of(value))).isEqualTo(value + "\r\n");
     }
 }

@@ -16,27 +16,27 @@ class MessageIdFormTest {
         "0, 0000"
     })
     void hexAndDecimalMeet(String hex, String decimal) {
-        assertThat(MessageIdForm.HEX.canonical(hex))
-                .isEqualTo(MessageIdForm.DECIMAL.canonical(decimal));
+        assertThat(SmppProperties.MessageIdForm.HEX.canonical(hex))
+                .isEqualTo(SmppProperties.MessageIdForm.DECIMAL.canonical(decimal));
     }
 
     @Test
     void zerosBeforeANumberAndBlanksMeanNothing() {
-        assertThat(MessageIdForm.DECIMAL.canonical(" 000042 ")).isEqualTo("42");
-        assertThat(MessageIdForm.HEX.canonical("00ab"))
-                .isEqualTo(MessageIdForm.HEX.canonical("AB"));
+        assertThat(SmppProperties.MessageIdForm.DECIMAL.canonical(" 000042 ")).isEqualTo("42");
+        assertThat(SmppProperties.MessageIdForm.HEX.canonical("00ab"))
+                .isEqualTo(SmppProperties.MessageIdForm.HEX.canonical("AB"));
     }
 
     @Test
     void asItIsNothingIsChanged() {
-        assertThat(MessageIdForm.AS_IS.canonical("00Ab-42")).isEqualTo("00Ab-42");
+        assertThat(SmppProperties.MessageIdForm.AS_IS.canonical("00Ab-42")).isEqualTo("00Ab-42");
     }
 
     /** Still the same on both sides. */
     @Test
     void whatIsNoNumberStaysAsItIs() {
-        assertThat(MessageIdForm.HEX.canonical("msg-42")).isEqualTo("msg-42");
-        assertThat(MessageIdForm.DECIMAL.canonical("msg-42")).isEqualTo("msg-42");
-        assertThat(MessageIdForm.DECIMAL.canonical("")).isEmpty();
+        assertThat(SmppProperties.MessageIdForm.HEX.canonical("msg-42")).isEqualTo("msg-42");
+        assertThat(SmppProperties.MessageIdForm.DECIMAL.canonical("msg-42")).isEqualTo("msg-42");
+        assertThat(SmppProperties.MessageIdForm.DECIMAL.canonical("")).isEmpty();
     }
 }

@@ -39,8 +39,8 @@ class SmppPropertiesTest {
 
         assertThat(properties.sourceTon()).isEqualTo(TypeOfNumber.INTERNATIONAL);
         assertThat(properties.sourceNpi()).isEqualTo(NumberingPlanIndicator.ISDN);
-        assertThat(properties.submitIds()).isEqualTo(MessageIdForm.HEX);
-        assertThat(properties.receiptIds()).isEqualTo(MessageIdForm.DECIMAL);
+        assertThat(properties.submitIds()).isEqualTo(SmppProperties.MessageIdForm.HEX);
+        assertThat(properties.receiptIds()).isEqualTo(SmppProperties.MessageIdForm.DECIMAL);
     }
 
     @Test
