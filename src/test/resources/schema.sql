@@ -678,15 +678,12 @@ CREATE INDEX sandbox_message_by_number ON public.sandbox_message USING btree (to
 
 create table settlement (
     journal_id bigint not null,
-    account_id bigint not null,
     terms integer not null,
-    settled_at timestamp with time zone,
     constraint settlement_pkey PRIMARY KEY (journal_id),
     constraint settled_terms_are_counted CHECK ((terms >= 0)),
-    constraint settlement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
     constraint settlement_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES deposit(journal_id)
 );
-CREATE INDEX settlement_to_finish ON public.settlement USING btree (journal_id) WHERE (settled_at IS NULL);
+CREATE TRIGGER settlement_is_only_added_to BEFORE DELETE OR UPDATE OR TRUNCATE ON public.settlement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table sign_in_tries (
     slot integer not null,

@@ -135,14 +135,13 @@ create table deposit (
 create trigger deposit_is_only_added_to before update or delete or truncate on deposit
     for each statement execute function refuse_change();
 
--- The settling of overdue terms that follows a deposit, in transactions of its own: how many were paid, and when that
--- was done. What stands open here is taken up again after a crash.
+-- How many overdue terms were paid right after a deposit, in transactions of their own; written when that is done, so that
+-- a repeated request tells the same. What a crash left unpaid, the daily renewal pays.
 create table settlement (
     journal_id bigint primary key references deposit,
-    account_id bigint not null references account,
     terms      integer not null,
-    settled_at timestamptz,
     constraint settled_terms_are_counted check (terms >= 0)
 );
 
-create index settlement_to_finish on settlement (journal_id) where settled_at is null;
+create trigger settlement_is_only_added_to before update or delete or truncate on settlement
+    for each statement execute function refuse_change();

@@ -9,6 +9,7 @@ import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.renewal.RenewTerms;
 import java.math.BigDecimal;
 import java.time.Clock;
 import org.joda.money.Money;
@@ -17,8 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Adds money to an account, once for a key, and then settles what is overdue there and below,
- * oldest first (rule 24). Whoever repeats the request gets the same answer, and finishes a settling
- * that was cut off.
+ * oldest first (rule 24). A repetition gets the same answer. Where the instance died before all was
+ * settled, a repetition, the next deposit or the daily renewal settles the rest, and the answer
+ * tells of what it settled itself.
  */
 @Component
 public class MakeDeposit {
@@ -28,7 +30,7 @@ public class MakeDeposit {
     private final KnownAccounts known;
     private final Deposits deposits;
     private final Ledger ledger;
-    private final SettleDeposit settleDeposit;
+    private final RenewTerms renewTerms;
     private final AdminActs acts;
     private final Clock clock;
 
@@ -37,14 +39,14 @@ public class MakeDeposit {
             KnownAccounts known,
             Deposits deposits,
             Ledger ledger,
-            SettleDeposit settleDeposit,
+            RenewTerms renewTerms,
             AdminActs acts,
             Clock clock) {
         this.transactions = transactions;
         this.known = known;
         this.deposits = deposits;
         this.ledger = ledger;
-        this.settleDeposit = settleDeposit;
+        this.renewTerms = renewTerms;
         this.acts = acts;
         this.clock = clock;
     }
@@ -57,9 +59,12 @@ public class MakeDeposit {
      */
     public Deposit handle(MakeDepositCommand command) {
         var made = transactions.execute(_ -> findOrMake(command));
-        if (made.settled()) return made;
-        settleDeposit.handle(made);
-        return transactions.execute(_ -> find(command));
+        if (made.settledTerms() != null) return made;
+        var terms = renewTerms.settle(made.account());
+        return transactions.execute(_ -> {
+            deposits.settled(made.journal(), terms);
+            return find(command);
+        });
     }
 
     private Deposit findOrMake(MakeDepositCommand command) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param journal the journal that it stands in: its id
  * @param balance the account's, right after it
  * @param reference what the operator noted with it
- * @param settledTerms how many overdue terms were paid with it
- * @param settled whether that is the final number
+ * @param settledTerms how many overdue terms were paid right after it; nothing until that is done
  */
 public record Deposit(
         long journal,
@@ -21,5 +20,4 @@ public record Deposit(
         Money balance,
         @Nullable String reference,
         Instant at,
-        int settledTerms,
-        boolean settled) {}
+        @Nullable Integer settledTerms) {}

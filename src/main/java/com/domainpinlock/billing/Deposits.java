@@ -1,14 +1,12 @@
 package com.domainpinlock.billing;
 
 import static com.domainpinlock.platform.database.SqlInstants.instant;
-import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,10 @@ public class Deposits {
     private static final String SELECT =
             """
             select d.journal_id, d.reference, j.at, e.account_id, e.amount, e.balance, e.currency,
-                s.terms, s.settled_at is not null as settled
+                s.terms
             from deposit d join journal j on j.id = d.journal_id
             join ledger_entry e on e.journal_id = d.journal_id and e.line = 1
-            join settlement s on s.journal_id = d.journal_id
+            left join settlement s on s.journal_id = d.journal_id
             """;
 
     private final JdbcClient jdbc;
@@ -64,7 +62,7 @@ public class Deposits {
     }
 
     /**
-     * Adds the money to the account, with what has to be settled afterwards.
+     * Adds the money to the account.
      *
      * @param money more than zero, in the account's currency
      * @return the journal
@@ -79,56 +77,24 @@ public class Deposits {
         var journal = ledger.deposit(account, money, now);
         jdbc.sql(
                         """
-                        with made as (
-                            insert into deposit (journal_id, operator_id, key_hash, reference)
-                            values (:journal, :operator, sha256(convert_to(:key, 'UTF8')), :reference)
-                            returning journal_id)
-                        insert into settlement (journal_id, account_id, terms)
-                        select journal_id, :account, 0 from made
+                        insert into deposit (journal_id, operator_id, key_hash, reference)
+                        values (:journal, :operator, sha256(convert_to(:key, 'UTF8')), :reference)
                         """)
                 .param("journal", journal)
                 .param("operator", operator.value())
                 .param("key", key)
                 .param("reference", reference, Types.VARCHAR)
-                .param("account", account.value())
                 .update();
         return journal;
     }
 
-    /** Counts terms that were paid with it, in the transaction that pays them. */
-    public void addSettled(long journal, int terms) {
+    /** Notes how many terms were paid right after it: once, the first number stays. */
+    public void settled(long journal, int terms) {
         jdbc.sql(
-                        """
-                        update settlement set terms = terms + :terms
-                        where journal_id = :journal and settled_at is null
-                        """)
+                        "insert into settlement (journal_id, terms) values (:journal, :terms) on conflict do nothing")
+                .param("journal", journal)
                 .param("terms", terms)
-                .param("journal", journal)
                 .update();
-    }
-
-    /** Says that nothing more is to be settled after it. */
-    public void finish(long journal, Instant now) {
-        jdbc.sql(
-                        """
-                        update settlement set settled_at = :now
-                        where journal_id = :journal and settled_at is null
-                        """)
-                .param("now", utc(now))
-                .param("journal", journal)
-                .update();
-    }
-
-    /**
-     * Those whose settling has not come to its end, oldest first.
-     *
-     * @param madeBefore leaves out those that are being settled just now
-     */
-    public List<Deposit> unfinished(Instant madeBefore) {
-        return jdbc.sql(SELECT + " where s.settled_at is null and j.at < :before order by j.id")
-                .param("before", utc(madeBefore))
-                .query((row, _) -> deposit(row))
-                .list();
     }
 
     private static Deposit deposit(ResultSet row) throws SQLException {
@@ -140,7 +106,6 @@ public class Deposits {
                 StoredMoney.of(currency, row.getBigDecimal("balance")),
                 row.getString("reference"),
                 instant(row, "at"),
-                row.getInt("terms"),
-                row.getBoolean("settled"));
+                row.getObject("terms", Integer.class));
     }
 }

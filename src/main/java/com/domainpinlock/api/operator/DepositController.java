@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,7 +64,9 @@ class DepositController {
                     Amount balance,
             @Nullable String reference,
             Instant madeAt,
-            @Schema(description = "How many overdue years it paid, there and below.")
+            @Schema(
+                            description =
+                                    "How many overdue years were paid right after it, there and below. Fewer than were paid where the service was interrupted in between.")
                     int settledTerms) {
         static DepositReply of(String account, Deposit made) {
             return new DepositReply(
@@ -73,7 +76,7 @@ class DepositController {
                     Amount.exactly(made.balance()),
                     made.reference(),
                     made.at(),
-                    made.settledTerms());
+                    Objects.requireNonNullElse(made.settledTerms(), 0));
         }
     }
 

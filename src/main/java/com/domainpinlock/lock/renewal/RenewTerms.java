@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -102,20 +101,11 @@ public class RenewTerms {
      * @return how many terms were paid
      */
     public int settle(AccountId account) {
-        return settle(account, _ -> {});
-    }
-
-    /**
-     * The same, and tells of each batch how many terms it pays.
-     *
-     * @param paying is told in the batch's own transaction, last
-     */
-    public int settle(AccountId account, IntConsumer paying) {
         var now = clock.instant();
         var paid = 0;
         Optional<Term> after = Optional.empty();
         do {
-            var page = settlePatiently(account, after, paying, now);
+            var page = settlePatiently(account, after, now);
             paid += page.paid();
             after = page.last();
         } while (after.isPresent());
@@ -123,11 +113,10 @@ public class RenewTerms {
     }
 
     /** It holds locks oldest first, and others by name: whoever has to give way begins again. */
-    private Settled settlePatiently(
-            AccountId account, Optional<Term> after, IntConsumer paying, Instant now) {
+    private Settled settlePatiently(AccountId account, Optional<Term> after, Instant now) {
         for (var tries = 1; ; tries++) {
             try {
-                return settle(account, after, paying, now);
+                return settle(account, after, now);
             } catch (PessimisticLockingFailureException e) {
                 if (tries == SETTLING_TRIES_MAX) throw e;
             }
@@ -135,13 +124,11 @@ public class RenewTerms {
     }
 
     /** What one cannot pay is passed over, and the next may be another's who can. */
-    private Settled settle(
-            AccountId account, Optional<Term> after, IntConsumer paying, Instant now) {
+    private Settled settle(AccountId account, Optional<Term> after, Instant now) {
         var most = properties.batchSize();
         return transactions.execute(_ -> {
             var due = locks.overdue(accounts.withDescendants(account), after, now, most);
             var paid = batch.settle(due, now);
-            if (paid > 0) paying.accept(paid);
             var isLast = due.size() < most;
             return new Settled(paid, isLast ? Optional.empty() : Optional.of(due.getLast().term()));
         });

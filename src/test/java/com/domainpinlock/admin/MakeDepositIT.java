@@ -21,66 +21,37 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * What a deposit settles is settled, also where its instance died right after it, and however many
- * batches it takes.
+ * What a deposit settles is settled once, also where its instance died right after it, and however
+ * many batches it takes.
  */
 @TestPropertySource(properties = "pinlock.renewal.batch-size=1")
 @Tag("slow")
-class FinishSettlementsIT extends OperatorTest {
-    @Autowired private FinishSettlements finishSettlements;
+class MakeDepositIT extends OperatorTest {
     @Autowired private MakeDeposit makeDeposit;
-    @Autowired private SettleDeposit settleDeposit;
     @Autowired private Deposits deposits;
     @Autowired private RenewTerms renewTerms;
     @Autowired private ShowPinLock showPinLock;
 
     @Test
-    void whatWasCutOffIsTakenUpAfterAMinute() {
+    void whatACrashLeftUnpaidTheDailyRenewalPaysOnce() {
         var held = overdue();
-        makeAndDie(fresh("key"), held.account(), "12.00");
-        clock.advance(Duration.ofMinutes(1));
-        finishSettlements.handle();
-        assertThat(isOverdue(held)).as("its own instance may still be at it").isTrue();
+        var key = fresh("key");
+        makeAndDie(key, held.account(), "36.00");
+        assertThat(isOverdue(held)).isTrue();
 
-        clock.advance(Duration.ofNanos(1000));
-        finishSettlements.handle();
+        clock.advance(Duration.ofDays(1));
+        renewTerms.handle();
 
         assertThat(isOverdue(held)).isFalse();
-        assertThat(world.balance(held.account()).toString()).isEqualTo("EUR 0.00");
-        assertThat(unfinished()).isZero();
+        assertThat(world.balance(held.account()).toString()).isEqualTo("EUR 24.00");
+        assertThat(repeat(key, held.account(), "36.00").settledTerms())
+                .as("nothing was left to settle, and the answer says so")
+                .isZero();
+        assertThat(world.balance(held.account()).toString()).isEqualTo("EUR 24.00");
     }
 
     @Test
-    void oneThatFailsKeepsNoneOfTheOthersWaiting() {
-        var failing = overdue();
-        var next = overdue();
-        makeAndDie(fresh("key"), failing.account(), "12.00");
-        makeAndDie(fresh("key"), next.account(), "12.00");
-        clock.advance(Duration.ofMinutes(2));
-
-        new FinishSettlements(deposits, failingAt(failing), transactions, clock).handle();
-        assertThat(isOverdue(failing)).isTrue();
-        assertThat(isOverdue(next)).isFalse();
-        assertThat(unfinished()).isEqualTo(1);
-
-        finishSettlements.handle();
-        assertThat(isOverdue(failing)).isFalse();
-        assertThat(unfinished()).isZero();
-    }
-
-    private SettleDeposit failingAt(Held held) {
-        return new SettleDeposit(renewTerms, deposits, transactions, clock) {
-            @Override
-            void handle(Deposit made) {
-                if (made.account().equals(held.account()))
-                    throw new IllegalStateException("its row is held for too long");
-                super.handle(made);
-            }
-        };
-    }
-
-    @Test
-    void whoRepeatsTheRequestFinishesItAndIsToldOfAllThatWasSettled() {
+    void aRepetitionAfterACrashSettlesTheRestAndTellsOfIt() {
         var held = overdue();
         var key = fresh("key");
         makeAndDie(key, held.account(), "12.00");
@@ -113,7 +84,7 @@ class FinishSettlementsIT extends OperatorTest {
     }
 
     @Test
-    void severalAtOnceSettleEachTermOnceAndCountItOnce() {
+    void severalAtOnceSettleEachTermOnceAndAnswerAlike() {
         var account = world.reseller("36.00");
         var held = Stream.generate(() -> active(account)).limit(3).toList();
         clock.advance(Duration.ofDays(366));
@@ -126,24 +97,22 @@ class FinishSettlementsIT extends OperatorTest {
                 Crowd.of(
                         6,
                         number -> {
-                            if (number % 2 == 0) finishSettlements.handle();
-                            return repeat(key, account, "100.00").settledTerms();
+                            if (number % 2 == 0) renewTerms.settle(account);
+                            return repeat(key, account, "100.00");
                         });
 
-        assertThat(answers).containsOnly(3);
+        assertThat(answers).containsOnly(repeat(key, account, "100.00"));
         assertThat(held).noneMatch(this::isOverdue);
         assertThat(world.balance(account).toString()).isEqualTo("EUR 64.00");
     }
 
     @Test
-    void aFinishedSettlementIsNeverCountedOn() {
+    void whatIsSettledLaterIsNotCountedToAnEarlierDeposit() {
         var held = overdue();
         var key = fresh("key");
         var made = repeat(key, held.account(), "1.00");
         assertThat(made.settledTerms()).isZero();
-        world.deposit(held.account(), "20.00");
-
-        settleDeposit.handle(made);
+        assertThat(repeat(fresh("key"), held.account(), "20.00").settledTerms()).isEqualTo(1);
 
         assertThat(isOverdue(held)).isFalse();
         assertThat(repeat(key, held.account(), "1.00")).isEqualTo(made);
@@ -197,12 +166,5 @@ class FinishSettlementsIT extends OperatorTest {
 
     private boolean isOverdue(Held held) {
         return showPinLock.handle(held.account(), held.domain()).overdue();
-    }
-
-    private long unfinished() {
-        return transactions.execute(_ ->
-                jdbc.sql("select count(*) from settlement where settled_at is null")
-                        .query(Long.class)
-                        .single());
     }
 }
