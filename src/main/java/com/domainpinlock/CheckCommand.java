@@ -4,27 +4,13 @@ import com.domainpinlock.chain.ChainReport;
 import com.domainpinlock.chain.VerifyChains;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedRuntimeException;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Checks the ledger and the audit from the command line, with the settings of the service and
  * nothing of it running: no web server, no recurring work, no migration. It changes nothing.
  */
 final class CheckCommand {
-    private static final MapPropertySource NOTHING_ELSE =
-            new MapPropertySource(
-                    "nothingElse",
-                    Map.of(
-                            "spring.flyway.enabled", "false",
-                            "spring.jpa.hibernate.ddl-auto", "none",
-                            "db-scheduler.enabled", "false",
-                            "pinlock.sweeps", "false"));
-
     private CheckCommand() {}
 
     static boolean isGiven(String[] args) {
@@ -38,25 +24,19 @@ final class CheckCommand {
      * @return the exit code: 0 where every row fits, else 1
      */
     static int run(Class<?> application, String[] args, PrintStream out) {
-        var commandLine =
-                new SpringApplicationBuilder(application)
-                        .web(WebApplicationType.NONE)
-                        .lazyInitialization(true)
-                        .initializers(CheckCommand::leaveOut);
-        try (var context = commandLine.run(args)) {
-            var reports = context.getBean(VerifyChains.class).handle();
-            reports.forEach(report -> print(report, out));
-            return reports.stream().allMatch(report -> report.fault().isEmpty()) ? 0 : 1;
-        } catch (NestedRuntimeException unreadable) {
-            out.println(
-                    "The ledger and the audit were not checked: "
-                            + unreadable.getMostSpecificCause().getMessage());
-            return 1;
-        }
+        return CommandLine.run(
+                application,
+                args,
+                CommandLine.NO_MIGRATION,
+                context -> check(context, out),
+                out,
+                "The ledger and the audit were not checked");
     }
 
-    private static void leaveOut(ConfigurableApplicationContext context) {
-        context.getEnvironment().getPropertySources().addFirst(NOTHING_ELSE);
+    private static int check(ApplicationContext context, PrintStream out) {
+        var reports = context.getBean(VerifyChains.class).handle();
+        reports.forEach(report -> print(report, out));
+        return reports.stream().allMatch(report -> report.fault().isEmpty()) ? 0 : 1;
     }
 
     private static void print(ChainReport report, PrintStream out) {

@@ -5,8 +5,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the service; or with {@code --verify} the checks alone, and with {@code
- * --create-operator-key} only makes an operator's key.
+ * Starts the service; or with {@code --verify} the checks alone, with {@code --re-encrypt} only
+ * moves what is encrypted to the current key, and with {@code --create-operator-key} only makes an
+ * operator's key.
  */
 @SpringBootApplication
 public class DomainPinLockApplication {
@@ -15,6 +16,8 @@ public class DomainPinLockApplication {
         Locale.setDefault(Locale.ROOT);
         if (CheckCommand.isGiven(args))
             System.exit(CheckCommand.run(DomainPinLockApplication.class, args, System.out));
+        if (ReEncryptCommand.isGiven(args))
+            System.exit(ReEncryptCommand.run(DomainPinLockApplication.class, args, System.out));
         if (OperatorKeyCommand.isGiven(args)) {
             System.exit(OperatorKeyCommand.run(DomainPinLockApplication.class, args, System.out));
         }

@@ -7,11 +7,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedRuntimeException;
-import org.springframework.core.env.MapPropertySource;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Lets the first operators in: makes a person's key from the command line, with the settings of the
@@ -22,11 +18,6 @@ final class OperatorKeyCommand {
     private static final String PERSON = "--create-operator-key=";
     private static final String ACCOUNT = "--operator-account=";
     private static final String USUAL_ACCOUNT = "operator";
-
-    private static final MapPropertySource NOTHING_ELSE =
-            new MapPropertySource(
-                    "nothingElse",
-                    Map.of("db-scheduler.enabled", "false", "pinlock.sweeps", "false"));
 
     private OperatorKeyCommand() {}
 
@@ -41,14 +32,19 @@ final class OperatorKeyCommand {
      * @return the exit code: 0 where there is one, else 1
      */
     static int run(Class<?> application, String[] args, PrintStream out) {
-        var commandLine =
-                new SpringApplicationBuilder(application)
-                        .web(WebApplicationType.NONE)
-                        .lazyInitialization(true)
-                        .initializers(OperatorKeyCommand::leaveOut);
+        return CommandLine.run(
+                application,
+                args,
+                Map.of(),
+                context -> enter(context, args, out),
+                out,
+                "No key was made");
+    }
+
+    private static int enter(ApplicationContext context, String[] args, PrintStream out) {
         var person = valueOf(PERSON, args).orElse("");
         var account = valueOf(ACCOUNT, args).orElse(USUAL_ACCOUNT);
-        try (var context = commandLine.run(args)) {
+        try {
             var made = context.getBean(EnterOperator.class).handle(account, person);
             out.printf(
                     "The key of %s, operator of the account %s, with the label %s. It is shown this once:%n%s%n",
@@ -57,14 +53,7 @@ final class OperatorKeyCommand {
         } catch (CommandRefused refused) {
             out.println("No key was made. " + refused.refused().details().get(Detail.CURE));
             return 1;
-        } catch (NestedRuntimeException failed) {
-            out.println("No key was made: " + failed.getMostSpecificCause().getMessage());
-            return 1;
         }
-    }
-
-    private static void leaveOut(ConfigurableApplicationContext context) {
-        context.getEnvironment().getPropertySources().addFirst(NOTHING_ELSE);
     }
 
     private static Optional<String> valueOf(String option, String[] args) {

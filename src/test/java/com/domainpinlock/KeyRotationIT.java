@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.testing.ApiCaller;
-import com.domainpinlock.testing.ApiCaller.Answer;
-import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.Registrar;
 import com.domainpinlock.testing.ServiceInstance;
+import com.domainpinlock.testing.ServiceProcess;
 import com.domainpinlock.testing.TestDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,8 @@ import tools.jackson.databind.JsonNode;
 class KeyRotationIT {
     private static final List<String> USES = List.of("CODE", "NUMBER", "CHAIN");
 
-    private final Map<String, String> settings = TestDatabase.create().variables();
+    private final TestDatabase database = TestDatabase.create();
+    private final Map<String, String> settings = database.variables();
     private final Map<String, String> newKeys = new HashMap<>();
     private ServiceInstance before = null;
     private ServiceInstance after = null;
@@ -51,21 +53,18 @@ class KeyRotationIT {
     void startTwo(@TempDir Path data) {
         settings.put("PINLOCK_SANDBOX", "true");
         settings.put("PINLOCK_DATA_DIRECTORY", data.toString());
-        settings.put("PINLOCK_NUMBERS_RESEAL_FIRST_AFTER", "1h");
         for (var use : USES) {
             settings.put("PINLOCK_KEYS_" + use + "_1", key());
             newKeys.put("PINLOCK_KEYS_" + use + "_2", key());
         }
         settings.putAll(newKeys);
-        before = ServiceInstance.start(with(1, "1h"));
-        after = ServiceInstance.start(with(2, "1h"));
+        before = ServiceInstance.start(with(1));
+        after = ServiceInstance.start(with(2));
     }
 
-    private Map<String, String> with(int current, String resealFirstAfter) {
+    private Map<String, String> with(int current) {
         var all = new HashMap<>(settings);
         for (var use : USES) all.put("PINLOCK_KEYS_" + use + "_CURRENT", Integer.toString(current));
-        all.put("PINLOCK_NUMBERS_RESEAL_FIRST_AFTER", resealFirstAfter);
-        all.put("PINLOCK_NUMBERS_RESEAL_EVERY", "200ms");
         return all;
     }
 
@@ -83,11 +82,11 @@ class KeyRotationIT {
 
     @Test
     @Order(1)
-    void codesAndNumbersOfEitherAreGoodAtTheOther() {
+    void codesAndNumbersOfEitherAreGoodAtTheOther() throws SQLException {
         through(registrar(before), registrar(after), "example.com", "+4915120000011");
         through(registrar(after), registrar(before), "example.net", "+4915120000012");
 
-        assertThat(numbers(after)).containsExactlyInAnyOrder("1:1", "2:1");
+        assertThat(numbers()).containsExactlyInAnyOrder("1:1", "2:1");
     }
 
     private static void through(Registrar one, Registrar other, String domain, String phone) {
@@ -144,7 +143,7 @@ class KeyRotationIT {
     @Test
     @Order(5)
     void aKeyThatNumbersStillNeedStopsTheStartThatHasNotGotIt(CapturedOutput console) {
-        var without = with(2, "1h");
+        var without = with(2);
         without.remove("PINLOCK_KEYS_NUMBER_1");
         var toldBefore = console.getAll().length();
 
@@ -158,18 +157,20 @@ class KeyRotationIT {
 
     @Test
     @Order(6)
-    void numbersAreEncryptedAnewWhileTheOtherGoesOn(CapturedOutput console) {
-        after.close();
-        after = ServiceInstance.start(with(2, "100ms"));
+    void aCommandEncryptsNumbersAnewWhileBothGoOn() throws Exception {
+        try (var command = ServiceProcess.run(with(2), "--re-encrypt")) {
+            assertThat(command.awaitExit()).as(command.log()).isZero();
+            assertThat(command.log())
+                    .contains("numbers: encrypted anew: 2; still with an older key: 0.")
+                    .contains("second factors: encrypted anew: 0; still with an older key: 0.")
+                    .doesNotContain("Tomcat", "Exception");
+        }
 
-        Patience.until("all have the new key", () -> numbers(after).equals(List.of("2:3")));
-
-        Patience.until(
-                "the operator is told",
-                () -> console.getAll().contains("0 are still encrypted with a key older than"));
-        assertThat(demo(before).get("/api/v1/domains/example.com/pin-lock").status())
-                .as("it opens the number with the new key")
-                .isEqualTo(200);
+        assertThat(numbers()).containsExactly("2:3");
+        for (var service : List.of(before, after))
+            assertThat(demo(service).get("/api/v1/domains/example.com/pin-lock").status())
+                    .as("it reads the number with the new key")
+                    .isEqualTo(200);
     }
 
     @Test
@@ -179,7 +180,7 @@ class KeyRotationIT {
         var code = registrar(before).code("+4915120000015", 1);
         before.close();
         after.close();
-        var without = with(2, "100ms");
+        var without = with(2);
         without.remove("PINLOCK_KEYS_CODE_1");
         after = ServiceInstance.start(without);
 
@@ -195,7 +196,7 @@ class KeyRotationIT {
         assertThat(answer.text("retryAt")).isNotEmpty();
         assertThat(console.getAll()).contains("pinlock.keys.code.1 is not set");
         after.close();
-        after = ServiceInstance.start(with(2, "1h"));
+        after = ServiceInstance.start(with(2));
         assertThat(registrar(after).confirm("example.de", "+4915120000015", code).code())
                 .as("with the key again, and no try lost")
                 .isEqualTo("200");
@@ -205,13 +206,16 @@ class KeyRotationIT {
         return new Registrar(service.baseUrl());
     }
 
-    private static List<String> numbers(ServiceInstance service) {
-        Answer answer = operator(service).get("/api/v1/admin/signing-keys");
-        return answer.body()
-                .path("numbers")
-                .valueStream()
-                .map(line -> line.path("version").asInt() + ":" + line.path("numbers").asInt())
-                .toList();
+    private List<String> numbers() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select sealed_with || ':' || count(*) from authority_number group by sealed_with")) {
+            var counts = new ArrayList<String>();
+            while (rows.next()) counts.add(rows.getString(1));
+            return counts;
+        }
     }
 
     private static ApiCaller demo(ServiceInstance service) {

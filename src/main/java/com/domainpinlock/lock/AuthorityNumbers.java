@@ -3,14 +3,11 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.platform.database.SqlColumns;
-import com.domainpinlock.platform.keys.Encrypted;
 import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class AuthorityNumbers implements Encrypted {
+class AuthorityNumbers {
     private static final SecretKeys.Use USE = SecretKeys.Use.CHAIN;
 
     private final JdbcClient jdbc;
@@ -63,37 +60,6 @@ class AuthorityNumbers implements Encrypted {
                         keys.versions(USE).stream().map(version -> hash(version, number)).toList())
                 .query((row, _) -> new LockId(row.getLong("lock_id")))
                 .list();
-    }
-
-    @Override
-    public String what() {
-        return "numbers";
-    }
-
-    /**
-     * How many numbers are encrypted with each version of the key, those included that wait in the
-     * outbox; looks up the versions only.
-     */
-    @Override
-    public Map<Integer, Long> countByKey() {
-        var counts = new TreeMap<Integer, Long>();
-        jdbc.sql(
-                        """
-                        with recursive version as (
-                            (select sealed_with as v from authority_number order by 1 limit 1)
-                            union all
-                            select (select sealed_with from authority_number where sealed_with > v order by 1 limit 1)
-                            from version where v is not null)
-                        select v, sum(n) as numbers from (
-                            select v, (select count(*) from authority_number where sealed_with = v) as n
-                            from version where v is not null
-                            union all
-                            select number_key, count(*) from pin_sms where number_key is not null group by 1) as counts
-                        group by v
-                        """)
-                .query((row, _) -> counts.put(row.getInt("v"), row.getLong("numbers")))
-                .list();
-        return counts;
     }
 
     private byte[] hash(int version, MobileNumber number) {

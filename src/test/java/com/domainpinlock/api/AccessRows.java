@@ -164,7 +164,6 @@ final class AccessRows {
                         "{\"authorityNumber\": \"{number}\"}",
                         "200"),
                 operators("GET", "/api/v1/admin/acts", null, "200"),
-                operators("GET", "/api/v1/admin/signing-keys", null, "200"),
                 ownOrOperators("GET", "/api/v1/accounts/{account}/keys", null, "200"),
                 ownOrOperators(
                         "POST",

@@ -201,8 +201,7 @@ class AuditIT extends OperatorTest {
         "/api/v1/domains/example.com/audit, PINLOCK, account",
         "/api/v1/support/domains/example.com/audit, OPERATOR, support",
         "/api/v1/support/strays, OPERATOR, support",
-        "/api/v1/admin/acts, SUPPORT, operator",
-        "/api/v1/admin/signing-keys, SUPPORT, operator"
+        "/api/v1/admin/acts, SUPPORT, operator"
     })
     void aKeyForSomethingElseReadsNothing(String path, Scope other, String needed) {
         var key = world.apiKey(operatorsAccount, other);

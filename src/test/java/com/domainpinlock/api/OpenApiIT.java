@@ -71,7 +71,6 @@ class OpenApiIT extends ServiceTest {
                         "queryStrays",
                         "queryActs",
                         "searchNumber",
-                        "showSigningKeys",
                         "getCaps",
                         "setCaps",
                         "queryNotices",

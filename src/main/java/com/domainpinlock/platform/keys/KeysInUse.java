@@ -1,8 +1,6 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.platform.keys;
 
 import com.domainpinlock.kernel.StartRefused;
-import com.domainpinlock.platform.keys.Encrypted;
-import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,16 +1,19 @@
 package com.domainpinlock.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.platform.keys.Encrypted;
+import com.domainpinlock.platform.keys.ReEncrypt;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.platform.keys.SecretKeys.Use;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ManyLocks;
 import com.domainpinlock.testing.ServiceTest;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
@@ -28,14 +31,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Numbers get a new key. The service of the other tests does not have it, so all that is done with
  * it is taken back.
  */
-class ResealNumbersIT extends ServiceTest {
+class EncryptedNumbersIT extends ServiceTest {
     @Autowired SecretKeys keys;
     @Autowired JdbcClient jdbc;
     @Autowired JdbcTemplate template;
     @Autowired TransactionOperations transactions;
     @Autowired PlatformTransactionManager manager;
-
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void numbersAreEncryptedWithTheCurrentKeyAndStayTheSame() {
@@ -45,7 +46,7 @@ class ResealNumbersIT extends ServiceTest {
         with(
                 2,
                 changed -> {
-                    changed.reseal().handle();
+                    changed.reEncrypt().handle();
 
                     for (var held : new Held[] {pending, active}) {
                         var sealed = sealed(held);
@@ -53,8 +54,8 @@ class ResealNumbersIT extends ServiceTest {
                         assertThat(changed.safe().open(sealed, id(held))).isEqualTo(held.phone());
                         assertThat(changed.numbers().find(held.phone())).containsExactly(id(held));
                     }
-                    assertThat(changed.numbers().countByKey()).containsOnlyKeys(2);
-                    assertThat(outdated()).isZero();
+                    assertThat(changed.encrypted().countByKey()).containsOnlyKeys(2);
+                    assertThat(outdated(changed)).isZero();
                 });
     }
 
@@ -65,7 +66,7 @@ class ResealNumbersIT extends ServiceTest {
         with(
                 1,
                 changed -> {
-                    changed.reseal().handle();
+                    changed.reEncrypt().handle();
 
                     assertThat(sealed(held).keyVersion()).isEqualTo(1);
                 });
@@ -73,22 +74,22 @@ class ResealNumbersIT extends ServiceTest {
 
     /** Two instances, one of which has not been switched yet, do not undo each other's work. */
     @Test
-    void whoStillHasTheOldKeyAsCurrentLeavesNewOnesAlone() {
+    void anOlderCurrentKeyLeavesNewerOnesAlone() {
         var held = locks.pending();
 
         with(
                 2,
                 changed -> {
-                    changed.reseal().handle();
-                    changed(1).reseal().handle();
+                    changed.reEncrypt().handle();
+                    changed(1).reEncrypt().handle();
 
                     assertThat(sealed(held).keyVersion()).isEqualTo(2);
-                    assertThat(outdated()).isZero();
+                    assertThat(outdated(changed)).isZero();
                 });
     }
 
     @Test
-    void aRowThatACommandHoldsIsLeftToTheNextRun() {
+    void aRowThatACommandHoldsIsLeftOut() {
         var held = locks.pending();
         var other = locks.pending();
         var apart = new TransactionTemplate(manager);
@@ -101,11 +102,11 @@ class ResealNumbersIT extends ServiceTest {
                     .single();
             apart.executeWithoutResult(inner -> {
                 inner.setRollbackOnly();
-                changed(2).reseal().handle();
+                changed(2).reEncrypt().handle();
 
                 assertThat(sealed(held).keyVersion()).isEqualTo(1);
                 assertThat(sealed(other).keyVersion()).isEqualTo(2);
-                assertThat(outdated()).isEqualTo(1);
+                assertThat(outdated(changed(2))).isEqualTo(1);
             });
         });
     }
@@ -123,12 +124,12 @@ class ResealNumbersIT extends ServiceTest {
                             .param(id(copied).value())
                             .update();
 
-                    changed.reseal().handle();
+                    changed.reEncrypt().handle();
 
                     assertThat(sealed(good).keyVersion()).isEqualTo(2);
                     assertThat(sealed(copied).keyVersion()).isEqualTo(1);
-                    assertThat(changed.numbers().countByKey()).containsEntry(1, 1L);
-                    assertThat(outdated()).isEqualTo(1);
+                    assertThat(changed.encrypted().countByKey()).containsEntry(1, 1L);
+                    assertThat(outdated(changed)).isEqualTo(1);
                 });
     }
 
@@ -143,15 +144,67 @@ class ResealNumbersIT extends ServiceTest {
             with(
                     2,
                     changed -> {
-                        changed.reseal().handle();
+                        changed.reEncrypt().handle();
 
                         assertThat(sealed(good).keyVersion()).isEqualTo(2);
-                        assertThat(outdated()).isEqualTo(500);
+                        assertThat(outdated(changed)).isEqualTo(500);
                     });
         } finally {
             ofEach(account, "delete from authority_number where lock_id in (select id from locks)");
             many.remove();
         }
+    }
+
+    @Test
+    void oneThatWasStoppedGoesOnWhereItWas() {
+        var account = world.reseller("0.00");
+        var many = new ManyLocks(jdbc, transactions, clock, account, 500);
+        try {
+            ofEach(account, "insert into authority_number select id, sha256('any'), 1 from locks");
+            var good = locks.pending();
+
+            with(
+                    2,
+                    changed -> {
+                        var stopped = stoppingAfterABatch(changed);
+                        assertThatThrownBy(stopped::handle).hasMessage("stopped");
+                        assertThat(sealed(good).keyVersion()).isEqualTo(1);
+
+                        var report = changed.reEncrypt().handle().getFirst();
+
+                        assertThat(sealed(good).keyVersion()).isEqualTo(2);
+                        assertThat(report.done()).isPositive();
+                        assertThat(report.unreadable()).hasSize(500);
+                        assertThat(report.left()).isEqualTo(500);
+                    });
+        } finally {
+            ofEach(account, "delete from authority_number where lock_id in (select id from locks)");
+            many.remove();
+        }
+    }
+
+    private ReEncrypt stoppingAfterABatch(Changed changed) {
+        var encrypted =
+                new Encrypted() {
+                    private int batches;
+
+                    @Override
+                    public String what() {
+                        return "numbers";
+                    }
+
+                    @Override
+                    public Map<Integer, Long> countByKey() {
+                        return changed.encrypted().countByKey();
+                    }
+
+                    @Override
+                    public Batch reEncrypt(long after, int most) {
+                        if (++batches > 1) throw new IllegalStateException("stopped");
+                        return changed.encrypted().reEncrypt(after, most);
+                    }
+                };
+        return new ReEncrypt(List.of(encrypted), transactions, changed.keys());
     }
 
     private void ofEach(AccountId account, String sql) {
@@ -161,7 +214,12 @@ class ResealNumbersIT extends ServiceTest {
                         .update());
     }
 
-    private record Changed(ResealNumbers reseal, AuthorityNumbers numbers, NumberSafe safe) {}
+    private record Changed(
+            ReEncrypt reEncrypt,
+            EncryptedNumbers encrypted,
+            AuthorityNumbers numbers,
+            NumberSafe safe,
+            SecretKeys keys) {}
 
     /** The parts of an instance that has a second key for numbers, with this one as its current. */
     private Changed changed(int current) {
@@ -172,10 +230,13 @@ class ResealNumbersIT extends ServiceTest {
         var both = new SecretKeys(all, Map.of(Use.NUMBER, current));
         var numbers = new AuthorityNumbers(jdbc, template, both);
         var safe = new NumberSafe(both);
+        var encrypted = new EncryptedNumbers(jdbc, template, numbers, safe, both);
         return new Changed(
-                new ResealNumbers(transactions, jdbc, template, numbers, safe, both, meters),
+                new ReEncrypt(List.of(encrypted), transactions, both),
+                encrypted,
                 numbers,
-                safe);
+                safe,
+                both);
     }
 
     private void with(int current, Consumer<Changed> test) {
@@ -200,7 +261,7 @@ class ResealNumbersIT extends ServiceTest {
                 .single();
     }
 
-    private double outdated() {
-        return meters.get("pinlock.numbers.outdated").gauge().value();
+    private static long outdated(Changed changed) {
+        return changed.encrypted().countByKey().getOrDefault(1, 0L);
     }
 }
