@@ -738,11 +738,11 @@ CREATE INDEX sms_passed_over_by_time ON public.sms_passed_over USING btree (fail
 create table sms_quota (
     budget text collate "C" not null,
     hour timestamp with time zone not null,
-    hour_taken integer not null,
-    day_taken integer not null,
+    in_hour integer not null,
+    in_day integer not null,
     constraint sms_quota_pkey PRIMARY KEY (budget),
-    constraint quota_counts_from_zero CHECK (((hour_taken >= 0) AND (day_taken >= 0)))
-);
+    constraint quota_counts_an_sms CHECK (((in_hour >= 1) AND (in_day >= in_hour)))
+) with (fillfactor=70);
 
 
 create table sms_window (

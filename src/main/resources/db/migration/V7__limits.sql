@@ -20,15 +20,15 @@ create table confirmed_number (
     constraint confirmed_number_is_a_keyed_hash check (octet_length(number_hash) = 32)
 );
 
--- How much of an account's or a country's SMS instances have reserved, in blocks, for the hour named here and for its
--- day (UTC). What is reserved counts, whether it was sent or not, so no budget is exceeded.
+-- How many SMS an account, or a country, was sent in the hour named here and in its day (UTC). The row is held until
+-- commit, so of many at once none is one too many, and what is undone was not counted.
 create table sms_quota (
-    budget     text collate "C" primary key,
-    hour       timestamptz not null,
-    hour_taken integer not null,
-    day_taken  integer not null,
-    constraint quota_counts_from_zero check (hour_taken >= 0 and day_taken >= 0)
-);
+    budget  text collate "C" primary key,
+    hour    timestamptz not null,
+    in_hour integer not null,
+    in_day  integer not null,
+    constraint quota_counts_an_sms check (in_hour >= 1 and in_day >= in_hour)
+) with (fillfactor = 70);
 
 -- What an account has done in a day (UTC), counted only where there is a cap.
 create table charge_count (

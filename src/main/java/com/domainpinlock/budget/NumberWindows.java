@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts the SMS to each number in one statement: it finds the pool, judges it and counts. Of many
- * at once to one number each waits for the one before.
+ * Counts the SMS to each number in one statement: it finds the pool, judges it and counts, and
+ * counts in the budgets that are shared as well. Of many at once to one number each waits for the
+ * one before. Beyond 150 lines, for the statement is one.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -55,6 +57,7 @@ class NumberWindows {
     private static final String SPEND =
             CHOSEN
                     + """
+                    , %s, passed as (
                     insert into sms_window as w (pool, sent, trees)
                     select pool, array[:now::timestamptz], array[:tree::bigint] from chosen
                     on conflict (pool) do update
@@ -70,7 +73,10 @@ class NumberWindows {
                                 where t > :hourAgo and tree in (:trees)) < :treePerHour)
                         and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
                             < (select per_day from chosen)
-                    """;
+                    returning 1)
+                    select (select count(*) from counted) as budgets, (select count(*) from passed) as numbers
+                    """
+                            .formatted(Quotas.COUNT);
 
     private static final String WHY =
             CHOSEN
@@ -82,21 +88,41 @@ class NumberWindows {
                     """;
 
     private final JdbcClient jdbc;
+    private final Quotas quotas;
     private final NumberHashes hashes;
     private final BudgetProperties properties;
 
-    NumberWindows(JdbcClient jdbc, NumberHashes hashes, BudgetProperties properties) {
+    NumberWindows(
+            JdbcClient jdbc, Quotas quotas, NumberHashes hashes, BudgetProperties properties) {
         this.jdbc = jdbc;
+        this.quotas = quotas;
         this.hashes = hashes;
         this.properties = properties;
     }
 
-    /** Counts one more SMS, or refuses it; the pool's row is held until commit. */
+    private record Counted(int budgets, int numbers) {}
+
+    /**
+     * Counts one more SMS of the number and of the budgets that it shares with others, or refuses
+     * it; the rows are held until commit, the budgets' before the pool's.
+     */
     void spend(
-            AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
+            AccountId account,
+            AccountId top,
+            MobileNumber number,
+            boolean confirmed,
+            List<Budget> shared,
+            Instant now) {
         var values = values(account, top, number, confirmed, now);
-        if (jdbc.sql(SPEND).params(values).update() == 1) return;
-        throw jdbc.sql(WHY).params(values).query((row, _) -> refusal(row, now)).single();
+        var counted =
+                jdbc.sql(SPEND)
+                        .params(values)
+                        .params(Quotas.values(shared, now))
+                        .query(Counted.class)
+                        .single();
+        if (counted.budgets() < shared.size()) throw quotas.refusal(shared, now);
+        if (counted.numbers() == 0)
+            throw jdbc.sql(WHY).params(values).query((row, _) -> refusal(row, now)).single();
     }
 
     private RuntimeException refusal(ResultSet row, Instant now) throws SQLException {

@@ -3,90 +3,116 @@ package com.domainpinlock.budget;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What all instances together have reserved of each account's and country's budget. A row is held
- * for as long as reserving takes, never for a command.
+ * What of each account's and country's budget was used in an hour of the clock, and in the day that
+ * it lies in: a row each, held until commit. An instance that is behind with its clock counts for
+ * the hour that has begun.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Quotas {
+    /**
+     * Counts one SMS in each of {@code :budgets}, in the order of their names; gives back those
+     * that had one left.
+     */
+    static final String COUNT =
+            """
+            wanted as (
+                select * from unnest(:budgets, :budgetsPerHour, :budgetsPerDay) as b (budget, per_hour, per_day)),
+            counted as (
+                insert into sms_quota as q (budget, hour, in_hour, in_day)
+                select budget, :hour, 1, 1 from wanted order by budget
+                on conflict (budget) do update
+                set hour = greatest(q.hour, excluded.hour),
+                    in_hour = case when q.hour < excluded.hour then 1 else q.in_hour + 1 end,
+                    in_day = case when date_trunc('day', q.hour, 'UTC') < date_trunc('day', excluded.hour, 'UTC')
+                        then 1 else q.in_day + 1 end
+                where exists (
+                    select from wanted w where w.budget = q.budget
+                        and (q.hour < excluded.hour or w.per_hour = 0 or q.in_hour < w.per_hour)
+                        and (date_trunc('day', q.hour, 'UTC') < date_trunc('day', excluded.hour, 'UTC')
+                            or w.per_day = 0 or q.in_day < w.per_day))
+                returning budget)
+            """;
+
     private final JdbcClient jdbc;
 
     Quotas(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** What came of reserving. */
-    sealed interface Reserved {
-        /** So many SMS of this hour belong to the instance. */
-        record Block(Instant hour, int count) implements Reserved {}
-
-        /** Nothing is left until then. */
-        record Nothing(Instant until) implements Reserved {}
+    /** The values that {@link #COUNT} takes. */
+    static Map<String, Object> values(List<Budget> budgets, Instant now) {
+        return Map.of(
+                "budgets",
+                budgets.stream().map(Budget::name).toArray(String[]::new),
+                "budgetsPerHour",
+                budgets.stream().map(budget -> budget.limit().perHour()).toArray(Integer[]::new),
+                "budgetsPerDay",
+                budgets.stream().map(budget -> budget.limit().perDay()).toArray(Integer[]::new),
+                "hour",
+                utc(hourOf(now)));
     }
 
-    /**
-     * Reserves a block.
-     *
-     * @param unused what is left of the instance's last block, of the hour {@code unusedOf}: it
-     *     counts no more
-     */
-    Reserved reserve(Budget budget, Instant now, Instant unusedOf, int unused) {
-        var quota = hold(budget, now).returned(unusedOf, unused).at(Quota.hourOf(now));
-        var count = quota.block(budget.limit());
-        store(budget, quota.taken(count));
-        return count == 0
-                ? new Reserved.Nothing(quota.nextFrom(budget.limit()))
-                : new Reserved.Block(quota.hour(), count);
+    /** The refusal of the first budget that is spent. */
+    RuntimeException refusal(List<Budget> budgets, Instant now) {
+        return budgets.stream()
+                .flatMap(budget -> refusal(budget, now).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
-    private Quota hold(Budget budget, Instant now) {
-        jdbc.sql(
-                        """
-                        insert into sms_quota (budget, hour, hour_taken, day_taken) values (:budget, :hour, 0, 0)
-                        on conflict do nothing
-                        """)
+    private List<RuntimeException> refusal(Budget budget, Instant now) {
+        return jdbc
+                .sql("select hour, in_hour, in_day from sms_quota where budget = :budget")
                 .param("budget", budget.name())
-                .param("hour", utc(Quota.hourOf(now)))
-                .update();
-        return jdbc.sql(
-                        """
-                        select hour, hour_taken, day_taken from sms_quota where budget = :budget
-                        for no key update
-                        """)
-                .param("budget", budget.name())
-                .query((row, _) ->
-                        new Quota(
-                                instant(row, "hour"),
-                                row.getInt("hour_taken"),
-                                row.getInt("day_taken")))
-                .single();
+                .query((row, _) -> new Used(row))
+                .stream()
+                .filter(used -> used.isSpent(budget.limit(), hourOf(now)))
+                .map(used -> budget.spent(used.nextFrom(budget.limit())))
+                .toList();
     }
 
-    private void store(Budget budget, Quota quota) {
-        jdbc.sql(
-                        """
-                        update sms_quota set hour = :hour, hour_taken = :inHour, day_taken = :inDay
-                        where budget = :budget
-                        """)
-                .param("hour", utc(quota.hour()))
-                .param("inHour", quota.hourTaken())
-                .param("inDay", quota.dayTaken())
-                .param("budget", budget.name())
-                .update();
+    private record Used(Instant hour, int inHour, int inDay) {
+        Used(ResultSet row) throws SQLException {
+            this(instant(row, "hour"), row.getInt("in_hour"), row.getInt("in_day"));
+        }
+
+        boolean isSpent(Limit limit, Instant now) {
+            if (dayOf(hour).isBefore(dayOf(now))) return false;
+            return limit.left(hour.isBefore(now) ? 0 : inHour, inDay) == 0;
+        }
+
+        Instant nextFrom(Limit limit) {
+            return limit.isDaySpent(inDay)
+                    ? dayOf(hour).plus(SentSms.DAY)
+                    : hour.plus(SentSms.HOUR);
+        }
     }
 
     /** Removes what counts for no day that an instance can still be in. */
     int forget(Instant now) {
         return jdbc.sql("delete from sms_quota where hour < :yesterday")
-                .param("yesterday", utc(now.truncatedTo(ChronoUnit.DAYS).minus(SentSms.DAY)))
+                .param("yesterday", utc(dayOf(now).minus(SentSms.DAY)))
                 .update();
+    }
+
+    private static Instant hourOf(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private static Instant dayOf(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.DAYS);
     }
 }

@@ -7,7 +7,6 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import java.time.Instant;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class SmsBudgets {
     private final NumberWindows windows;
     private final NumberHashes hashes;
-    private final Permits permits;
     private final BudgetProperties budgets;
     private final CountryProperties countries;
     private final MobileNumbers numbers;
@@ -31,13 +29,11 @@ public class SmsBudgets {
     SmsBudgets(
             NumberWindows windows,
             NumberHashes hashes,
-            Permits permits,
             BudgetProperties budgets,
             CountryProperties countries,
             MobileNumbers numbers) {
         this.windows = windows;
         this.hashes = hashes;
-        this.permits = permits;
         this.budgets = budgets;
         this.countries = countries;
         this.numbers = numbers;
@@ -85,8 +81,8 @@ public class SmsBudgets {
     }
 
     /**
-     * Counts one SMS that the running transaction is about to queue. The number's row is held until
-     * commit, so it comes after the lock and before any balance.
+     * Counts one SMS that the running transaction is about to queue. The rows of the budgets are
+     * held until commit, so it comes after the lock and before any balance.
      *
      * @param top the top-level reseller of the account's tree; of a confirmed number it does not
      *     matter
@@ -104,8 +100,7 @@ public class SmsBudgets {
                                 Budget.of(country, budgets.country(country)))
                         .filter(budget -> !budget.limit().isNone())
                         .toList();
-        permits.take(shared, now);
-        windows.spend(account, top, number, confirmed, now);
+        windows.spend(account, top, number, confirmed, shared, now);
     }
 
     /**
@@ -122,15 +117,5 @@ public class SmsBudgets {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isConfirmed(AccountId account, MobileNumber number) {
         return windows.isConfirmed(account, number);
-    }
-
-    /**
-     * Runs a command's whole transaction. Where it would send more than this instance has reserved
-     * it is undone, and run again when more is reserved.
-     *
-     * @param transaction begins one and commits it; no other is active
-     */
-    public <R> R reserving(Supplier<R> transaction) {
-        return permits.reserving(transaction);
     }
 }

@@ -2,7 +2,6 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
-import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.About;
@@ -22,17 +21,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class AuditedTransactions {
     private final TransactionOperations transactions;
     private final RefusalTrail refusals;
-    private final SmsBudgets budgets;
     private final Clock clock;
 
-    AuditedTransactions(
-            TransactionOperations transactions,
-            RefusalTrail refusals,
-            SmsBudgets budgets,
-            Clock clock) {
+    AuditedTransactions(TransactionOperations transactions, RefusalTrail refusals, Clock clock) {
         this.transactions = transactions;
         this.refusals = refusals;
-        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -55,7 +48,7 @@ public class AuditedTransactions {
             return join(about, now, work);
         }
         try {
-            return budgets.reserving(() -> transactions.execute(_ -> work.apply(now)));
+            return transactions.execute(_ -> work.apply(now));
         } catch (CommandRefused e) {
             var entry =
                     AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED)

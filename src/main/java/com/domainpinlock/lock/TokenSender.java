@@ -110,7 +110,10 @@ class TokenSender {
         return tokens.nextSmsFrom(lock.token());
     }
 
-    /** A balance, if one is changed at all, is changed after this. */
+    /**
+     * The budgets come last: their rows, which others wait for, are held until commit. A balance, if
+     * one is changed at all, is changed after this.
+     */
     private void send(
             PinLock lock,
             AccountId top,
@@ -118,10 +121,10 @@ class TokenSender {
             String command,
             AuditEvent event,
             Instant now) {
-        var isConfirmed = lock.status() == LockStatus.ACTIVE;
-        budgets.spend(lock.account(), top, phoneOf(lock), isConfirmed, now);
         trails.append(lock.id(), lock.auditHead(), AuditRecord.of(now, actor, command, event));
         deliveries.queue(smsOf(lock, lock.token().smsCount()), now);
+        var isConfirmed = lock.status() == LockStatus.ACTIVE;
+        budgets.spend(lock.account(), top, phoneOf(lock), isConfirmed, now);
     }
 
     /**

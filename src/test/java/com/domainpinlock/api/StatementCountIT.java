@@ -113,17 +113,6 @@ class StatementCountIT extends ServiceTest {
                         Map.entry("switching off with the token", 6));
     }
 
-    /** It is undone where it finds nothing reserved, and runs again: once in up to twenty SMS. */
-    @Test
-    void theFirstSmsOfAnAccountsHourReservesMore() {
-        var held = locks.active();
-        clock.advance(Duration.ofHours(1));
-
-        assertThat(sent(held, api -> api.post(path(held) + "/pins", "{}"), 202))
-                .as("begin, read, rollback; begin, enter, read, write, commit; and the usual 7")
-                .isEqualTo(3 + 5 + 7);
-    }
-
     @Test
     void reading() {
         var held = locks.active();

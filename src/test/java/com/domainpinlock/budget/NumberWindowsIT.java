@@ -13,6 +13,7 @@ import com.domainpinlock.testing.CountedTransactions;
 import com.domainpinlock.testing.ServiceTest;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -90,7 +91,7 @@ class NumberWindowsIT extends ServiceTest {
 
         spend(changed);
         transactions.executeWithoutResult(
-                _ -> changed.spend(stranger, stranger, number, false, clock.instant()));
+                _ -> changed.spend(stranger, stranger, number, false, List.of(), clock.instant()));
 
         assertThat(
                         jdbc.sql("select cardinality(sent) from sms_window where pool = :pool")
@@ -118,7 +119,7 @@ class NumberWindowsIT extends ServiceTest {
 
     private void spend(NumberWindows windows, AccountId who, AccountId top) {
         transactions.executeWithoutResult(
-                _ -> windows.spend(who, top, number, false, clock.instant()));
+                _ -> windows.spend(who, top, number, false, List.of(), clock.instant()));
     }
 
     @Test
@@ -155,11 +156,11 @@ class NumberWindowsIT extends ServiceTest {
 
     private void spend(NumberWindows windows) {
         transactions.executeWithoutResult(
-                _ -> windows.spend(account, account, number, false, clock.instant()));
+                _ -> windows.spend(account, account, number, false, List.of(), clock.instant()));
     }
 
     private NumberWindows windows(int current) {
-        return new NumberWindows(jdbc, hashes(current), properties);
+        return new NumberWindows(jdbc, quotas, hashes(current), properties);
     }
 
     private NumberHashes hashes(int current) {

@@ -71,13 +71,12 @@ class RenewalUnderWayIT extends ServiceTest {
     private void whileRenewing(Runnable change) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> renewal =
-                    budgets.reserving(() ->
-                            transactions.execute(_ -> {
-                                change.run();
-                                var started = threads.submit(renewTerms::handle);
-                                RowWaits.until(jdbc, "balance");
-                                return started;
-                            }));
+                    transactions.execute(_ -> {
+                        change.run();
+                        var started = threads.submit(renewTerms::handle);
+                        RowWaits.until(jdbc, "balance");
+                        return started;
+                    });
             renewal.get();
         }
     }
