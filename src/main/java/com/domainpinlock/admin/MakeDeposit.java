@@ -7,12 +7,16 @@ import com.domainpinlock.billing.Deposit;
 import com.domainpinlock.billing.Deposits;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.renewal.RenewTerms;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -52,12 +56,45 @@ public class MakeDeposit {
     }
 
     /**
+     * Adds money to an account.
+     *
+     * @param key the Idempotency-Key: the same one never brings money twice
+     * @param account the account's name
+     * @param amount more than zero, in the account's currency
+     * @param reference what the operator wants to note with it, 1 to 100 characters
+     */
+    public record Command(
+            Actor actor, String key, String account, Money amount, @Nullable String reference) {
+        private static final Pattern REFERENCE = Pattern.compile("\\P{C}{1,100}");
+
+        /**
+         * Checks what needs no look at the account.
+         *
+         * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+         */
+        public Command {
+            if (!amount.isPositive())
+                throw Refused.invalid("amount.amount", "A deposit is more than zero.");
+            if (reference != null && !REFERENCE.matcher(reference).matches()) {
+                throw Refused.invalid(
+                        "reference", "A reference is 1 to 100 characters on one line.");
+            }
+        }
+
+        boolean asks(Deposit made, AccountId named) {
+            return made.account().equals(named)
+                    && made.amount().equals(amount)
+                    && Objects.equals(made.reference(), reference);
+        }
+    }
+
+    /**
      * Makes it, or finds it made.
      *
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for an account or a currency
      *     that does not fit, IDEMPOTENCY_KEY_REUSED where the key brought another deposit
      */
-    public Deposit handle(MakeDepositCommand command) {
+    public Deposit handle(Command command) {
         var made = transactions.execute(_ -> findOrMake(command));
         if (made.settledTerms() != null) return made;
         var terms = renewTerms.settle(made.account());
@@ -67,7 +104,7 @@ public class MakeDeposit {
         });
     }
 
-    private Deposit findOrMake(MakeDepositCommand command) {
+    private Deposit findOrMake(Command command) {
         var member = known.require(command.account(), "account");
         KnownAccounts.requireCurrency(
                 member, command.amount().getCurrencyUnit(), "amount.currency");
@@ -79,7 +116,7 @@ public class MakeDeposit {
         return made.orElseGet(() -> make(command, member.account()));
     }
 
-    private Deposit make(MakeDepositCommand command, AccountId account) {
+    private Deposit make(Command command, AccountId account) {
         var now = clock.instant();
         acts.write(
                 command.actor(), AdminAct.DEPOSIT_MADE, account, command.amount().toString(), now);
@@ -94,7 +131,7 @@ public class MakeDeposit {
         return find(command);
     }
 
-    private Deposit find(MakeDepositCommand command) {
+    private Deposit find(Command command) {
         return deposits.find(command.actor().account(), command.key()).orElseThrow();
     }
 

@@ -11,7 +11,6 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lists.ListUpcomingCharges;
 import com.domainpinlock.lists.UpcomingCharges;
-import com.domainpinlock.lists.UpcomingQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -59,7 +58,7 @@ class UpcomingController {
                 @Schema(description = "Whether it is due already and could not be paid yet.")
                         boolean overdue) {}
 
-        static UpcomingReply of(UpcomingQuery query, UpcomingCharges found) {
+        static UpcomingReply of(UpcomingCharges.Query query, UpcomingCharges found) {
             var items = found.charges().stream().map(UpcomingReply::item).toList();
             return new UpcomingReply(
                     items,
@@ -112,16 +111,18 @@ class UpcomingController {
             @PageLength @RequestParam(defaultValue = "100") int limit,
             Caller caller) {
         caller.require(Scope.ACCOUNT);
-        var query = new UpcomingQuery(caller.account(), Duration.ofDays(days), place(after), limit);
+        var query =
+                new UpcomingCharges.Query(
+                        caller.account(), Duration.ofDays(days), place(after), limit);
         return UpcomingReply.of(query, upcomingCharges.handle(query));
     }
 
-    private static UpcomingQuery.@Nullable Place place(@Nullable String after) {
+    private static UpcomingCharges.Query.@Nullable Place place(@Nullable String after) {
         if (after == null) return null;
         var parts = after.split("~", 2);
         if (parts.length < 2)
             throw Refused.invalid("after", "Hand next of the page before, as it is.");
-        return new UpcomingQuery.Place(
+        return new UpcomingCharges.Query.Place(
                 Objects.requireNonNull(Times.parse(parts[0], "after")),
                 DomainName.parse(parts[1], "after"));
     }

@@ -1,6 +1,5 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.platform.ReplacedFile;
 import com.domainpinlock.platform.keys.Seal;
 import com.domainpinlock.platform.keys.Seal.Facts;
 import java.io.IOException;
@@ -8,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +38,24 @@ class WitnessFile {
             Seal seal) {
         this.file = file;
         this.seal = seal;
+    }
+
+    /** Writes a small file as a whole: whoever reads it finds the old text or the new one. */
+    public static final class ReplacedFile {
+        private ReplacedFile() {}
+
+        /** Replaces the file; a crash in between leaves the old one. */
+        public static void write(Path file, String content) {
+            try {
+                var folder = file.toAbsolutePath().getParent();
+                Files.createDirectories(folder);
+                var draft = Files.createTempFile(folder, file.getFileName().toString(), ".draft");
+                Files.writeString(draft, content, StandardOpenOption.SYNC);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     void write(List<Period> periods) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * protected (rule 17).
  */
 @Component
-@EnableConfigurationProperties(CommandProperties.class)
+@EnableConfigurationProperties(RegistrarCommands.Properties.class)
 public class RegistrarCommands {
     /**
      * The command that switches locks on and off: a token bound to it switches a lock off and opens
@@ -38,9 +40,37 @@ public class RegistrarCommands {
 
     private final Map<String, String> spelling = new HashMap<>();
 
-    RegistrarCommands(CommandProperties properties) {
+    RegistrarCommands(Properties properties) {
         properties.open().forEach(name -> enter(name, false));
         properties.guarded().forEach(name -> enter(name, true));
+    }
+
+    /**
+     * The commands of a registrar's backend.
+     *
+     * @param guarded the protected ones, not empty: an active lock lets them through only with a
+     *     token (rule 17)
+     * @param open the known ones that need no token, such as renewals and reads (rule 18); one that
+     *     is on both lists is protected
+     */
+    @ConfigurationProperties("pinlock.commands")
+    record Properties(List<String> guarded, List<String> open) {
+        /** So long that an SMS has room for it beside a domain and a detail. */
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,40}");
+
+        Properties {
+            if (guarded.isEmpty())
+                throw new IllegalArgumentException("pinlock.commands.guarded is not empty");
+            requireNames("guarded", guarded);
+            requireNames("open", open);
+        }
+
+        private static void requireNames(String setting, List<String> names) {
+            if (!names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+                throw new IllegalArgumentException(
+                        "pinlock.commands." + setting + " has names of 1 to 40 letters and digits");
+            }
+        }
     }
 
     private void enter(String name, boolean guarded) {

@@ -51,7 +51,7 @@ public class ListUpcomingCharges {
 
     /** Finds a page, and what all of it comes to. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public UpcomingCharges handle(UpcomingQuery query) {
+    public UpcomingCharges handle(UpcomingCharges.Query query) {
         var now = clock.instant();
         var until = now.plus(query.ahead());
         var payers =
@@ -72,7 +72,11 @@ public class ListUpcomingCharges {
     }
 
     private List<Charge> page(
-            UpcomingQuery query, Long[] payers, List<PriceStep> steps, Instant until, Instant now) {
+            UpcomingCharges.Query query,
+            Long[] payers,
+            List<PriceStep> steps,
+            Instant until,
+            Instant now) {
         var after = query.after();
         return jdbc.sql(
                         "select d.domain, a.name, d.paid_until from (select l.*"

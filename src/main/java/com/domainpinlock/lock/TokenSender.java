@@ -111,8 +111,8 @@ class TokenSender {
     }
 
     /**
-     * The budgets come last: their rows, which others wait for, are held until commit. A balance, if
-     * one is changed at all, is changed after this.
+     * The budgets come last: their rows, which others wait for, are held until commit. A balance,
+     * if one is changed at all, is changed after this.
      */
     private void send(
             PinLock lock,

@@ -120,7 +120,7 @@ class MakeDepositIT extends OperatorTest {
 
     private Deposit repeat(String key, AccountId account, String euros) {
         return makeDeposit.handle(
-                new MakeDepositCommand(
+                new MakeDeposit.Command(
                         world.actor(operatorsAccount),
                         key,
                         world.name(account),

@@ -28,7 +28,8 @@ class CommandPropertiesTest {
     @Test
     void aServiceThatProtectsNothingDoesNotStart() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CommandProperties(List.of(), List.of("StatusDomain")))
+                .isThrownBy(
+                        () -> new RegistrarCommands.Properties(List.of(), List.of("StatusDomain")))
                 .withMessageStartingWith("pinlock.commands.guarded");
     }
 
@@ -37,10 +38,10 @@ class CommandPropertiesTest {
             strings = {"Delete Domain", "", "Löschen", "Abcdefghijklmnopqrstuvwxyz012345678901234"})
     void aCommandsNameFitsAnSms(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CommandProperties(List.of(name), List.of()))
+                .isThrownBy(() -> new RegistrarCommands.Properties(List.of(name), List.of()))
                 .withMessageContaining("guarded has names of 1 to 40");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CommandProperties(PUBLISHED, List.of(name)))
+                .isThrownBy(() -> new RegistrarCommands.Properties(PUBLISHED, List.of(name)))
                 .withMessageContaining("open has names of 1 to 40");
     }
 

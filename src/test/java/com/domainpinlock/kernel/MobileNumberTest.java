@@ -238,7 +238,7 @@ class MobileNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"+1621=DE", "+8455=US", "+4477002=ZZ"})
     void aRangeIsOfACountryWithItsCallingCode(String range) {
-        assertThatThrownBy(() -> new NumberProperties(List.of(range)))
+        assertThatThrownBy(() -> new MobileNumbers.Properties(List.of(range)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("pinlock.numbers.mobile-prefixes has " + range);
     }
@@ -258,7 +258,7 @@ class MobileNumberTest {
                 "US"
             })
     void aRangeIsTheBeginningOfAnInternationalNumber(String prefix) {
-        assertThatThrownBy(() -> new NumberProperties(List.of(prefix)))
+        assertThatThrownBy(() -> new MobileNumbers.Properties(List.of(prefix)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("pinlock.numbers.mobile-prefixes");
     }

@@ -14,7 +14,7 @@ public final class Numbers {
 
     /** Reads them with these ranges besides, written as in the setting. */
     public static MobileNumbers with(String... ranges) {
-        return new MobileNumbers(new NumberProperties(List.of(ranges)));
+        return new MobileNumbers(new MobileNumbers.Properties(List.of(ranges)));
     }
 
     public static MobileNumbers reader() {

@@ -116,7 +116,7 @@ class RegistrarCommandsTest {
     }
 
     private static RegistrarCommands commands(List<String> guarded, List<String> open) {
-        return new RegistrarCommands(new CommandProperties(guarded, open));
+        return new RegistrarCommands(new RegistrarCommands.Properties(guarded, open));
     }
 
     @Test

@@ -10,9 +10,9 @@ class NoticePropertiesTest {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThatThrownBy(() -> new NoticeProperties(DAY.minusNanos(1), DAY))
+        assertThatThrownBy(() -> new ForgetOldNotices.Properties(DAY.minusNanos(1), DAY))
                 .hasMessageContaining("pinlock.notices.keep-for");
-        assertThatThrownBy(() -> new NoticeProperties(DAY, Duration.ZERO))
+        assertThatThrownBy(() -> new ForgetOldNotices.Properties(DAY, Duration.ZERO))
                 .hasMessageContaining("pinlock.notices.sweep-every");
     }
 }

@@ -3,7 +3,6 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.MakeDeposit;
-import com.domainpinlock.admin.MakeDepositCommand;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
@@ -43,8 +42,8 @@ class DepositController {
                     @Nullable MoneyRequest amount,
             @Schema(description = "What to note with it, at most 100 characters.")
                     @Nullable String reference) {
-        MakeDepositCommand toCommand(Actor actor, String key) {
-            return new MakeDepositCommand(
+        MakeDeposit.Command toCommand(Actor actor, String key) {
+            return new MakeDeposit.Command(
                     actor,
                     key,
                     Fields.required(account, "account"),

@@ -5,12 +5,23 @@ import com.domainpinlock.http.Patience;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.platform.keys.SecretKeys;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -23,6 +34,53 @@ import tools.jackson.core.JacksonException;
 /** Finds out what an exception means to the caller. It never repeats what the caller sent. */
 public final class Diagnosis {
     private Diagnosis() {}
+
+    /**
+     * Tells a database that is down, failing over or too busy, and a key that is not here yet or
+     * any more, from a bug: repeating helps.
+     */
+    static final class Outage {
+        /**
+         * Connections, resources, a server going down or up, and a lock or a row lost to somebody.
+         */
+        private static final Set<String> STATE_CLASSES = Set.of("08", "53", "57", "40", "58");
+
+        /**
+         * A lock not to be had in time, and a server that only reads as it is about to be replaced.
+         */
+        private static final Set<String> STATES = Set.of("55P03", "25006");
+
+        private Outage() {}
+
+        static boolean caused(Throwable thrown) {
+            return Causes.of(thrown).stream().anyMatch(Outage::is);
+        }
+
+        private static boolean is(Throwable cause) {
+            return switch (cause) {
+                case TransientDataAccessException _,
+                        RecoverableDataAccessException _,
+                        DataAccessResourceFailureException _,
+                        CannotCreateTransactionException _,
+                        TransactionTimedOutException _,
+                        SQLTransientException _,
+                        SQLRecoverableException _,
+                        SecretKeys.NotSet _ ->
+                        true;
+                case SQLException sql -> says(sql.getSQLState());
+                default -> false;
+            };
+        }
+
+        /**
+         * The pool says without a state that a connection is closed; the database always has one.
+         */
+        private static boolean says(@Nullable String state) {
+            if (state == null) return true;
+            return state.length() == 5
+                    && (STATES.contains(state) || STATE_CLASSES.contains(state.substring(0, 2)));
+        }
+    }
 
     public static Answer of(Throwable thrown) {
         var refused = Causes.find(thrown, CommandRefused.class);

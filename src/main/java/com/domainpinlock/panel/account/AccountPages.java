@@ -5,7 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.billing.ShowBalance;
 import com.domainpinlock.lists.ListNotices;
 import com.domainpinlock.lists.ListUpcomingCharges;
-import com.domainpinlock.lists.UpcomingQuery;
+import com.domainpinlock.lists.UpcomingCharges;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,7 +33,8 @@ class AccountPages {
         caller.require(Scope.ACCOUNT);
         var account = caller.account();
         var ahead = Duration.ofDays(UpcomingPages.DAYS);
-        var upcoming = upcomingCharges.handle(new UpcomingQuery(account, ahead, null, CHARGES));
+        var upcoming =
+                upcomingCharges.handle(new UpcomingCharges.Query(account, ahead, null, CHARGES));
         var notices = listNotices.latest(new ListNotices.Query(account, null, 0, NOTICES, false));
         model.addAttribute("account", caller.accountName());
         model.addAttribute("balance", showBalance.handle(account));

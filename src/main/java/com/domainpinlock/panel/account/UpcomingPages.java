@@ -4,7 +4,7 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lists.ListUpcomingCharges;
-import com.domainpinlock.lists.UpcomingQuery;
+import com.domainpinlock.lists.UpcomingCharges;
 import com.domainpinlock.panel.Attempts;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +51,10 @@ class UpcomingPages {
                     var place =
                             dueAt == null || domain == null
                                     ? null
-                                    : new UpcomingQuery.Place(dueAt, domain);
+                                    : new UpcomingCharges.Query.Place(dueAt, domain);
                     var found =
                             upcomingCharges.handle(
-                                    new UpcomingQuery(
+                                    new UpcomingCharges.Query(
                                             caller.account(),
                                             Duration.ofDays(days),
                                             place,

@@ -2,9 +2,13 @@ package com.domainpinlock.panel.lock;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.lists.ListPinLocks;
+import com.domainpinlock.lists.ListPinLocksQuery;
 import com.domainpinlock.panel.Attempts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +26,90 @@ class LockListPages {
     LockListPages(ListPinLocks listPinLocks, Attempts attempts) {
         this.listPinLocks = listPinLocks;
         this.attempts = attempts;
+    }
+
+    /**
+     * What somebody looks for among the locks.
+     *
+     * @param domain the beginning of a name, or a pattern with stars
+     * @param order {@code domain} or {@code renewal}
+     * @param descending whether the last comes first
+     * @param first how many to leave out
+     * @param sub whether subresellers' locks come too
+     */
+    record LockSearch(
+            @Nullable String domain,
+            @Nullable String order,
+            @Nullable Boolean descending,
+            @Nullable Integer first,
+            @Nullable Boolean sub) {
+        static final LockSearch ALL = new LockSearch(null, null, null, null, null);
+
+        /** Lines of a page. */
+        static final int LENGTH = 50;
+
+        /**
+         * How far somebody can turn pages: what is left out has to be read, and a name is found by
+         * searching.
+         */
+        private static final int FIRST_MAX = 10_000;
+
+        /**
+         * Whom to ask for the page.
+         *
+         * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
+         */
+        ListPinLocksQuery query(AccountId account) {
+            return new ListPinLocksQuery(
+                    account,
+                    pattern(),
+                    byRenewal()
+                            ? ListPinLocksQuery.Order.PAID_UNTIL
+                            : ListPinLocksQuery.Order.DOMAIN,
+                    down(),
+                    offset(),
+                    null,
+                    LENGTH,
+                    withSub());
+        }
+
+        public boolean byRenewal() {
+            return "renewal".equals(order);
+        }
+
+        public boolean down() {
+            return Boolean.TRUE.equals(descending);
+        }
+
+        public boolean withSub() {
+            return Boolean.TRUE.equals(sub);
+        }
+
+        public int offset() {
+            return first == null ? 0 : Math.min(first, FIRST_MAX);
+        }
+
+        /** Whether the next page can be turned to. */
+        public boolean turnable() {
+            return next() <= FIRST_MAX;
+        }
+
+        public int previous() {
+            return Math.max(0, offset() - LENGTH);
+        }
+
+        public int next() {
+            return offset() + LENGTH;
+        }
+
+        /**
+         * What somebody types is the beginning of a name, unless he says with a star what it is.
+         */
+        private @Nullable DomainPattern pattern() {
+            if (domain == null || domain.isBlank()) return null;
+            var text = domain.strip();
+            return DomainPattern.parse(text.contains("*") ? text : text + "*");
+        }
     }
 
     @GetMapping("/panel/locks")

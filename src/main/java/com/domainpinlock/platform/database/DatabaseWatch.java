@@ -2,16 +2,20 @@ package com.domainpinlock.platform.database;
 
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 
+import com.domainpinlock.kernel.StartRefused;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +25,7 @@ import org.springframework.stereotype.Component;
  * the time would disagree about which token has expired and which year is paid.
  */
 @Component
-@EnableConfigurationProperties(DatabaseWatchProperties.class)
+@EnableConfigurationProperties(DatabaseWatch.Properties.class)
 class DatabaseWatch implements DisposableBean {
     /** One measurement may have met a clock that was being set. */
     private static final int MEASUREMENTS = 3;
@@ -29,17 +33,40 @@ class DatabaseWatch implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
     private final DataSource connections;
-    private final DatabaseWatchProperties properties;
+    private final Properties properties;
     private final Clock clock;
     private @Nullable Connection connection;
     private int timesOff;
     private volatile @Nullable ClockDifference off;
     private volatile boolean reachable = true; // the start has reached it
 
-    DatabaseWatch(OwnConnections connections, DatabaseWatchProperties properties, Clock clock) {
+    DatabaseWatch(OwnConnections connections, Properties properties, Clock clock) {
         this.connections = connections.waiting(properties.timeout());
         this.properties = properties;
         this.clock = clock;
+    }
+
+    /**
+     * How the database is watched.
+     *
+     * @param every how long after one look the next one comes
+     * @param timeout how long an answer is waited for
+     * @param tolerance how far its clock and ours may be apart; tests that set the clock take more
+     */
+    @ConfigurationProperties("pinlock.database-watch")
+    record Properties(
+            @DefaultValue("5s") Duration every,
+            @DefaultValue("3s") Duration timeout,
+            @DefaultValue("2s") Duration tolerance) {
+        Properties {
+            require(every.isPositive(), "every is more than 0");
+            require(timeout.isPositive(), "timeout is more than 0");
+            require(!tolerance.isNegative(), "tolerance is 0 or more");
+        }
+
+        private static void require(boolean right, String sentence) {
+            if (!right) throw new StartRefused("pinlock.database-watch." + sentence + ".");
+        }
     }
 
     /** Whether the last look has reached it. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,7 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @Controller
 @ConditionalOnBooleanProperty("pinlock.sandbox")
-@EnableConfigurationProperties(SandboxProperties.class)
+@EnableConfigurationProperties(SandboxPhone.Properties.class)
 @Transactional(readOnly = true)
 class SandboxPhone {
     private static final Limit LATEST = Limit.of(200);
@@ -35,17 +37,22 @@ class SandboxPhone {
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
     private final SandboxMessageRepository messages;
-    private final SandboxProperties properties;
+    private final Properties properties;
     private final MobileNumbers numbers;
 
-    SandboxPhone(
-            SandboxMessageRepository messages,
-            SandboxProperties properties,
-            MobileNumbers numbers) {
+    SandboxPhone(SandboxMessageRepository messages, Properties properties, MobileNumbers numbers) {
         this.numbers = numbers;
         this.messages = messages;
         this.properties = properties;
     }
+
+    /**
+     * The settings of the sandbox phone.
+     *
+     * @param remote whether it answers callers from other machines too; what it shows opens locks
+     */
+    @ConfigurationProperties("pinlock.sandbox-phone")
+    record Properties(@DefaultValue("false") boolean remote) {}
 
     record Message(String to, String text, Instant sentAt) {
         @Override

@@ -4,9 +4,17 @@ import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.SmsReceipts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.ConnectionFactory;
+import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -61,6 +69,45 @@ class SmppConfiguration {
                     "pinlock.sms.smpp.tls-bundle names no bundle of spring.ssl.bundle.");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Opens the connections to the provider. The library's own factories wait for as long as the
+     * system likes, and its TLS takes any certificate, whoever's it is.
+     */
+    static final class SmppSockets implements ConnectionFactory {
+        private final int timeoutMillis;
+        private final @Nullable SSLContext tls;
+
+        SmppSockets(Duration timeout, @Nullable SSLContext tls) {
+            timeoutMillis = Math.toIntExact(timeout.toMillis());
+            this.tls = tls;
+        }
+
+        @Override
+        public Connection createConnection(String host, int port) throws IOException {
+            var socket = new Socket();
+            try {
+                socket.connect(new InetSocketAddress(host, port), timeoutMillis);
+                socket.setTcpNoDelay(true);
+                return new SocketConnection(
+                        tls == null ? socket : secured(socket, host, port, tls));
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        }
+
+        private Socket secured(Socket socket, String host, int port, SSLContext tls)
+                throws IOException {
+            var secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, host, port, true);
+            var parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.setSoTimeout(timeoutMillis);
+            secured.startHandshake();
+            return secured;
         }
     }
 }

@@ -100,7 +100,7 @@ class DatabaseWatchIT extends ServiceTest {
         var other =
                 new DatabaseWatch(
                         connections,
-                        new DatabaseWatchProperties(
+                        new DatabaseWatch.Properties(
                                 Duration.ofDays(1), Duration.ofSeconds(3), TOLERANCE),
                         scripted);
         scripted.set(Duration.ofSeconds(-10), Duration.ofSeconds(20));

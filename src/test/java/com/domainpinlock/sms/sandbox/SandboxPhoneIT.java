@@ -175,7 +175,7 @@ class SandboxPhoneIT extends ServiceTest {
                 MockMvcBuilders.standaloneSetup(
                                 new SandboxPhone(
                                         context.getBean(SandboxMessageRepository.class),
-                                        new SandboxProperties(true),
+                                        new SandboxPhone.Properties(true),
                                         Numbers.reader()))
                         .build();
 

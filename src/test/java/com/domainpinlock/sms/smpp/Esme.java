@@ -44,7 +44,7 @@ final class Esme implements AutoCloseable, SmsReceipts {
             @Nullable SSLContext tls,
             UnaryOperator<ConnectionFactory> through) {
         var properties = settings(settings);
-        var sockets = new SmppSockets(properties.connectTimeout(), tls);
+        var sockets = new SmppConfiguration.SmppSockets(properties.connectTimeout(), tls);
         receiver = new SmppReceiver(new ReceiptReader(properties, clock), this, meters);
         link = new SmppLink(properties, through.apply(sockets), receiver);
         gateway = new SmppGateway(properties, link, clock);
