@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
-import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLockService;
-import com.domainpinlock.lock.PinRequested;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
@@ -183,7 +181,7 @@ class RacesIT extends ServiceTest {
 
         var answers = Crowd.of(32, _ -> answer(() -> request(held)));
 
-        assertThat(answers.stream().filter(PinRequested.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(RequestPin.Requested.class::isInstance)).hasSize(1);
         assertThat(frequency(answers, Refusal.TOO_EARLY)).isEqualTo(31);
         assertThat(phones.messages(held.phone())).as("the activation's and this one").hasSize(2);
     }
@@ -240,9 +238,9 @@ class RacesIT extends ServiceTest {
                         world.actor(held.account()), held.domain(), tokens.parse(code), false));
     }
 
-    private PinRequested request(Held held) {
+    private RequestPin.Requested request(Held held) {
         return requestPin.handle(
-                new RequestPinCommand(world.actor(held.account()), held.domain(), null, null));
+                new RequestPin.Command(world.actor(held.account()), held.domain(), null, null));
     }
 
     /**

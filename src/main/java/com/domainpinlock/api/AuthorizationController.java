@@ -7,7 +7,6 @@ import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
-import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -15,6 +14,8 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.Verdict;
+import com.domainpinlock.token.PinCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,7 +24,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -73,10 +76,10 @@ class AuthorizationController {
                 Actor actor,
                 @Nullable DomainName fromPath,
                 RegistrarCommands commands,
-                CodeReader codes) {
+                BiFunction<DomainName, String, PinCode> codes) {
             var name = commands.named(Fields.required(command, "command"));
             var target = fromPath == null ? target(name) : onlyFrom(fromPath);
-            var code = token == null ? null : codes.read(token, target, name);
+            var code = token == null ? null : codes.apply(target, name);
             return new AuthorizeCommand(
                     actor,
                     caller.kind() == AccountKind.OPERATOR,
@@ -204,7 +207,7 @@ class AuthorizationController {
                         actor,
                         fromPath,
                         commands,
-                        (raw, domain, command) -> codes.parse(raw, actor, domain, command));
+                        (domain, command) -> code(request, actor, domain, command));
         var sent = new Idempotency.Sent(actor, question.target(), question.command(), request);
         try {
             return answer(key, sent, question);
@@ -213,6 +216,11 @@ class AuthorizationController {
                     || commands.isProtected(question.command(), question.action())) throw refused;
             return answer(null, sent, question); // while nothing is written no answer is kept
         }
+    }
+
+    private PinCode code(
+            AuthorizationRequest request, Actor actor, DomainName domain, String command) {
+        return codes.parse(Objects.requireNonNull(request.token()), actor, domain, command);
     }
 
     private ResponseEntity<AuthorizationReply> answer(

@@ -9,9 +9,7 @@ import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.Bindings;
-import com.domainpinlock.lock.PinRequested;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -68,7 +66,7 @@ class PinController {
             @Schema(description = "Where the SMS goes, masked.", example = "+49…567") String sentTo,
             @Schema(description = "Whether it is the live token's code once more.")
                     boolean resent) {
-        static PinReply of(PinRequested requested) {
+        static PinReply of(RequestPin.Requested requested) {
             return new PinReply(
                     requested.validUntil(),
                     requested.nextRequestFrom(),
@@ -116,7 +114,7 @@ class PinController {
         caller.require(Scope.PINLOCK);
         var wanted = Objects.requireNonNullElse(request, PinRequest.EMPTY);
         var binding = bindings.parse(wanted.command(), wanted.detail());
-        var command = new RequestPinCommand(actor, domain, wanted.language(), binding);
+        var command = new RequestPin.Command(actor, domain, wanted.language(), binding);
         return idempotency.once(
                 key,
                 new Idempotency.Sent(actor, domain, RegistrarCommands.REQUEST_DOMAIN_PIN, wanted),

@@ -17,6 +17,7 @@ import com.domainpinlock.lock.OfferedCodes;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.token.PinCode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +25,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Pin lock")
 class PinLockController {
+    private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+
     private final SetPinLock setPinLock;
     private final OfferedCodes codes;
     private final Idempotency idempotency;
@@ -79,12 +83,12 @@ class PinLockController {
                     @Nullable Boolean forgoRenewal) {
 
         SetPinLockCommand toCommand(
-                Actor actor, DomainName domain, MobileNumbers numbers, CodeReader codes) {
+                Actor actor,
+                DomainName domain,
+                MobileNumbers numbers,
+                Function<String, PinCode> codes) {
             var wanted = Fields.required(pinlock, "pinlock");
-            var code =
-                    token == null
-                            ? null
-                            : codes.read(token, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK);
+            var code = token == null ? null : codes.apply(token);
             return switch (wanted) {
                 case 0 ->
                         new SetPinLockCommand.Release(
@@ -242,12 +246,8 @@ class PinLockController {
         caller.require(Scope.PINLOCK);
         var command =
                 request.toCommand(
-                        actor,
-                        domain,
-                        numbers,
-                        (raw, of, name) -> codes.parse(raw, actor, of, name));
-        var sent =
-                new Idempotency.Sent(actor, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK, request);
+                        actor, domain, numbers, raw -> codes.parse(raw, actor, domain, COMMAND));
+        var sent = new Idempotency.Sent(actor, domain, COMMAND, request);
         return idempotency.once(
                 key, sent, PinLockReply.class, () -> PinLockReply.of(setPinLock.handle(command)));
     }

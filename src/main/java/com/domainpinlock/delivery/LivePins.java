@@ -45,7 +45,7 @@ public interface LivePins {
     boolean isConfirmed(LockId lock, MobileNumber number);
 
     /** Whom news in the outbox is for, whatever has become of the lock. */
-    Recipient recipient(LockId lock, SealedPhone phone);
+    Recipient recipient(LockId lock, EncryptedNumber phone);
 
     /** Tells that news of a lock will never arrive; its row is held until commit. */
     void newsFailed(LockId lock, Instant now);

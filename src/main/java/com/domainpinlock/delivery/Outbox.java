@@ -63,7 +63,7 @@ class Outbox {
             LockNews what,
             @Nullable Instant at,
             Language language,
-            SealedPhone phone,
+            EncryptedNumber phone,
             Instant validUntil) {
         NewsSms sms(Claimed claimed, LivePins.Recipient recipient) {
             return new NewsSms(
@@ -258,7 +258,7 @@ class Outbox {
                 LockNews.valueOf(row.getString("news")),
                 instantOrNull(row, "news_at"),
                 Language.valueOf(row.getString("language")),
-                new SealedPhone(row.getBytes("number_cipher"), row.getInt("number_key")),
+                new EncryptedNumber(row.getBytes("number_cipher"), row.getInt("number_key")),
                 instant(row, "valid_until"));
     }
 

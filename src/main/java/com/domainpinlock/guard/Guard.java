@@ -2,21 +2,19 @@ package com.domainpinlock.guard;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.audit.AuditEvent;
-import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.directory.Domains;
-import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.HolderChanges;
-import com.domainpinlock.lock.Passage;
 import com.domainpinlock.lock.PinLocks;
+import com.domainpinlock.lock.PinLocks.Attempt;
+import com.domainpinlock.lock.Verdict;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -70,7 +68,7 @@ public class Guard {
      */
     public Verdict judge(AuthorizeCommand question) {
         if (!commands.isProtected(question.command(), question.action())) {
-            return yes(Verdict.Reason.NOT_PROTECTED, UUID.randomUUID(), clock.instant());
+            return attempt(question, clock.instant()).yes(Verdict.Reason.NOT_PROTECTED);
         }
         return transactions.run(
                 question.actor(),
@@ -101,53 +99,40 @@ public class Guard {
     }
 
     private Verdict judge(AuthorizeCommand question, DomainName domain, Instant now) {
-        var id = UUID.randomUUID();
-        var passage =
-                locks.pass(
-                        domain,
-                        holder -> mayJudge(question, holder),
-                        question.command(),
-                        question.code(),
-                        question.actor(),
-                        id,
-                        now);
-        if (passage.isEmpty()) return unlocked(question, domain, id, now);
-        return switch (passage.get()) {
-            case Passage.Unlocked _ -> yes(Verdict.Reason.NOT_LOCKED, id, now);
-            case Passage.Opened _ -> yes(Verdict.Reason.TOKEN_ACCEPTED, id, now);
-            case Passage.Rejected(var refused) -> new Verdict.No(refused);
-        };
+        var attempt = attempt(question, now);
+        return locks.pass(domain, holder -> mayJudge(question, holder), attempt)
+                .orElseGet(() -> unlocked(question, domain, attempt));
     }
 
-    private Verdict unlocked(AuthorizeCommand question, DomainName domain, UUID id, Instant now) {
-        if (judgedHolding(question, domain).isEmpty()) throw PinLocks.notFound();
-        note(question, domain, id, now);
-        return yes(Verdict.Reason.NOT_LOCKED, id, now);
+    private Verdict unlocked(AuthorizeCommand question, DomainName domain, Attempt attempt) {
+        if (domains.find(domain).filter(it -> mayJudge(question, it.holder())).isEmpty())
+            throw PinLocks.notFound();
+        note(domain, attempt);
+        return attempt.yes(Verdict.Reason.NOT_LOCKED);
     }
 
     private Verdict external(AuthorizeCommand question, Instant now) {
-        var id = UUID.randomUUID();
-        note(question, question.target(), id, now);
-        return yes(Verdict.Reason.EXTERNAL_HOST, id, now);
+        var attempt = attempt(question, now);
+        note(question.target(), attempt);
+        return attempt.yes(Verdict.Reason.EXTERNAL_HOST);
     }
 
     /** Writes down a yes that no lock's trail has a place for. */
-    private void note(AuthorizeCommand question, DomainName name, UUID id, Instant now) {
-        var entry =
-                AuditRecord.of(
-                        now, question.actor(), question.command(), AuditEvent.CHANGE_UNLOCKED);
-        trails.addStray(name, question.actor(), entry.referring(id));
-    }
-
-    private Optional<Holding> judgedHolding(AuthorizeCommand question, DomainName domain) {
-        return domains.find(domain).filter(holding -> mayJudge(question, holding.holder()));
+    private void note(DomainName name, Attempt attempt) {
+        trails.addStray(name, attempt.actor(), attempt.record(AuditEvent.CHANGE_UNLOCKED));
     }
 
     private boolean mayJudge(AuthorizeCommand question, AccountId holder) {
         return question.judgesAll() || accounts.isWithin(holder, question.actor().account());
     }
 
-    private Verdict yes(Verdict.Reason reason, UUID id, Instant now) {
-        return new Verdict.Yes(reason, id, now.plus(properties.authorizationValidFor()));
+    private Attempt attempt(AuthorizeCommand question, Instant now) {
+        return new Attempt(
+                question.command(),
+                question.code(),
+                question.actor(),
+                UUID.randomUUID(),
+                now.plus(properties.authorizationValidFor()),
+                now);
     }
 }

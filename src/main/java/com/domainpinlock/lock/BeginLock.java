@@ -25,9 +25,7 @@ class BeginLock {
     private final TokenGate gate;
     private final TokenSender sender;
     private final TermCharges charges;
-    private final PendingValues values;
-    private final NumberSafe numbers;
-    private final AuthorityNumbers findable;
+    private final AuthorityNumbers numbers;
     private final AuditTrails trails;
     private final SmsBudgets budgets;
     private final DailyCaps caps;
@@ -37,9 +35,7 @@ class BeginLock {
             TokenGate gate,
             TokenSender sender,
             TermCharges charges,
-            PendingValues values,
-            NumberSafe numbers,
-            AuthorityNumbers findable,
+            AuthorityNumbers numbers,
             AuditTrails trails,
             SmsBudgets budgets,
             DailyCaps caps) {
@@ -47,9 +43,7 @@ class BeginLock {
         this.gate = gate;
         this.sender = sender;
         this.charges = charges;
-        this.values = values;
         this.numbers = numbers;
-        this.findable = findable;
         this.trails = trails;
         this.budgets = budgets;
         this.caps = caps;
@@ -83,9 +77,9 @@ class BeginLock {
             charges.begin(lock, now);
         }
         var language = wanted(lock, command.language());
-        var sealed = numbers.seal(command.number(), lock.id());
-        lock.begin(sealed, language);
-        findable.keep(List.of(new AuthorityNumbers.Sealed(lock.id(), command.number(), sealed)));
+        var encrypted = numbers.encrypt(command.number(), lock.id());
+        lock.begin(encrypted, language);
+        numbers.keep(List.of(new AuthorityNumbers.Kept(lock.id(), command.number(), encrypted)));
         var top = lineage.getLast().account();
         sender.issueFirst(lock, top, language, command.actor(), COMMAND, now);
         return sent(
@@ -109,7 +103,7 @@ class BeginLock {
 
     /** A caller whose connection broke can simply call again: never a second charge (rule 8). */
     private SetPinLockResult repeat(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
-        return values.differing(lock, command.number(), command.language(), command.actor(), now)
+        return rows.differing(lock, command.number(), command.language(), command.actor(), now)
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
                 .orElseGet(() -> repeatSame(lock, command, now));
     }

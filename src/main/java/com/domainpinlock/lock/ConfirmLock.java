@@ -34,7 +34,6 @@ class ConfirmLock {
     private final LockRows rows;
     private final TokenGate gate;
     private final TermCharges charges;
-    private final PendingValues values;
     private final AuditTrails trails;
     private final SmsBudgets budgets;
     private final Notices notices;
@@ -46,7 +45,6 @@ class ConfirmLock {
             LockRows rows,
             TokenGate gate,
             TermCharges charges,
-            PendingValues values,
             AuditTrails trails,
             SmsBudgets budgets,
             Notices notices,
@@ -56,7 +54,6 @@ class ConfirmLock {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;
-        this.values = values;
         this.trails = trails;
         this.budgets = budgets;
         this.notices = notices;
@@ -73,7 +70,7 @@ class ConfirmLock {
         if (lock.tokenState(now) instanceof TokenState.None) throw nothingToConfirm();
         gate.requireLive(lock, now);
         var payments = lock.isPaidAt(now) ? List.<Payment>of() : requireBeginnable(caller, now);
-        return values.differing(lock, command.number(), command.language(), command.actor(), now)
+        return rows.differing(lock, command.number(), command.language(), command.actor(), now)
                 .or(() -> gate.spend(lock, command.code(), command.actor(), COMMAND, now))
                 .<SetPinLockResult>map(SetPinLockResult.Rejected::new)
                 .orElseGet(() -> activate(lock, command, payments, now));

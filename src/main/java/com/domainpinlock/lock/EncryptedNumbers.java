@@ -1,5 +1,6 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.database.SqlColumns;
 import com.domainpinlock.platform.keys.Encrypted;
@@ -20,19 +21,16 @@ class EncryptedNumbers implements Encrypted {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final AuthorityNumbers numbers;
-    private final NumberSafe safe;
     private final SecretKeys keys;
 
     EncryptedNumbers(
             JdbcClient jdbc,
             JdbcTemplate template,
             AuthorityNumbers numbers,
-            NumberSafe safe,
             SecretKeys keys) {
         this.jdbc = jdbc;
         this.template = template;
         this.numbers = numbers;
-        this.safe = safe;
         this.keys = keys;
     }
 
@@ -69,14 +67,14 @@ class EncryptedNumbers implements Encrypted {
     @Transactional(propagation = Propagation.MANDATORY)
     public Batch reEncrypt(long after, int most) {
         var outdated = outdated(after, most);
-        var anew = new ArrayList<AuthorityNumbers.Sealed>();
+        var anew = new ArrayList<AuthorityNumbers.Kept>();
         var unreadable = new ArrayList<Long>();
         for (var one : outdated) {
             try {
-                var number = safe.open(one.sealed(), one.lock());
+                var number = numbers.decrypt(one.number(), one.lock());
                 anew.add(
-                        new AuthorityNumbers.Sealed(
-                                one.lock(), number, safe.seal(number, one.lock())));
+                        new AuthorityNumbers.Kept(
+                                one.lock(), number, numbers.encrypt(number, one.lock())));
             } catch (RuntimeException damaged) {
                 unreadable.add(one.lock().value());
             }
@@ -88,7 +86,7 @@ class EncryptedNumbers implements Encrypted {
         return new Batch(outdated.stream().map(one -> one.lock().value()).toList(), unreadable);
     }
 
-    private record Outdated(LockId lock, SealedNumber sealed) {}
+    private record Outdated(LockId lock, EncryptedNumber number) {}
 
     /** Those whose key is not set here are left out; a start looks that there are none. */
     private List<Outdated> outdated(long after, int most) {
@@ -106,12 +104,12 @@ class EncryptedNumbers implements Encrypted {
                 .query((row, _) ->
                         new Outdated(
                                 new LockId(row.getLong("id")),
-                                new SealedNumber(
+                                new EncryptedNumber(
                                         row.getBytes("number_cipher"), row.getInt("number_key"))))
                 .list();
     }
 
-    private void store(List<AuthorityNumbers.Sealed> anew) {
+    private void store(List<AuthorityNumbers.Kept> anew) {
         template.update(
                 """
                 update pin_lock l set number_cipher = d.cipher, number_key = d.key
@@ -120,7 +118,7 @@ class EncryptedNumbers implements Encrypted {
                 statement ->
                         new SqlColumns<>(statement, anew)
                                 .add("int8", one -> one.lock().value())
-                                .bytes(one -> one.sealed().cipher())
-                                .add("int4", one -> one.sealed().keyVersion()));
+                                .bytes(one -> one.encrypted().cipher())
+                                .add("int4", one -> one.encrypted().keyVersion()));
     }
 }

@@ -1,27 +1,46 @@
 package com.domainpinlock.lock;
 
+import com.domainpinlock.audit.AuditEvent;
+import com.domainpinlock.audit.AuditRecord;
+import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.kernel.RegistrarCommands;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the row of a caller's lock and holds it. A lock in force stands for its holder: the schema
- * sees to it.
+ * Finds the row of a caller's lock and holds it, and compares what a repeated call says with it. A
+ * lock in force stands for its holder: the schema sees to it.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class LockRows {
     private final PinLockRepository repository;
     private final Domains domains;
+    private final AuthorityNumbers numbers;
+    private final AuditTrails trails;
 
-    LockRows(PinLockRepository repository, Domains domains) {
+    LockRows(
+            PinLockRepository repository,
+            Domains domains,
+            AuthorityNumbers numbers,
+            AuditTrails trails) {
         this.repository = repository;
         this.domains = domains;
+        this.numbers = numbers;
+        this.trails = trails;
     }
 
     /**
@@ -54,6 +73,40 @@ class LockRows {
     Optional<PinLock> peek(AccountId caller, DomainName domain) {
         requireHolder(caller, domains.find(domain));
         return repository.peek(caller, domain);
+    }
+
+    /**
+     * Compares a call with the pending lock, whose token is live: the values are the same (rule 5).
+     * Names the field that differs, never the stored value. A language left out means the pending
+     * one.
+     *
+     * @return the refusal of another number, which is counted: to be returned and committed
+     * @throws com.domainpinlock.kernel.CommandRefused VALUES_DIFFER for another language
+     */
+    Optional<Refused> differing(
+            PinLock lock,
+            MobileNumber number,
+            @Nullable Language language,
+            Actor actor,
+            Instant now) {
+        if (!numbers.of(lock).equals(number)) {
+            lock.token().countOtherNumber();
+            var command = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
+            var entry = AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED);
+            trails.append(lock.id(), lock.auditHead(), entry.refusing(Refusal.VALUES_DIFFER));
+            return Optional.of(differs(lock, "authorityNumber"));
+        }
+        if (language != null && language != lock.language())
+            throw differs(lock, "language").thrown();
+        return Optional.empty();
+    }
+
+    private static Refused differs(PinLock lock, String field) {
+        return Refused.field(
+                        Refusal.VALUES_DIFFER,
+                        field,
+                        "Repeat the first call's value, or wait until the token has expired.")
+                .retryAt(lock.token().expiresAt());
     }
 
     private PinLock enter(AccountId caller, DomainName domain) {

@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.budget.NumberChanges;
+import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
@@ -46,7 +47,7 @@ class PinLock {
     private @Nullable String brand;
 
     private @Nullable Instant activeSince;
-    @Embedded private @Nullable SealedNumber number;
+    @Embedded private @Nullable EncryptedNumber number;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Language language;
@@ -69,7 +70,7 @@ class PinLock {
     }
 
     /** Starts or restarts the protection; nothing is protected before the token is confirmed. */
-    void begin(SealedNumber authorityNumber, Language wanted) {
+    void begin(EncryptedNumber authorityNumber, Language wanted) {
         if (status == LockStatus.ACTIVE) throw alreadyActive();
         if (status == LockStatus.SLEEPING)
             throw new IllegalStateException("a sleeping lock's domain is not there");
@@ -200,7 +201,7 @@ class PinLock {
         return token;
     }
 
-    SealedNumber number() {
+    EncryptedNumber number() {
         if (number == null) throw new IllegalStateException("only a lock in force has a number");
         return number;
     }

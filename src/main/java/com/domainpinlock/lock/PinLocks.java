@@ -49,29 +49,19 @@ public class PinLocks {
      * Asks a domain's lock to let a protected command pass, once.
      *
      * @param mayJudge whether the caller may ask about a domain of this holder
-     * @param command its name in our spelling
-     * @param code the token, if one came
-     * @param authorization the id that a yes is given
      * @return empty where the domain has no lock in force or asleep, and so nothing is known of its
      *     holder
      * @throws com.domainpinlock.kernel.CommandRefused for what is refused before a code is
      *     compared; DOMAIN_NOT_FOUND where the caller may not ask
      */
-    public Optional<Passage> pass(
-            DomainName domain,
-            Predicate<AccountId> mayJudge,
-            String command,
-            @Nullable PinCode code,
-            Actor actor,
-            UUID authorization,
-            Instant now) {
-        return standing(domain, code)
+    public Optional<Verdict> pass(
+            DomainName domain, Predicate<AccountId> mayJudge, Attempt attempt) {
+        return standing(domain, attempt.code())
                 .map(lock -> {
                     if (!mayJudge.test(lock.account())) throw notFound();
-                    var attempt = new Attempt(lock, command, code, actor, authorization, now);
                     return switch (lock.status()) {
-                        case ACTIVE -> spend(attempt);
-                        case PENDING -> unlocked(attempt);
+                        case ACTIVE -> spend(lock, attempt);
+                        case PENDING -> unlocked(lock, attempt);
                         case SLEEPING, INACTIVE -> throw notFound();
                     };
                 });
@@ -101,20 +91,33 @@ public class PinLocks {
                 .thrown();
     }
 
-    private record Attempt(
-            PinLock lock,
+    /**
+     * One question, and what its answer is given.
+     *
+     * @param command its name in our spelling
+     * @param code the token, if one came
+     * @param authorization the id of a yes
+     * @param validUntil the first instant at which a yes is not good any more
+     */
+    public record Attempt(
             String command,
             @Nullable PinCode code,
             Actor actor,
             UUID authorization,
+            Instant validUntil,
             Instant now) {
-        AuditRecord record(AuditEvent event) {
+        /** What the trail is told of a yes. */
+        public AuditRecord record(AuditEvent event) {
             return AuditRecord.of(now, actor, command, event).referring(authorization);
+        }
+
+        /** A yes. */
+        public Verdict yes(Verdict.Reason reason) {
+            return new Verdict.Yes(reason, authorization, validUntil);
         }
     }
 
-    private Passage spend(Attempt attempt) {
-        var lock = attempt.lock();
+    private Verdict spend(PinLock lock, Attempt attempt) {
         var now = attempt.now();
         gate.requireOpen(lock, now);
         var code = attempt.code();
@@ -122,14 +125,12 @@ public class PinLocks {
         gate.requireNotBoundElsewhere(lock, attempt.command(), now);
         gate.requireLive(lock, now);
         return gate.spend(lock, code, attempt.actor(), attempt.command(), now)
-                .<Passage>map(Passage.Rejected::new)
+                .<Verdict>map(Verdict.No::new)
                 .orElseGet(() -> {
                     if (RegistrarCommands.changesHolder(attempt.command())) lock.authorizeMove(now);
-                    trails.append(
-                            lock.id(),
-                            lock.auditHead(),
-                            attempt.record(AuditEvent.CHANGE_AUTHORIZED));
-                    return new Passage.Opened();
+                    var entry = attempt.record(AuditEvent.CHANGE_AUTHORIZED);
+                    trails.append(lock.id(), lock.auditHead(), entry);
+                    return attempt.yes(Verdict.Reason.TOKEN_ACCEPTED);
                 });
     }
 
@@ -142,9 +143,8 @@ public class PinLocks {
     }
 
     /** A pending lock protects nothing yet, and its activation token is not touched. */
-    private Passage unlocked(Attempt attempt) {
-        var lock = attempt.lock();
+    private Verdict unlocked(PinLock lock, Attempt attempt) {
         trails.append(lock.id(), lock.auditHead(), attempt.record(AuditEvent.CHANGE_UNLOCKED));
-        return new Passage.Unlocked();
+        return attempt.yes(Verdict.Reason.NOT_LOCKED);
     }
 }

@@ -5,18 +5,18 @@ import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.budget.SmsBudgets;
+import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
-import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.token.PinTokens;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,24 +26,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class PinsOfLocks implements LivePins {
     private final PinLockRepository repository;
-    private final ObjectProvider<TokenSender> sender;
-    private final NumberSafe numbers;
+    private final PinTokens tokens;
+    private final AuthorityNumbers numbers;
     private final AuditTrails trails;
     private final TrailHeads heads;
     private final SmsBudgets budgets;
 
-    /** The sender is looked up late, since it queues with those who ask here. */
     PinsOfLocks(
             PinLockRepository repository,
-            ObjectProvider<TokenSender> sender,
-            NumberSafe numbers,
+            PinTokens tokens,
+            AuthorityNumbers numbers,
             AuditTrails trails,
             TrailHeads heads,
             SmsBudgets budgets) {
         this.budgets = budgets;
         this.repository = repository;
         this.heads = heads;
-        this.sender = sender;
+        this.tokens = tokens;
         this.numbers = numbers;
         this.trails = trails;
     }
@@ -52,7 +51,11 @@ class PinsOfLocks implements LivePins {
     public Optional<PinSms> find(LockId lock, UUID seed, int ordinal, Instant now) {
         return withToken(lock, seed)
                 .filter(found -> found.tokenState(now) instanceof TokenState.Live)
-                .map(found -> sender.getObject().smsOf(found, ordinal));
+                .map(found -> sms(found, ordinal));
+    }
+
+    private PinSms sms(PinLock lock, int ordinal) {
+        return TokenSender.smsOf(lock, ordinal, numbers.of(lock), tokens.codeOf(lock.token()));
     }
 
     @Override
@@ -81,7 +84,7 @@ class PinsOfLocks implements LivePins {
 
     @Override
     public Optional<MobileNumber> numberOf(LockId lock, UUID seed) {
-        return withToken(lock, seed).map(sender.getObject()::phoneOf);
+        return withToken(lock, seed).map(numbers::of);
     }
 
     @Override
@@ -95,10 +98,9 @@ class PinsOfLocks implements LivePins {
     }
 
     @Override
-    public Recipient recipient(LockId lock, SealedPhone phone) {
+    public Recipient recipient(LockId lock, EncryptedNumber phone) {
         var found = repository.findById(lock.value()).orElseThrow();
-        return new Recipient(
-                found.domain(), numbers.open(SealedNumber.of(phone), lock), found.brand());
+        return new Recipient(found.domain(), numbers.decrypt(phone, lock), found.brand());
     }
 
     @Override

@@ -1,13 +1,19 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.billing.Payment;
+import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.About;
+import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Language;
+import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,23 +43,46 @@ public class RequestPin {
     }
 
     /**
+     * Asks for a token that opens a change.
+     *
+     * @param language of the SMS; left out it is the lock's
+     * @param binding the one command that the token shall open, if it shall open one only (rule 16)
+     */
+    public record Command(
+            Actor actor,
+            DomainName domain,
+            @Nullable Language language,
+            @Nullable Binding binding) {}
+
+    /**
+     * A token is on its way.
+     *
+     * @param validUntil the first instant at which it is expired
+     * @param nextRequestFrom when the next SMS can be asked for, if the token is not used before
+     * @param sentTo where the SMS goes
+     * @param resent whether it is the code of a live token once more
+     */
+    public record Requested(
+            Instant validUntil, Instant nextRequestFrom, MobileNumber sentTo, boolean resent) {}
+
+    /**
      * Queues the SMS.
      *
      * @throws com.domainpinlock.kernel.CommandRefused TOO_EARLY while a token's next SMS is not
      *     due; DOMAIN_NOT_FOUND, NOT_ACTIVE, LOCK_CLOSED, LOCK_FROZEN, NO_CREDIT,
      *     TOKEN_BOUND_ELSEWHERE, TOKEN_EXHAUSTED
      */
-    public PinRequested handle(RequestPinCommand command) {
+    public Requested handle(Command command) {
         return transactions.run(
                 command.actor(), about(command), COMMAND, now -> request(command, now));
     }
 
-    private static About about(RequestPinCommand command) {
+    private static About about(Command command) {
         var binding = command.binding();
         return new About(command.domain().ascii(), binding == null ? "" : binding.command());
     }
 
-    private PinRequested request(RequestPinCommand command, Instant now) {
+    private Requested request(Command command, Instant now) {
         var lock =
                 rows.find(command.actor().account(), command.domain())
                         .orElseThrow(PinLock::notActive);
@@ -78,13 +107,12 @@ public class RequestPin {
             charges.renew(lock, now);
             charges.charge(lock, payments, now);
         }
-        return new PinRequested(
+        return new Requested(
                 lock.token().expiresAt(), sender.nextSmsFrom(lock), sender.phoneOf(lock), resent);
     }
 
     /** Rule 15 speaks before any money is asked for: what it refuses settles nothing. */
-    private void requireSmsDue(
-            PinToken token, RequestPinCommand command, Instant now, PinLock lock) {
+    private void requireSmsDue(PinToken token, Command command, Instant now, PinLock lock) {
         var binding = command.binding();
         if (token.binding() == null && binding != null)
             throw TokenSender.tooEarly(nextTokenFrom(lock));
@@ -98,14 +126,14 @@ public class RequestPin {
         return interval.isAfter(end) ? interval : end;
     }
 
-    private boolean sendAgain(PinLock lock, RequestPinCommand command, Instant now) {
+    private boolean sendAgain(PinLock lock, Command command, Instant now) {
         if (!lock.token().isBoundAs(command.binding()))
             throw TokenGate.boundElsewhere(lock.token());
         var language = Objects.requireNonNullElse(command.language(), lock.token().language());
         return sender.sendAgainIfDue(lock, language, command.actor(), COMMAND, now);
     }
 
-    private boolean issue(PinLock lock, RequestPinCommand command, Instant now) {
+    private boolean issue(PinLock lock, Command command, Instant now) {
         var language = Objects.requireNonNullElse(command.language(), lock.language());
         sender.issue(lock, command.binding(), language, command.actor(), COMMAND, now);
         return false;

@@ -32,7 +32,7 @@ public class SupportedLocks {
     private final Domains domains;
     private final ShowPinLock showPinLock;
     private final TokenGate gate;
-    private final NumberSafe numbers;
+    private final AuthorityNumbers numbers;
     private final AuditTrails trails;
     private final Notices notices;
     private final PinDeliveries deliveries;
@@ -44,7 +44,7 @@ public class SupportedLocks {
             Domains domains,
             ShowPinLock showPinLock,
             TokenGate gate,
-            NumberSafe numbers,
+            AuthorityNumbers numbers,
             AuditTrails trails,
             Notices notices,
             PinDeliveries deliveries,
@@ -146,8 +146,8 @@ public class SupportedLocks {
                 NewsSms.of(
                         row.id(),
                         row.domain(),
-                        numbers.open(row.number(), row.id()),
-                        row.number().asPhone(),
+                        numbers.of(row),
+                        row.number(),
                         row.language(),
                         row.brand(),
                         news,

@@ -13,6 +13,7 @@ import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.token.Binding;
+import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.PinTokens;
 import com.domainpinlock.token.Purpose;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class TokenSender {
     private final PinTokens tokens;
     private final PinDeliveries deliveries;
     private final AuditTrails trails;
-    private final NumberSafe numbers;
+    private final AuthorityNumbers numbers;
     private final SmsBudgets budgets;
     private final TermCharges charges;
 
@@ -33,7 +34,7 @@ class TokenSender {
             PinTokens tokens,
             PinDeliveries deliveries,
             AuditTrails trails,
-            NumberSafe numbers,
+            AuthorityNumbers numbers,
             SmsBudgets budgets,
             TermCharges charges) {
         this.tokens = tokens;
@@ -103,7 +104,7 @@ class TokenSender {
     }
 
     MobileNumber phoneOf(PinLock lock) {
-        return numbers.open(lock.number(), lock.id());
+        return numbers.of(lock);
     }
 
     Instant nextSmsFrom(PinLock lock) {
@@ -121,10 +122,12 @@ class TokenSender {
             String command,
             AuditEvent event,
             Instant now) {
+        var phone = phoneOf(lock);
         trails.append(lock.id(), lock.auditHead(), AuditRecord.of(now, actor, command, event));
-        deliveries.queue(smsOf(lock, lock.token().smsCount()), now);
+        var sms = smsOf(lock, lock.token().smsCount(), phone, tokens.codeOf(lock.token()));
+        deliveries.queue(sms, now);
         var isConfirmed = lock.status() == LockStatus.ACTIVE;
-        budgets.spend(lock.account(), top, phoneOf(lock), isConfirmed, now);
+        budgets.spend(lock.account(), top, phone, isConfirmed, now);
     }
 
     /**
@@ -132,19 +135,19 @@ class TokenSender {
      *
      * @param ordinal its number within the token
      */
-    PinSms smsOf(PinLock lock, int ordinal) {
+    static PinSms smsOf(PinLock lock, int ordinal, MobileNumber phone, PinCode code) {
         var token = lock.token();
         return new PinSms(
                 lock.id(),
                 token.seed(),
                 ordinal,
                 lock.domain(),
-                phoneOf(lock),
+                phone,
                 token.language(),
                 lock.brand(),
                 token.purpose(),
                 token.binding(),
-                tokens.codeOf(token),
+                code,
                 token.expiresAt());
     }
 

@@ -38,7 +38,6 @@ class RequestsTest {
 
     private static final RegistrarCommands COMMANDS =
             SettingsOf.profile("default", RegistrarCommands.class);
-    private static final CodeReader CODES = (raw, _, _) -> RequestsTest.TOKENS.parse(raw);
     private static final PinTokens TOKENS = SettingsOf.profile("default", PinTokens.class);
 
     @Test
@@ -188,7 +187,7 @@ class RequestsTest {
             @Nullable String token,
             @Nullable Boolean forgoRenewal) {
         return new PinLockRequest(pinlock, number, language, token, forgoRenewal)
-                .toCommand(ACTOR, DOMAIN, Numbers.reader(), CODES);
+                .toCommand(ACTOR, DOMAIN, Numbers.reader(), TOKENS::parse);
     }
 
     private static AuthorizeCommand question(
@@ -209,7 +208,7 @@ class RequestsTest {
             @Nullable String token) {
         var caller = new Caller(ACTOR.account(), "caller", kind, Set.of(Scope.GUARD), 1L, null);
         return new AuthorizationRequest(domain, nameserver, command, null, token)
-                .toCommand(caller, ACTOR, fromPath, COMMANDS, CODES);
+                .toCommand(caller, ACTOR, fromPath, COMMANDS, (_, _) -> TOKENS.parse(token));
     }
 
     private static void wrong(Refusal why, String field, ThrowingCallable request) {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
-import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Registrar;
 import com.domainpinlock.testing.ServiceTest;
@@ -119,7 +118,7 @@ class HandoverBenchmark extends ServiceTest {
         var held = free.take();
         var actor = world.actor(held.account());
         var next = sink.next(held.phone());
-        requestPin.handle(new RequestPinCommand(actor, held.domain(), null, null));
+        requestPin.handle(new RequestPin.Command(actor, held.domain(), null, null));
         var committed = HandoverTimes.committed();
         var arrived = next.get(30, TimeUnit.SECONDS);
         var code = tokens.parse(Registrar.codeOf(arrived.sms().text()));

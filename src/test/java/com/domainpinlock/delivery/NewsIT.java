@@ -184,7 +184,7 @@ class NewsIT extends SendingTest {
                                 new LockId(row.getLong(1)),
                                 held.domain(),
                                 held.phone(),
-                                new SealedPhone(row.getBytes(2), row.getInt(3)),
+                                new EncryptedNumber(row.getBytes(2), row.getInt(3)),
                                 Language.EN,
                                 null,
                                 LockNews.TAKEN_OFF,

@@ -112,7 +112,7 @@ class NewsTextsTest {
                 new LockId(1),
                 DomainName.parse(name),
                 new MobileNumber("+4915123456789"),
-                new SealedPhone(new byte[] {1}, 1),
+                new EncryptedNumber(new byte[] {1}, 1),
                 language,
                 null,
                 news,

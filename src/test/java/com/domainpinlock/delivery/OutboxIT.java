@@ -649,7 +649,7 @@ class OutboxIT extends SendingTest {
             }
 
             @Override
-            public Recipient recipient(LockId lock, SealedPhone phone) {
+            public Recipient recipient(LockId lock, EncryptedNumber phone) {
                 return pins.recipient(lock, phone);
             }
 

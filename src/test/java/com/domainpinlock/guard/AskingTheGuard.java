@@ -2,6 +2,7 @@ package com.domainpinlock.guard;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.Trails;

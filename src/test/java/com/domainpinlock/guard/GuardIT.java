@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.SettableClock;
 import com.domainpinlock.testing.Trails.Entry;
 import com.domainpinlock.token.Binding;

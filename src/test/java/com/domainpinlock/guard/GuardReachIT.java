@@ -9,6 +9,7 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLockService;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Trails.Entry;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.LockView;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Trails.Entry;
 import com.domainpinlock.token.Binding;

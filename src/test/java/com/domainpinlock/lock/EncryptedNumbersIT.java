@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.keys.Encrypted;
@@ -51,7 +52,8 @@ class EncryptedNumbersIT extends ServiceTest {
                     for (var held : new Held[] {pending, active}) {
                         var sealed = sealed(held);
                         assertThat(sealed.keyVersion()).isEqualTo(2);
-                        assertThat(changed.safe().open(sealed, id(held))).isEqualTo(held.phone());
+                        assertThat(changed.numbers().decrypt(sealed, id(held)))
+                                .isEqualTo(held.phone());
                         assertThat(changed.numbers().find(held.phone())).containsExactly(id(held));
                     }
                     assertThat(changed.encrypted().countByKey()).containsOnlyKeys(2);
@@ -218,7 +220,6 @@ class EncryptedNumbersIT extends ServiceTest {
             ReEncrypt reEncrypt,
             EncryptedNumbers encrypted,
             AuthorityNumbers numbers,
-            NumberSafe safe,
             SecretKeys keys) {}
 
     /** The parts of an instance that has a second key for numbers, with this one as its current. */
@@ -229,13 +230,11 @@ class EncryptedNumbersIT extends ServiceTest {
         all.put(Use.NUMBER, Map.of(1, keys.key(Use.NUMBER, 1), 2, second));
         var both = new SecretKeys(all, Map.of(Use.NUMBER, current));
         var numbers = new AuthorityNumbers(jdbc, template, both);
-        var safe = new NumberSafe(both);
-        var encrypted = new EncryptedNumbers(jdbc, template, numbers, safe, both);
+        var encrypted = new EncryptedNumbers(jdbc, template, numbers, both);
         return new Changed(
                 new ReEncrypt(List.of(encrypted), transactions, both),
                 encrypted,
                 numbers,
-                safe,
                 both);
     }
 
@@ -246,11 +245,12 @@ class EncryptedNumbersIT extends ServiceTest {
         });
     }
 
-    private SealedNumber sealed(Held held) {
+    private EncryptedNumber sealed(Held held) {
         return jdbc.sql("select number_cipher, number_key from pin_lock where domain = ?")
                 .param(held.domain().ascii())
                 .query((row, _) ->
-                        new SealedNumber(row.getBytes("number_cipher"), row.getInt("number_key")))
+                        new EncryptedNumber(
+                                row.getBytes("number_cipher"), row.getInt("number_key")))
                 .single();
     }
 

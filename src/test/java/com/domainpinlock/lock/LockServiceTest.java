@@ -56,16 +56,18 @@ abstract class LockServiceTest extends ServiceTest {
     }
 
     /** Lets a protected command pass with the code, as the guard does. */
-    Passage pass(Held held, String command, String code) {
+    Verdict pass(Held held, String command, String code) {
         return transactions.execute(_ ->
                 pinLocks.pass(
                                 held.domain(),
                                 holder -> holder.equals(held.account()),
-                                command,
-                                tokens.parse(code),
-                                world.actor(held.account()),
-                                UUID.randomUUID(),
-                                clock.instant())
+                                new PinLocks.Attempt(
+                                        command,
+                                        tokens.parse(code),
+                                        world.actor(held.account()),
+                                        UUID.randomUUID(),
+                                        clock.instant().plusSeconds(60),
+                                        clock.instant()))
                         .orElseThrow());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.domainpinlock.billing.Term;
+import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
@@ -49,7 +50,7 @@ class PinLockTest {
 
     @Test
     void begunItIsPendingWithItsNumberAndLanguage() {
-        var number = new SealedNumber(new byte[] {1}, 1);
+        var number = new EncryptedNumber(new byte[] {1}, 1);
 
         lock.begin(number, Language.DE);
 
@@ -64,7 +65,7 @@ class PinLockTest {
     @Test
     void begunAnewItTakesTheNewValues() {
         pending();
-        var other = new SealedNumber(new byte[] {2}, 1);
+        var other = new EncryptedNumber(new byte[] {2}, 1);
 
         lock.begin(other, Language.DE);
 
@@ -108,7 +109,7 @@ class PinLockTest {
         var refused =
                 refused(
                         Refusal.ALREADY_ACTIVE,
-                        () -> lock.begin(new SealedNumber(new byte[] {2}, 1), Language.DE));
+                        () -> lock.begin(new EncryptedNumber(new byte[] {2}, 1), Language.DE));
 
         assertThat(refused.details()).containsEntry(Detail.ACTIVE_SINCE, NOON);
         refused(Refusal.ALREADY_ACTIVE, lock::requireNotActive);
@@ -170,7 +171,7 @@ class PinLockTest {
 
     private void pending() {
         lock.pay(new Term(lock.id(), 1, NOON, NOON, END));
-        lock.begin(new SealedNumber(new byte[] {1}, 1), Language.EN);
+        lock.begin(new EncryptedNumber(new byte[] {1}, 1), Language.EN);
         lock.hold(token());
     }
 

@@ -1,9 +1,9 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.PinSms;
-import com.domainpinlock.delivery.SealedPhone;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;
@@ -59,7 +59,7 @@ public final class PinsWithoutSpring implements LivePins {
     }
 
     @Override
-    public Recipient recipient(LockId lock, SealedPhone phone) {
+    public Recipient recipient(LockId lock, EncryptedNumber phone) {
         throw new AssertionError("no news is sent here");
     }
 

@@ -55,7 +55,8 @@ class RequestPinIT extends LockServiceTest {
         var requested = locks.request(held);
 
         assertThat(requested)
-                .isEqualTo(new PinRequested(noonPlus(31), noonPlus(11), held.phone(), false));
+                .isEqualTo(
+                        new RequestPin.Requested(noonPlus(31), noonPlus(11), held.phone(), false));
         assertThat(phones.messages(held.phone())).hasSize(2);
     }
 
@@ -80,7 +81,8 @@ class RequestPinIT extends LockServiceTest {
         var requested = locks.request(held);
 
         assertThat(requested)
-                .isEqualTo(new PinRequested(noonPlus(30), noonPlus(20), held.phone(), true));
+                .isEqualTo(
+                        new RequestPin.Requested(noonPlus(30), noonPlus(20), held.phone(), true));
         assertThat(phones.messages(held.phone())).hasSize(3);
         assertThat(phones.code(held.phone())).isEqualTo(code);
     }
@@ -138,9 +140,9 @@ class RequestPinIT extends LockServiceTest {
 
         assertThat(requested.resent()).isFalse();
         assertThat(requested.validUntil()).isEqualTo(noonPlus(60));
-        assertThat(pass(held, "DeleteDomain", old)).isInstanceOf(Passage.Rejected.class);
+        assertThat(pass(held, "DeleteDomain", old)).isInstanceOf(Verdict.No.class);
         assertThat(pass(held, "DeleteDomain", phones.code(held.phone())))
-                .isEqualTo(new Passage.Opened());
+                .isInstanceOf(Verdict.Yes.class);
     }
 
     @Test
@@ -163,7 +165,7 @@ class RequestPinIT extends LockServiceTest {
         var held = locks.active();
         locks.request(held);
         assertThat(pass(held, "DeleteDomain", phones.code(held.phone())))
-                .isEqualTo(new Passage.Opened());
+                .isInstanceOf(Verdict.Yes.class);
         assertThat(view(held).token()).isNull();
 
         var requested = locks.request(held);
@@ -193,10 +195,11 @@ class RequestPinIT extends LockServiceTest {
         var afresh = locks.request(held, new Binding("DeleteDomain", null));
 
         assertThat(afresh)
-                .isEqualTo(new PinRequested(noonPlus(31), noonPlus(11), held.phone(), false));
+                .isEqualTo(
+                        new RequestPin.Requested(noonPlus(31), noonPlus(11), held.phone(), false));
         assertThat(phones.messages(held.phone())).hasSize(2);
         assertThat(pass(held, "DeleteDomain", phones.code(held.phone())))
-                .isEqualTo(new Passage.Opened());
+                .isInstanceOf(Verdict.Yes.class);
     }
 
     @Test
@@ -211,7 +214,7 @@ class RequestPinIT extends LockServiceTest {
         refusedWithoutTrace(Refusal.TOO_EARLY, held, () -> locks.request(held));
 
         assertThat(pass(held, "DeleteDomain", phones.code(held.phone())))
-                .isEqualTo(new Passage.Opened());
+                .isInstanceOf(Verdict.Yes.class);
     }
 
     @Test

@@ -44,7 +44,7 @@ class SharedBudgetsIT extends LockServiceTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int MIDNIGHT = 12 * 60;
 
-    @Autowired private NumberSafe numbers;
+    @Autowired private AuthorityNumbers numbers;
     @Autowired private SetPinLock setPinLock;
     @LocalServerPort private int port;
 
@@ -198,7 +198,7 @@ class SharedBudgetsIT extends LockServiceTest {
                             .param(held.domain().ascii())
                             .query(Long.class)
                             .single();
-            var sealed = numbers.seal(french, new LockId(id));
+            var sealed = numbers.encrypt(french, new LockId(id));
             jdbc.sql("update pin_lock set number_cipher = ?, number_key = ? where id = ?")
                     .params(List.of(sealed.cipher(), sealed.keyVersion(), id))
                     .update();

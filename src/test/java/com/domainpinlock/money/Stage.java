@@ -6,7 +6,6 @@ import com.domainpinlock.admin.Synced;
 import com.domainpinlock.admin.WantedHolder;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
-import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
@@ -16,11 +15,11 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.PinLockService;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.lock.renewal.RenewTerms;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.money.Operation.Code;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinCode;
@@ -133,7 +132,7 @@ final class Stage {
 
     private Answer request(Operation.Request request, Instance instance) {
         var binding = request.boundTo() == null ? null : new Binding(request.boundTo(), null);
-        var command = new RequestPinCommand(actor(request), domain(request), null, binding);
+        var command = new RequestPin.Command(actor(request), domain(request), null, binding);
         return Answer.pin(instance.part(RequestPin.class).handle(command).resent());
     }
 

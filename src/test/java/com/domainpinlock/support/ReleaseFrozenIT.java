@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.LockView;
+import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.testing.LogLines;
 import com.domainpinlock.user.AccountUsers;
 import com.domainpinlock.user.InitialPasswords;

@@ -4,9 +4,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.lock.PinRequested;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
@@ -97,20 +95,21 @@ public final class Locks {
     }
 
     /** RequestDomainPin for any change. */
-    public PinRequested request(Held held) {
+    public RequestPin.Requested request(Held held) {
         return request(held, null);
     }
 
     /** RequestDomainPin for one command, or for any. */
-    public PinRequested request(Held held, @Nullable Binding binding) {
+    public RequestPin.Requested request(Held held, @Nullable Binding binding) {
         return request(held, null, binding);
     }
 
     /** RequestDomainPin in a language, or in the lock's. */
-    public PinRequested request(Held held, @Nullable Language language, @Nullable Binding binding) {
+    public RequestPin.Requested request(
+            Held held, @Nullable Language language, @Nullable Binding binding) {
         var actor = world.actor(held.account());
         return delivered(
-                requestPin.handle(new RequestPinCommand(actor, held.domain(), language, binding)),
+                requestPin.handle(new RequestPin.Command(actor, held.domain(), language, binding)),
                 held.phone());
     }
 

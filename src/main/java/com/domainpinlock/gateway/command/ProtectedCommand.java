@@ -7,10 +7,10 @@ import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireTime;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
-import com.domainpinlock.guard.Verdict;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.Verdict;
 import java.util.List;
 
 /**

@@ -7,7 +7,6 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.Bindings;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -54,7 +53,7 @@ class RequestDomainPin implements Command {
         var language = SmsLanguage.of(sent);
         var binding = bindings.parse(sent.value(FOR_COMMAND), sent.value(FOR_DETAIL));
         var requested =
-                requestPin.handle(new RequestPinCommand(asked.actor(), domain, language, binding));
+                requestPin.handle(new RequestPin.Command(asked.actor(), domain, language, binding));
         return Reply.OK
                 .with("next request from", WireTime.from(requested.nextRequestFrom()))
                 .with("valid until", WireTime.of(requested.validUntil()));

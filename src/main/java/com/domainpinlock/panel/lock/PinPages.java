@@ -6,7 +6,6 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.Bindings;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import com.domainpinlock.panel.Attempts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -47,7 +46,7 @@ class PinPages {
                 model,
                 () -> {
                     var binding = bindings.parse(given(command), given(detail));
-                    requestPin.handle(new RequestPinCommand(actor, domain, null, binding));
+                    requestPin.handle(new RequestPin.Command(actor, domain, null, binding));
                     afterwards.addFlashAttribute("done", "lock.pinSent");
                     return LockingPages.pageOf(domain);
                 },

@@ -1,4 +1,4 @@
-package com.domainpinlock.guard;
+package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Instant;
