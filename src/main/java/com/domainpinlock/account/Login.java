@@ -1,5 +1,9 @@
 package com.domainpinlock.account;
 
+import com.domainpinlock.kernel.AsciiCase;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param source the address that the request came from
  */
 public record Login(@Nullable String account, @Nullable String label, String key, String source) {
+    /**
+     * Reads the header {@code Authorization}: a key by HTTP Basic, or as Bearer token, which does
+     * not say whose it is; empty if it holds no key.
+     */
+    public static Optional<Login> inHeader(String header, String source) {
+        var space = header.indexOf(' ');
+        if (space < 0) return Optional.empty();
+        var value = header.substring(space + 1).strip();
+        return switch (AsciiCase.lower(header.substring(0, space))) {
+            case "basic" -> basic(value, source);
+            case "bearer" -> Optional.of(new Login(null, null, value, source));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Login> basic(String encoded, String source) {
+        try {
+            var pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            var colon = pair.indexOf(':');
+            if (colon < 0) return Optional.empty();
+            var key = pair.substring(colon + 1);
+            return Optional.of(new Login(pair.substring(0, colon), null, key, source));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public String toString() {
         return "[redacted]";

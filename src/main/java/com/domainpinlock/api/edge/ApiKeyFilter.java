@@ -3,6 +3,7 @@ package com.domainpinlock.api.edge;
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.api.problem.Failures;
+import com.domainpinlock.account.Login;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import jakarta.servlet.FilterChain;
@@ -47,8 +48,8 @@ class ApiKeyFilter extends OncePerRequestFilter {
     private Caller callerOf(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) throw Refused.because(Refusal.AUTHENTICATION_FAILED).thrown();
-        return Credentials.in(header)
-                .flatMap(sent -> keys.authenticate(sent.toLogin(request.getRemoteAddr())))
+        return Login.inHeader(header, request.getRemoteAddr())
+                .flatMap(keys::authenticate)
                 .orElseThrow(() ->
                         Refused.because(Refusal.AUTHENTICATION_FAILED)
                                 .cure("This API key is not valid for this account.")

@@ -40,16 +40,13 @@ class ApiWeb implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        var callers = new CallerArgument();
-        resolvers.add(callers);
-        resolvers.add(new ActorArgument(callers));
+        resolvers.add(new CallerArguments());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new JsonAccepted()).addPathPatterns(API);
         registry.addInterceptor(new ShortFields()).addPathPatterns(API);
-        registry.addInterceptor(new KnownParameters()).addPathPatterns(API);
+        registry.addInterceptor(new StrictRequests()).addPathPatterns(API);
     }
 
     /** Without these Spring would call the records' constructors and pass unchecked text. */

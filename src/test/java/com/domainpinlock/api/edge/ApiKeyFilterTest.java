@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.account.KeysInMemory;
 import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.api.problem.ProblemWriter;
+import com.domainpinlock.account.KeysInMemory;
+import com.domainpinlock.account.Login;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,8 @@ class ApiKeyFilterTest {
 
     @Test
     void printsNoKey() {
-        assertThat(Credentials.in("Bearer right").toString()).doesNotContain("right");
-        assertThat(Credentials.in("Basic ZGVtbzpyaWdodA==").toString()).doesNotContain("right");
+        assertThat(Login.inHeader("Bearer right", "127.0.0.1").toString()).doesNotContain("right");
+        assertThat(Login.inHeader("Basic ZGVtbzpyaWdodA==", "127.0.0.1").toString())
+                .doesNotContain("right");
     }
 }
