@@ -1,8 +1,8 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.admin.Synced.Change;
+import com.domainpinlock.directory.DomainBatches.Holding;
 import com.domainpinlock.directory.DomainEntry;
-import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.HolderChanges;

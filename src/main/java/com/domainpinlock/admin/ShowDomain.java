@@ -61,7 +61,7 @@ public class ShowDomain {
      */
     @Transactional(readOnly = true)
     public View handle(DomainName domain) {
-        return domains.entry(domain).map(this::view).orElseThrow(ShowDomain::notFound);
+        return domains.find(domain).map(this::view).orElseThrow(ShowDomain::notFound);
     }
 
     private View view(DomainEntry entry) {

@@ -6,7 +6,7 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.directory.DomainBatches;
-import com.domainpinlock.directory.Holding;
+import com.domainpinlock.directory.DomainBatches.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;

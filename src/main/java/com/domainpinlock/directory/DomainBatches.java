@@ -108,6 +108,9 @@ public class DomainBatches {
         template.update("delete from domain where name = ?", domain.ascii());
     }
 
+    /** Says that an account holds a domain. */
+    public record Holding(DomainName domain, AccountId holder) {}
+
     private static SqlColumns<Holding> columns(PreparedStatement statement, List<Holding> holdings)
             throws SQLException {
         return new SqlColumns<>(statement, holdings)

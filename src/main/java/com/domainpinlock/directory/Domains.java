@@ -1,12 +1,12 @@
 package com.domainpinlock.directory;
 
+import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Domains {
-    private final DomainRepository repository;
-    private final EntityManager entities;
+    private static final String FIND =
+            "select name, account_id, added_at from domain where name = :name and deleted_at is null";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Domains(DomainRepository repository, EntityManager entities, JdbcClient jdbc, Clock clock) {
-        this.repository = repository;
-        this.entities = entities;
+    Domains(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -45,24 +44,35 @@ public class Domains {
 
     /** Enters a domain, which must not be there yet. */
     public void add(DomainName name, AccountId holder) {
-        entities.persist(new Domain(name, holder, clock.instant()));
+        jdbc.sql("insert into domain (name, account_id, added_at) values (:name, :holder, :now)")
+                .param("name", name.ascii())
+                .param("holder", holder.value())
+                .param("now", utc(clock.instant()))
+                .update();
     }
 
-    /** Who holds a domain; empty where the directory does not know it. */
-    public Optional<Holding> find(DomainName name) {
-        return repository.findByName(name.ascii()).map(Domain::holding);
-    }
-
-    /** A domain's whole entry; empty where it is not there. */
-    public Optional<DomainEntry> entry(DomainName name) {
-        return repository.findByName(name.ascii()).map(Domain::entry);
+    /** A domain's entry, with who holds it; empty where it is not there. */
+    public Optional<DomainEntry> find(DomainName name) {
+        return read(FIND, name);
     }
 
     /**
      * Who holds a domain, and it stays so until commit: whoever changes it meanwhile is waited for.
      */
-    public Optional<Holding> hold(DomainName name) {
-        return repository.holdByName(name.ascii()).map(Domain::holding);
+    public Optional<DomainEntry> hold(DomainName name) {
+        return read(FIND + " for key share", name);
+    }
+
+    private Optional<DomainEntry> read(String sql, DomainName name) {
+        return jdbc.sql(sql)
+                .param("name", name.ascii())
+                .query((row, _) ->
+                        new DomainEntry(
+                                new DomainName(row.getString("name")),
+                                new AccountId(row.getLong("account_id")),
+                                instant(row, "added_at"),
+                                null))
+                .optional();
     }
 
     /**
@@ -73,9 +83,16 @@ public class Domains {
      * @param asleepSince locks of domains that were deleted later than this sleep still
      */
     public Optional<DomainName> longestOf(List<DomainName> names, Instant asleepSince) {
-        return repository
-                .findLongestOf(names.stream().map(DomainName::ascii).toList(), asleepSince)
-                .map(DomainName::new);
+        return jdbc.sql(
+                        """
+                        select name from domain
+                        where name in (:names) and (deleted_at is null or deleted_at > :deletedAfter)
+                        order by length(name) desc limit 1
+                        """)
+                .param("names", names.stream().map(DomainName::ascii).toList())
+                .param("deletedAfter", utc(asleepSince))
+                .query((row, _) -> new DomainName(row.getString("name")))
+                .optional();
     }
 
     /**

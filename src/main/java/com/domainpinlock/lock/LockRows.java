@@ -3,8 +3,8 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.directory.Domains;
-import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -114,7 +114,7 @@ class LockRows {
         return repository.findByAccountAndDomain(caller, domain).orElseThrow();
     }
 
-    private static void requireHolder(AccountId caller, Optional<Holding> holding) {
+    private static void requireHolder(AccountId caller, Optional<DomainEntry> holding) {
         if (holding.filter(held -> held.holder().equals(caller)).isEmpty())
             throw Domains.notFound();
     }

@@ -6,8 +6,8 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.delivery.LockNews;
 import com.domainpinlock.delivery.NewsSms;
 import com.domainpinlock.delivery.PinDeliveries;
+import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.directory.Domains;
-import com.domainpinlock.directory.Holding;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.notice.NoticeKind;
@@ -67,7 +67,7 @@ public class SupportedLocks {
         return domains.find(domain).map(holding -> show(holding, now));
     }
 
-    private SupportedDomain show(Holding holding, Instant now) {
+    private SupportedDomain show(DomainEntry holding, Instant now) {
         return repository
                 .peek(holding.holder(), holding.domain())
                 .map(lock ->
