@@ -1,5 +1,6 @@
 package com.domainpinlock.billing;
 
+import com.domainpinlock.billing.LedgerFacts.Posting;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.keys.Seal;

@@ -2,6 +2,7 @@ package com.domainpinlock.billing;
 
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
+import com.domainpinlock.billing.LedgerFacts.Posting;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.platform.database.SqlColumns;
 import com.domainpinlock.platform.keys.Seal;

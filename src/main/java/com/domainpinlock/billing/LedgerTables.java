@@ -2,6 +2,7 @@ package com.domainpinlock.billing;
 
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
+import com.domainpinlock.billing.LedgerFacts.Posting;
 import com.domainpinlock.kernel.AccountId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -80,19 +80,6 @@ public class DueLocks {
                 .list();
     }
 
-    /** Whether one of the account's locks could not be charged. */
-    boolean hasOverdue(AccountId account, Instant now) {
-        return jdbc.sql(
-                        """
-                        select exists (select 1 from pin_lock where account_id = :account and status = 'ACTIVE'
-                            and charge_at > paid_until and paid_until <= :now)
-                        """)
-                .param("account", account.value())
-                .param("now", utc(now))
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Stores these locks' terms, and where their trails end now. */
     public void store(List<DueLock.Tried> locks) {
         template.update(

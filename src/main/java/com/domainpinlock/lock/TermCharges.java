@@ -1,5 +1,7 @@
 package com.domainpinlock.lock;
 
+import static com.domainpinlock.platform.database.SqlInstants.utc;
+
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Appendices;
 import com.domainpinlock.account.Member;
@@ -14,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +30,7 @@ class TermCharges {
     private final Prices prices;
     private final Terms terms;
     private final Ledger ledger;
-    private final DueLocks locks;
+    private final JdbcClient jdbc;
     private final EntityManager entities;
 
     TermCharges(
@@ -36,14 +39,14 @@ class TermCharges {
             Prices prices,
             Terms terms,
             Ledger ledger,
-            DueLocks locks,
+            JdbcClient jdbc,
             EntityManager entities) {
         this.accounts = accounts;
         this.appendices = appendices;
         this.prices = prices;
         this.terms = terms;
         this.ledger = ledger;
-        this.locks = locks;
+        this.jdbc = jdbc;
         this.entities = entities;
     }
 
@@ -70,7 +73,7 @@ class TermCharges {
     /** The same for a lock's new term: an account with an overdue lock begins none (rule 24). */
     List<Payment> requireBeginnable(List<Member> lineage, Instant now) {
         var payments = payments(lineage, now);
-        if (locks.hasOverdue(lineage.getFirst().account(), now)) {
+        if (hasOverdue(lineage.getFirst().account(), now)) {
             throw Refused.because(Refusal.NO_CREDIT)
                     .price(payments.getFirst().price())
                     .cure("Deposit money first: a lock of your account is overdue.")
@@ -78,6 +81,19 @@ class TermCharges {
         }
         ledger.requireCredit(payments);
         return payments;
+    }
+
+    /** Whether one of the account's locks could not be charged. */
+    private boolean hasOverdue(AccountId account, Instant now) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from pin_lock where account_id = :account and status = 'ACTIVE'
+                            and charge_at > paid_until and paid_until <= :now)
+                        """)
+                .param("account", account.value())
+                .param("now", utc(now))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Begins a term with the charge as its anchor. */
