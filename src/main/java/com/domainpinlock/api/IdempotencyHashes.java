@@ -2,7 +2,6 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +82,6 @@ final class IdempotencyHashes {
         bytes[0] = "idempotency".getBytes(StandardCharsets.UTF_8);
         for (var i = 0; i < parts.size(); i++)
             bytes[i + 1] = parts.get(i).getBytes(StandardCharsets.UTF_8);
-        return KeyedHash.of(keys.key(USE, version), bytes);
+        return keys.hash(USE, version, bytes);
     }
 }

@@ -3,7 +3,6 @@ package com.domainpinlock.budget;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +86,9 @@ class NumberHashes {
     }
 
     private byte[] hash(int version, String what, byte[] whose, MobileNumber number) {
-        return KeyedHash.of(
-                keys.key(USE, version),
+        return keys.hash(
+                USE,
+                version,
                 what.getBytes(StandardCharsets.US_ASCII),
                 whose,
                 number.e164().getBytes(StandardCharsets.US_ASCII));

@@ -3,7 +3,6 @@ package com.domainpinlock.delivery;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.MobileNumber;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsTry;
@@ -88,8 +87,9 @@ class PassedOver {
     }
 
     private byte[] hash(int version, MobileNumber number) {
-        return KeyedHash.of(
-                keys.key(USE, version),
+        return keys.hash(
+                USE,
+                version,
                 "gateways that failed a number".getBytes(StandardCharsets.US_ASCII),
                 number.e164().getBytes(StandardCharsets.US_ASCII));
     }

@@ -3,11 +3,9 @@ package com.domainpinlock.lock;
 import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.platform.keys.Aead;
 import com.domainpinlock.platform.keys.Encrypted;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.platform.database.SqlColumns;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -105,8 +103,9 @@ class AuthorityNumbers {
     }
 
     private byte[] hash(int version, MobileNumber number) {
-        return KeyedHash.of(
-                keys.key(USE, version),
+        return keys.hash(
+                USE,
+                version,
                 "authority number".getBytes(StandardCharsets.US_ASCII),
                 number.e164().getBytes(StandardCharsets.US_ASCII));
     }

@@ -1,6 +1,5 @@
 package com.domainpinlock.panel;
 
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.platform.keys.SecretKeys.Use;
 import java.nio.charset.StandardCharsets;
@@ -55,9 +54,7 @@ class SealedCookies implements CookieSerializer {
     private String seal(String id, int version) {
         return HexFormat.of()
                 .formatHex(
-                        KeyedHash.of(
-                                keys.key(Use.CHAIN, version),
-                                PURPOSE,
-                                id.getBytes(StandardCharsets.UTF_8)));
+                        keys.hash(
+                                Use.CHAIN, version, PURPOSE, id.getBytes(StandardCharsets.UTF_8)));
     }
 }

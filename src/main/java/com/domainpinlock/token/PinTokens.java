@@ -1,7 +1,6 @@
 package com.domainpinlock.token;
 
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,8 +59,9 @@ public class PinTokens {
      */
     public PinCode codeOf(PinToken token) {
         var hash =
-                KeyedHash.of(
-                        keys.key(SecretKeys.Use.CODE, token.keyVersion()),
+                keys.hash(
+                        SecretKeys.Use.CODE,
+                        token.keyVersion(),
                         token.purpose().name().getBytes(StandardCharsets.US_ASCII),
                         ByteBuffer.allocate(16)
                                 .putLong(token.seed().getMostSignificantBits())

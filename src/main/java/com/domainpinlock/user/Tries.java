@@ -6,7 +6,6 @@ import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -196,8 +195,9 @@ class Tries {
 
     /** A new key begins all names anew, a day at most before they would have been. */
     byte[] hash(String account, String user) {
-        return KeyedHash.of(
-                keys.key(SecretKeys.Use.CHAIN, keys.currentVersion(SecretKeys.Use.CHAIN)),
+        return keys.hash(
+                SecretKeys.Use.CHAIN,
+                keys.currentVersion(SecretKeys.Use.CHAIN),
                 "tries to sign in".getBytes(StandardCharsets.US_ASCII),
                 account.getBytes(StandardCharsets.UTF_8),
                 user.getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.ServiceTest;
@@ -321,9 +320,9 @@ class AuditTrailsIT extends ServiceTest {
         if (row.source() != null)
             assertThat(row.sourceMac())
                     .isEqualTo(
-                            KeyedHash.of(
+                            SecretKeys.hash(
                                     key, text("commitment"), row.sourceSalt(), text("127.0.0.1")));
-        return KeyedHash.of(
+        return SecretKeys.hash(
                 key,
                 text("audit"),
                 before,

@@ -2,7 +2,6 @@ package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.lock.LockStatus;
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.token.Purpose;
 import java.math.BigInteger;
@@ -39,8 +38,9 @@ final class Ground {
         String code(SecretKeys keys) {
             if (seed == null || lock.token == null) throw new IllegalStateException("no token");
             var hash =
-                    KeyedHash.of(
-                            keys.key(SecretKeys.Use.CODE, key),
+                    keys.hash(
+                            SecretKeys.Use.CODE,
+                            key,
                             lock.token.purpose().name().getBytes(StandardCharsets.US_ASCII),
                             ByteBuffer.allocate(16)
                                     .putLong(seed.getMostSignificantBits())

@@ -32,7 +32,7 @@ public class Seal {
 
     /** The keyed hash of these facts. */
     public byte[] of(int key, Facts facts) {
-        return KeyedHash.of(keys.key(USE, key), facts.parts.toArray(byte[][]::new));
+        return keys.hash(USE, key, facts.parts.toArray(byte[][]::new));
     }
 
     /** What is hashed, in its order. Nothing differs from an empty text and from zero. */

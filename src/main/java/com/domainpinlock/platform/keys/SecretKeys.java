@@ -1,11 +1,14 @@
 package com.domainpinlock.platform.keys;
 
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,29 @@ public final class SecretKeys {
             throw new NotSet(setting(use, version));
         }
         return key;
+    }
+
+    /** The 32 bytes that only who has the key of this version can compute from these parts. */
+    public byte[] hash(Use use, int version, byte[]... parts) {
+        return hash(key(use, version), parts);
+    }
+
+    /**
+     * HMAC-SHA256 of several parts, each with its length before it, so that no two lists of parts
+     * give the same input.
+     */
+    public static byte[] hash(SecretKey key, byte[]... parts) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            for (var part : parts) {
+                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("HmacSHA256 is part of every JDK", impossible);
+        }
     }
 
     /** What the setting of a key is called, as in {@code pinlock.keys.number.1}. */

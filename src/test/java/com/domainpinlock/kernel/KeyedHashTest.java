@@ -1,8 +1,9 @@
-package com.domainpinlock.platform.keys;
+package com.domainpinlock.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.platform.keys.SecretKeys;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -14,7 +15,7 @@ class KeyedHashTest {
     /** HMAC-SHA256("Jefe", 00000003 "abc" 00000000), computed with another tool. */
     @Test
     void isTheHmacOfEachPartBehindItsLength() {
-        assertThat(KeyedHash.of(KEY, bytes("abc"), bytes("")))
+        assertThat(SecretKeys.hash(KEY, bytes("abc"), bytes("")))
                 .isEqualTo(
                         HexFormat.of()
                                 .parseHex(
@@ -23,17 +24,18 @@ class KeyedHashTest {
 
     @Test
     void tellsPartsApartThatReadTheSame() {
-        assertThat(KeyedHash.of(KEY, bytes("ab"), bytes("c")))
-                .isNotEqualTo(KeyedHash.of(KEY, bytes("a"), bytes("bc")));
-        assertThat(KeyedHash.of(KEY, bytes("ab")))
-                .isNotEqualTo(KeyedHash.of(KEY, bytes("ab"), bytes("")));
+        assertThat(SecretKeys.hash(KEY, bytes("ab"), bytes("c")))
+                .isNotEqualTo(SecretKeys.hash(KEY, bytes("a"), bytes("bc")));
+        assertThat(SecretKeys.hash(KEY, bytes("ab")))
+                .isNotEqualTo(SecretKeys.hash(KEY, bytes("ab"), bytes("")));
     }
 
     @Test
     void dependsOnTheKey() {
         var other = new SecretKeySpec("Jefi".getBytes(UTF_8), "HmacSHA256");
 
-        assertThat(KeyedHash.of(KEY, bytes("ab"))).isNotEqualTo(KeyedHash.of(other, bytes("ab")));
+        assertThat(SecretKeys.hash(KEY, bytes("ab")))
+                .isNotEqualTo(SecretKeys.hash(other, bytes("ab")));
     }
 
     private static byte[] bytes(String text) {
