@@ -1,6 +1,6 @@
 package com.domainpinlock.gateway;
 
-import com.domainpinlock.gateway.wire.CallReader;
+import com.domainpinlock.gateway.wire.Call;
 import com.domainpinlock.gateway.wire.Dialect;
 import com.domainpinlock.gateway.wire.MultipartForm;
 import com.domainpinlock.http.RequestId;
@@ -53,7 +53,7 @@ class CallController {
                 MultipartForm.plain(
                         request.getContentType(), request.getInputStream().readAllBytes());
         TextAnswers.answerIn(Dialect.of(query, body), request);
-        var call = CallReader.read(query, body);
+        var call = Call.read(query, body);
         var id = RequestId.of(request, null);
         answers.write(gateway.answer(call, id, request.getRemoteAddr()), request, response);
     }

@@ -3,8 +3,8 @@ package com.domainpinlock.gateway;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.calls.CallKind;
 import com.domainpinlock.calls.CallLimits;
-import com.domainpinlock.gateway.command.Asked;
 import com.domainpinlock.gateway.command.Command;
+import com.domainpinlock.gateway.command.Command.Asked;
 import com.domainpinlock.gateway.command.CommandList;
 import com.domainpinlock.gateway.command.StartSession;
 import com.domainpinlock.gateway.wire.Call;
@@ -67,7 +67,7 @@ class Gateway {
         try {
             command.requireKnown(sent);
             var caller = entered.caller();
-            var own = Views.own(caller);
+            var own = Asked.View.of(caller);
             var named = viewed(call, command).filter(it -> !it.account().equals(own.name()));
             if (named.isPresent() && command.kind() == Command.Kind.WRITES)
                 return Reply.of(NOT_ALLOWED, named.get().parameter() + " is for reading only");

@@ -2,7 +2,7 @@ package com.domainpinlock.gateway;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Caller;
-import com.domainpinlock.gateway.command.Asked;
+import com.domainpinlock.gateway.command.Command.Asked;
 import com.domainpinlock.gateway.wire.Parameters;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,11 +15,6 @@ class Views {
 
     Views(Accounts accounts) {
         this.accounts = accounts;
-    }
-
-    /** What a caller can see without asking anybody. */
-    static Asked.View own(Caller caller) {
-        return new Asked.View(caller.account(), caller.accountName());
     }
 
     /**

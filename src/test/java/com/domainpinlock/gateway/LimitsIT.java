@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallProperties;
 import com.domainpinlock.gateway.command.CommandList;
-import com.domainpinlock.gateway.wire.CallReader;
+import com.domainpinlock.gateway.wire.Call;
 import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.kernel.AccountId;
 import io.github.bucket4j.TimeMeter;
@@ -61,6 +61,6 @@ class LimitsIT extends GatewayTest {
 
     private static Reply answer(Gateway gateway, String login, String command) {
         var body = (login + command).getBytes(StandardCharsets.UTF_8);
-        return gateway.answer(CallReader.read(new byte[0], body), "request", "127.0.0.1");
+        return gateway.answer(Call.read(new byte[0], body), "request", "127.0.0.1");
     }
 }

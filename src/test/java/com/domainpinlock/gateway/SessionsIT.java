@@ -13,7 +13,7 @@ import com.domainpinlock.account.NewKey;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.gateway.StoredSessions.Ended;
 import com.domainpinlock.gateway.StoredSessions.Open;
-import com.domainpinlock.gateway.wire.CallReader;
+import com.domainpinlock.gateway.wire.Call;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.testing.CommandClient;
@@ -268,7 +268,7 @@ class SessionsIT extends GatewayTest {
                         clock);
 
         for (var text : List.of("gone", "0".repeat(47), "0".repeat(49), "A".repeat(48))) {
-            var call = CallReader.read(new byte[0], ("s_session=" + text).getBytes(UTF_8));
+            var call = Call.read(new byte[0], ("s_session=" + text).getBytes(UTF_8));
             refused(Refusal.AUTHENTICATION_FAILED, () -> logins.enter(call, "192.0.2.1"));
         }
     }

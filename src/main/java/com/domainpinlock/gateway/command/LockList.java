@@ -1,5 +1,6 @@
 package com.domainpinlock.gateway.command;
 
+import com.domainpinlock.gateway.command.Command.Asked;
 import com.domainpinlock.gateway.wire.PageOfList;
 import com.domainpinlock.gateway.wire.Parameters;
 import com.domainpinlock.kernel.DomainPattern;

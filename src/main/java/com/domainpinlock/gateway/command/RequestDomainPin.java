@@ -37,7 +37,7 @@ class RequestDomainPin implements Command {
 
     @Override
     public List<String> parameters() {
-        return List.of("DOMAIN", SmsLanguage.PARAMETER, FOR_COMMAND, FOR_DETAIL);
+        return List.of("DOMAIN", LANGUAGE, FOR_COMMAND, FOR_DETAIL);
     }
 
     @Override
@@ -50,7 +50,7 @@ class RequestDomainPin implements Command {
         asked.caller().require(Scope.PINLOCK);
         var sent = asked.parameters();
         var domain = DomainName.parse(sent.required("DOMAIN"));
-        var language = SmsLanguage.of(sent);
+        var language = Command.smsLanguage(sent);
         var binding = bindings.parse(sent.value(FOR_COMMAND), sent.value(FOR_DETAIL));
         var requested =
                 requestPin.handle(new RequestPin.Command(asked.actor(), domain, language, binding));

@@ -39,7 +39,7 @@ class SetDomainPinLock implements Command {
 
     @Override
     public List<String> parameters() {
-        return List.of("DOMAIN", "PINLOCK", "AUTHORITYNUMBER", "LANGUAGE", "TOKEN");
+        return List.of("DOMAIN", "PINLOCK", "AUTHORITYNUMBER", LANGUAGE, "TOKEN");
     }
 
     @Override
@@ -69,7 +69,7 @@ class SetDomainPinLock implements Command {
         var code = sent.find("TOKEN").map(raw -> codes.parse(raw, actor, domain, name()));
         if (!on) return new SetPinLockCommand.Release(actor, domain, code.orElse(null), false);
         var number = numbers.parse(sent.required("AUTHORITYNUMBER"));
-        var language = SmsLanguage.of(sent);
+        var language = Command.smsLanguage(sent);
         return code.<SetPinLockCommand>map(
                         it -> new SetPinLockCommand.Confirm(actor, domain, number, language, it))
                 .orElseGet(() -> new SetPinLockCommand.Begin(actor, domain, number, language));

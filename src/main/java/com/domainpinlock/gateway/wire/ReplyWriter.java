@@ -1,5 +1,6 @@
 package com.domainpinlock.gateway.wire;
 
+import com.domainpinlock.gateway.wire.Reply.Property;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
@@ -29,7 +30,7 @@ public final class ReplyWriter {
     }
 
     private void head(Reply reply, Duration runtime) {
-        var standard = StandardText.of(reply.code());
+        var standard = standardText(reply.code());
         var detail = reply.detail();
         line("code", Integer.toString(reply.code()));
         line("description", detail == null ? standard : standard + "; " + detail);
@@ -76,6 +77,31 @@ public final class ReplyWriter {
                         case '=' -> ':';
                         default -> character;
                     };
+        };
+    }
+
+    /** The published text of each code. */
+    private static String standardText(int code) {
+        return switch (code) {
+            case 200 -> "Command completed successfully";
+            case 421 -> "Command failed due to server error. Client should try again";
+            case 422 ->
+                    "Abuse detected! The account has been temporarily locked! Please standby some minutes";
+            case 500 -> "Invalid command name";
+            case 503 -> "Invalid attribute name";
+            case 504 -> "Missing required attribute";
+            case 505 -> "Invalid attribute value syntax";
+            case 530 -> "Authentication failed";
+            case 531 -> "Authorization failed";
+            case 540 -> "Attribute value is not unique";
+            case 541 -> "Invalid attribute value";
+            case 545 -> "Entity reference not found";
+            case 546 -> "Credit limit exceeded";
+            case 547 -> "Invalid command sequence";
+            case 549 -> "Command failed";
+            case 552 -> "Domain status does not allow for operation";
+            case 557 -> "Object status prohibits operation";
+            default -> throw new IllegalArgumentException("no answer has the code " + code);
         };
     }
 }

@@ -28,7 +28,7 @@ class CallReaderFuzzTest {
 
     private static Reply answer(byte[] query, byte[] body) {
         try {
-            return reply(CallReader.read(query, body));
+            return reply(Call.read(query, body));
         } catch (CommandRefused e) {
             return RefusalReply.of(e.refused(), Map.of());
         }

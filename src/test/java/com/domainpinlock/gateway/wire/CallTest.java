@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CallReaderTest {
+class CallTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,8 +34,7 @@ class CallReaderTest {
 
     @Test
     void readsTheAddressAndTheBodyTogether() {
-        var call =
-                CallReader.read(bytes("s_login=demo&command=StatusAccount"), bytes("s_pw=secret"));
+        var call = Call.read(bytes("s_login=demo&command=StatusAccount"), bytes("s_pw=secret"));
 
         assertThat(call.connection("S_LOGIN")).contains("demo");
         assertThat(call.connection("S_PW")).contains("secret");
@@ -113,8 +112,8 @@ class CallReaderTest {
     void refusesBytesThatAreNoText() {
         var bytes = new byte[] {'a', '=', (byte) 0xC3, (byte) 0x28};
 
-        refused(Refusal.MALFORMED_REQUEST, () -> CallReader.read(new byte[0], bytes));
-        refused(Refusal.MALFORMED_REQUEST, () -> CallReader.read(bytes, new byte[0]));
+        refused(Refusal.MALFORMED_REQUEST, () -> Call.read(new byte[0], bytes));
+        refused(Refusal.MALFORMED_REQUEST, () -> Call.read(bytes, new byte[0]));
     }
 
     @Test
@@ -179,7 +178,7 @@ class CallReaderTest {
     }
 
     private static Call read(String body) {
-        return CallReader.read(new byte[0], bytes(body));
+        return Call.read(new byte[0], bytes(body));
     }
 
     private static byte[] bytes(String text) {
