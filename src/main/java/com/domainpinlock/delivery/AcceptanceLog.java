@@ -1,5 +1,7 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.platform.database.PatientTransactions;
+import com.domainpinlock.delivery.LeasedSms.Handover;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.database.PatientTransactions;
 import jakarta.annotation.PreDestroy;

@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.audit.AuditHead;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;

@@ -1,5 +1,7 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.delivery.QueuedSms.NewsSms;
+
 /** The words of news. They say what support does, and what its reader can do about it. */
 final class NewsTexts {
     private NewsTexts() {}

@@ -5,6 +5,8 @@ import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
+import com.domainpinlock.delivery.QueuedSms.NewsSms;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.database.SqlColumns;

@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.delivery.LeasedSms.Handover;
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateways;

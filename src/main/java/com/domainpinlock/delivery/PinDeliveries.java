@@ -1,5 +1,7 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.delivery.QueuedSms.NewsSms;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.Purpose;

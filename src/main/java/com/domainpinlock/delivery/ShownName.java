@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * A domain's name as an SMS shows it: in its own script, unless it could be taken for another one
- * or would turn the text around it; then in the form that begins with {@code xn--}.
+ * or would turn the text around it; then in the form that begins with {@code xn--}. What does not
+ * fit is cut in its middle.
  */
 final class ShownName {
     private static final SpoofChecker ONE_SCRIPT =
@@ -26,6 +27,11 @@ final class ShownName {
 
     /** Two letters in one, whose skeletons are plain Latin; nobody takes them for two. */
     private static final UnicodeSet LIGATURES = new UnicodeSet("[æœ]").freeze();
+
+    /** Stands for what was cut; no name has such characters. */
+    private static final String MARK = "(...)";
+
+    private static final int HEAD = 8;
 
     private ShownName() {}
 
@@ -62,5 +68,26 @@ final class ShownName {
 
     private static boolean isTurned(String name) {
         return Bidi.requiresBidi(name.toCharArray(), 0, name.length());
+    }
+
+    /**
+     * The name, if it fits, or as much of it as does. Its end says whose it is and stays; in front
+     * of it only the beginning of the first label is left, without a dot, so that it is no name by
+     * itself.
+     *
+     * @param room characters, clearly more than the mark and a head take
+     */
+    static String cut(String name, int room) {
+        if (name.length() <= room) return name;
+        var tail = tail(name, name.length() - (room - MARK.length() - HEAD));
+        var head = Math.min(room - MARK.length() - tail.length(), name.indexOf('.'));
+        return name.substring(0, head) + MARK + tail;
+    }
+
+    /** Begins with a whole label; in the middle of one only where but one more would be left. */
+    private static String tail(String name, int from) {
+        var dot = name.indexOf('.', from);
+        var isWhole = dot >= 0 && dot < name.lastIndexOf('.');
+        return name.substring(isWhole ? dot : from);
     }
 }

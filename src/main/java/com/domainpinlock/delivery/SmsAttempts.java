@@ -3,6 +3,7 @@ package com.domainpinlock.delivery;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
+import com.domainpinlock.delivery.LeasedSms.Handover;
 import com.domainpinlock.platform.database.SqlColumns;
 import com.domainpinlock.sms.SmsTry;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.delivery.LeasedSms.Handover;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.sms.SmsReceipt;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package com.domainpinlock.delivery;
 
+import com.domainpinlock.delivery.QueuedSms.NewsSms;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.sms.SmsSegment;
 import java.util.List;
@@ -85,7 +87,7 @@ class SmsWords {
                 .findFirst()
                 .orElseGet(() -> {
                     var room = SmsSegment.SEPTETS_MAX - SmsSegment.size(opening + brief.apply(""));
-                    return opening + brief.apply(CutName.of(ascii, room));
+                    return opening + brief.apply(ShownName.cut(ascii, room));
                 });
     }
 

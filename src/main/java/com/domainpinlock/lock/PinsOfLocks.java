@@ -7,7 +7,7 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.delivery.LivePins;
-import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.token.PinTokens;

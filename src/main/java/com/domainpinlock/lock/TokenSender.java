@@ -5,7 +5,7 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.budget.SmsBudgets;
 import com.domainpinlock.delivery.PinDeliveries;
-import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;

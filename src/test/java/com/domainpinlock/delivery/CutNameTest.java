@@ -9,25 +9,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CutNameTest {
     @Test
     void aNameThatFitsStaysWhole() {
-        assertThat(CutName.of("www.example.com", 15)).isEqualTo("www.example.com");
+        assertThat(ShownName.cut("www.example.com", 15)).isEqualTo("www.example.com");
     }
 
     @Test
     void wholeLabelsStayAtItsEnd() {
-        assertThat(CutName.of("paypal.com.department.registrar.evil.com", 36))
+        assertThat(ShownName.cut("paypal.com.department.registrar.evil.com", 36))
                 .isEqualTo("paypal(...).registrar.evil.com");
     }
 
     @Test
     void theFirstLabelFillsWhatIsLeft() {
-        assertThat(CutName.of("first-and-longest-label.department.example.com", 34))
+        assertThat(ShownName.cut("first-and-longest-label.department.example.com", 34))
                 .isEqualTo("first-and-longest(...).example.com")
                 .hasSize(34);
     }
 
     @Test
     void aLabelThatIsTooLongItselfIsCut() {
-        assertThat(CutName.of("a" + "b".repeat(61) + "c.com", 40))
+        assertThat(ShownName.cut("a" + "b".repeat(61) + "c.com", 40))
                 .isEqualTo("abbbbbbb(...)" + "b".repeat(22) + "c.com")
                 .hasSize(40);
     }
@@ -44,7 +44,7 @@ class CutNameTest {
                     String.join(".", label, label, label, "a".repeat(61)),
                     "b.".repeat(125) + "com"
                 }) {
-            var cut = CutName.of(name, room);
+            var cut = ShownName.cut(name, room);
             assertThat(cut).hasSizeLessThanOrEqualTo(room);
             var end = cut.substring(cut.indexOf(')') + 1);
             assertThat(name)

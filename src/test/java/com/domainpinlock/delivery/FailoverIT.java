@@ -5,6 +5,7 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.sms.GatewayHealth;

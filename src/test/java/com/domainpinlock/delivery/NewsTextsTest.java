@@ -2,6 +2,7 @@ package com.domainpinlock.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.delivery.QueuedSms.NewsSms;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;

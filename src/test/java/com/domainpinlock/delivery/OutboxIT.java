@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.audit.TrailsWithoutSpring;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.lock.PinsWithoutSpring;

@@ -4,6 +4,7 @@ import static com.domainpinlock.delivery.SendingInstance.USUAL;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.SetPinLockResult;
 import com.domainpinlock.sms.SmsOutcome;

@@ -1,6 +1,7 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.audit.AuditTrails;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;

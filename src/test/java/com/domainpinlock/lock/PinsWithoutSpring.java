@@ -3,7 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.delivery.LivePins;
-import com.domainpinlock.delivery.PinSms;
+import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.domainpinlock.testing;
 
-import com.domainpinlock.gateway.command.Asked;
 import com.domainpinlock.gateway.command.Command;
+import com.domainpinlock.gateway.command.Command.Asked;
 import com.domainpinlock.gateway.wire.Reply;
 import java.util.List;
 

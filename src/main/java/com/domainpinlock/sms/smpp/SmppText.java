@@ -2,7 +2,6 @@ package com.domainpinlock.sms.smpp;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 
-import com.domainpinlock.sms.GsmAlphabet;
 import com.domainpinlock.sms.SmsSegment;
 import java.util.Optional;
 import org.jsmpp.bean.DataCoding;
@@ -28,7 +27,7 @@ final class SmppText {
     /** The text in one SMS, or nothing if it needs more than one: it is never cut short. */
     static Optional<SmppText> inOneSms(String text) {
         if (!SmsSegment.fits(text)) return Optional.empty();
-        return GsmAlphabet.septets(text)
+        return SmsSegment.septets(text)
                 .map(septets -> new SmppText(GSM, septets))
                 .or(() -> Optional.of(new SmppText(UCS2, text.getBytes(UTF_16BE))));
     }
