@@ -3,6 +3,8 @@ package com.domainpinlock.api;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.Idempotency.Outcome;
+import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.guard.AuthorizeCommand;
@@ -131,7 +133,7 @@ class AuthorizationController {
                 case Verdict.Yes(var reason, var id, var validUntil) ->
                         new Outcome.Answer<>(
                                 200, new AuthorizationReply(true, reason, id, validUntil));
-                case Verdict.No(var refused) -> new Outcome.Refusal<>(refused);
+                case Verdict.No(var refused) -> new Outcome.Counted<>(refused);
             };
         }
     }
@@ -208,13 +210,12 @@ class AuthorizationController {
                         fromPath,
                         commands,
                         (domain, command) -> code(request, actor, domain, command));
-        var sent = new Idempotency.Sent(actor, question.target(), question.command(), request);
         try {
-            return answer(key, sent, question);
+            return answer(key, request, question);
         } catch (CommandRefused refused) {
             if (refused.refused().why() != Refusal.UNAVAILABLE
                     || commands.isProtected(question.command(), question.action())) throw refused;
-            return answer(null, sent, question); // while nothing is written no answer is kept
+            return answer(null, request, question); // while nothing is written no answer is kept
         }
     }
 
@@ -223,12 +224,11 @@ class AuthorizationController {
         return codes.parse(Objects.requireNonNull(request.token()), actor, domain, command);
     }
 
+    /** Without a key what is not protected needs no transaction. */
     private ResponseEntity<AuthorizationReply> answer(
-            @Nullable String key, Idempotency.Sent sent, AuthorizeCommand question) {
-        return idempotency.once(
-                key,
-                sent,
-                AuthorizationReply.class,
-                () -> AuthorizationReply.of(guard.judge(question)));
+            @Nullable String key, AuthorizationRequest request, AuthorizeCommand question) {
+        if (key == null) return AuthorizationReply.of(guard.judge(question)).response();
+        var command = guard.given(question).answering(AuthorizationReply::of);
+        return idempotency.once(key, request, AuthorizationReply.class, command);
     }
 }

@@ -8,9 +8,11 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.platform.keys.SecretKeys;
+import com.domainpinlock.lock.AuditedTransactions.Given;
+import com.domainpinlock.lock.AuditedTransactions.Memory;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -18,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gives a command that is repeated with its {@code Idempotency-Key} the answer that it got the
- * first time (rule 19). The answer is kept in the command's own transaction: either both are there
- * or neither.
+ * first time (rule 19). Beyond 150 lines, for what is kept of an answer stands in it.
  */
 @Component
 class Idempotency {
@@ -39,77 +40,93 @@ class Idempotency {
         this.json = json;
     }
 
-    /** A command as it was sent. */
-    record Sent(Actor actor, DomainName domain, String command, @Nullable Object body) {}
+    /**
+     * What a command has come to, so far as it must not be undone: an answer, or a refusal that
+     * left a trace.
+     */
+    sealed interface Outcome<T> {
+        record Answer<T>(int status, T body) implements Outcome<T> {}
+
+        record Counted<T>(Refused refused) implements Outcome<T> {}
+
+        default ResponseEntity<T> response() {
+            return switch (this) {
+                case Answer<T>(var status, var body) -> ResponseEntity.status(status).body(body);
+                case Counted<T>(var refused) -> throw refused.thrown();
+            };
+        }
+    }
 
     /**
      * Runs the command, or repeats its answer.
      *
      * @param key the header's value, if it came
+     * @param body the command's, as it was sent
      * @param type what an answer's body is read back as
      */
     <T> ResponseEntity<T> once(
-            @Nullable String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
-        var outcome = key == null ? work.get() : onceByKey(key, sent, type, work);
-        return switch (outcome) {
-            case Outcome.Answer<T>(var status, var body) ->
-                    ResponseEntity.status(status).body(body);
-            case Outcome.Refusal<T>(var refused) -> throw refused.thrown();
-        };
-    }
-
-    private <T> Outcome<T> onceByKey(
-            String key, Sent sent, Class<T> type, Supplier<Outcome<T>> work) {
+            @Nullable String key, Object body, Class<T> type, Given<Outcome<T>> command) {
+        if (key == null) return transactions.run(command).response();
         IdempotencyKeys.check(key);
         var hashes =
                 new IdempotencyHashes(
                         keys,
-                        sent.actor().account(),
-                        sent.command(),
-                        sent.domain(),
+                        command.actor().account(),
+                        command.name(),
+                        new DomainName(command.about().domain()),
                         key,
-                        json.writeValueAsString(sent.body()));
-        return transactions.run(
-                sent.actor(),
-                sent.domain(),
-                sent.command(),
-                now -> {
-                    if (!records.take(hashes.mutex()))
-                        throw refused(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS);
-                    return records.find(sent.actor(), hashes.ofKeys(), now)
-                            .map(kept -> repeat(kept, hashes, type))
-                            .orElseGet(() -> keep(sent, hashes, work.get(), now));
-                });
+                        json.writeValueAsString(body));
+        return transactions.run(command, new Kept<>(command.actor(), hashes, type)).response();
     }
 
-    private <T> Outcome<T> repeat(
-            IdempotencyRecords.Kept kept, IdempotencyHashes hashes, Class<T> type) {
-        if (!hashes.isOfSameRequest(kept.fingerprint()))
-            throw refused(Refusal.IDEMPOTENCY_KEY_REUSED);
-        var why = kept.refusal();
-        if (why == null)
-            return new Outcome.Answer<>(kept.status(), json.readValue(kept.body(), type));
-        var carried = json.readValue(kept.body(), KeptRefusal.class);
-        return new Outcome.Refusal<>(carried.refused(Refusal.valueOf(why)));
-    }
+    /** What is kept under one key. */
+    private final class Kept<T> implements Memory<Outcome<T>> {
+        private final Actor actor;
+        private final IdempotencyHashes hashes;
+        private final Class<T> type;
 
-    private <T> Outcome<T> keep(
-            Sent sent, IdempotencyHashes hashes, Outcome<T> outcome, Instant now) {
-        var fingerprint = hashes.fingerprint();
-        var answer =
-                switch (outcome) {
-                    case Outcome.Answer<T>(var status, var body) ->
-                            new IdempotencyRecords.Kept(
-                                    fingerprint, status, null, json.writeValueAsString(body));
-                    case Outcome.Refusal<T>(var refused) ->
-                            new IdempotencyRecords.Kept(
-                                    fingerprint,
-                                    0,
-                                    refused.why().name(),
-                                    json.writeValueAsString(KeptRefusal.of(refused)));
-                };
-        records.keep(sent.actor(), hashes.ofKey(), answer, now);
-        return outcome;
+        Kept(Actor actor, IdempotencyHashes hashes, Class<T> type) {
+            this.actor = actor;
+            this.hashes = hashes;
+            this.type = type;
+        }
+
+        @Override
+        public Optional<Outcome<T>> recall(Instant now) {
+            if (!records.take(hashes.mutex()))
+                throw Refused.because(Refusal.IDEMPOTENCY_KEY_IN_PROGRESS).thrown();
+            return records.find(actor, hashes.ofKeys(), now).map(this::read);
+        }
+
+        private Outcome<T> read(IdempotencyRecords.Kept kept) {
+            if (!hashes.isOfSameRequest(kept.fingerprint()))
+                throw Refused.because(Refusal.IDEMPOTENCY_KEY_REUSED).thrown();
+            var why = kept.refusal();
+            if (why == null)
+                return new Outcome.Answer<>(kept.status(), json.readValue(kept.body(), type));
+            var carried = json.readValue(kept.body(), KeptRefusal.class);
+            return new Outcome.Counted<>(carried.refused(Refusal.valueOf(why)));
+        }
+
+        @Override
+        public void keep(Outcome<T> outcome, Instant now) {
+            records.keep(actor, hashes.ofKey(), written(outcome), now);
+        }
+
+        private IdempotencyRecords.Kept written(Outcome<T> outcome) {
+            var print = hashes.fingerprint();
+            return switch (outcome) {
+                case Outcome.Answer<T>(var status, var body) ->
+                        new IdempotencyRecords.Kept(
+                                print, status, null, json.writeValueAsString(body));
+                case Outcome.Counted<T>(var refused) ->
+                        new IdempotencyRecords.Kept(
+                                print,
+                                0,
+                                refused.why().name(),
+                                json.writeValueAsString(KeptRefusal.of(refused)));
+            };
+        }
     }
 
     /**
@@ -138,9 +155,5 @@ class Idempotency {
             if (retryAt != null) told.put(Detail.RETRY_AT, retryAt);
             return new Refused(why, told);
         }
-    }
-
-    private static RuntimeException refused(Refusal why) {
-        return Refused.because(why).thrown();
     }
 }

@@ -2,12 +2,12 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
+import com.domainpinlock.api.Idempotency.Outcome;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.Bindings;
 import com.domainpinlock.lock.RequestPin;
 import io.swagger.v3.oas.annotations.Operation;
@@ -66,12 +66,14 @@ class PinController {
             @Schema(description = "Where the SMS goes, masked.", example = "+49…567") String sentTo,
             @Schema(description = "Whether it is the live token's code once more.")
                     boolean resent) {
-        static PinReply of(RequestPin.Requested requested) {
-            return new PinReply(
-                    requested.validUntil(),
-                    requested.nextRequestFrom(),
-                    requested.sentTo().masked(),
-                    requested.resent());
+        static Outcome<PinReply> of(RequestPin.Requested requested) {
+            return new Outcome.Answer<>(
+                    202,
+                    new PinReply(
+                            requested.validUntil(),
+                            requested.nextRequestFrom(),
+                            requested.sentTo().masked(),
+                            requested.resent()));
         }
     }
 
@@ -116,9 +118,6 @@ class PinController {
         var binding = bindings.parse(wanted.command(), wanted.detail());
         var command = new RequestPin.Command(actor, domain, wanted.language(), binding);
         return idempotency.once(
-                key,
-                new Idempotency.Sent(actor, domain, RegistrarCommands.REQUEST_DOMAIN_PIN, wanted),
-                PinReply.class,
-                () -> new Outcome.Answer<>(202, PinReply.of(requestPin.handle(command))));
+                key, wanted, PinReply.class, requestPin.given(command).answering(PinReply::of));
     }
 }

@@ -3,6 +3,7 @@ package com.domainpinlock.api;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.docs.Refuses;
+import com.domainpinlock.api.Idempotency.Outcome;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;
@@ -143,7 +144,7 @@ class PinLockController {
                 case SetPinLockResult.TokenSent sent -> new Outcome.Answer<>(202, of(sent));
                 case SetPinLockResult.Activated active -> new Outcome.Answer<>(200, of(active));
                 case SetPinLockResult.Released released -> new Outcome.Answer<>(200, of(released));
-                case SetPinLockResult.Rejected(var refused) -> new Outcome.Refusal<>(refused);
+                case SetPinLockResult.Rejected(var refused) -> new Outcome.Counted<>(refused);
             };
         }
 
@@ -247,8 +248,10 @@ class PinLockController {
         var command =
                 request.toCommand(
                         actor, domain, numbers, raw -> codes.parse(raw, actor, domain, COMMAND));
-        var sent = new Idempotency.Sent(actor, domain, COMMAND, request);
         return idempotency.once(
-                key, sent, PinLockReply.class, () -> PinLockReply.of(setPinLock.handle(command)));
+                key,
+                request,
+                PinLockReply.class,
+                setPinLock.given(command).answering(PinLockReply::of));
     }
 }

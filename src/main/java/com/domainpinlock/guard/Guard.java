@@ -5,10 +5,12 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions;
+import com.domainpinlock.lock.AuditedTransactions.Given;
 import com.domainpinlock.lock.HolderChanges;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.PinLocks.Attempt;
@@ -70,27 +72,36 @@ public class Guard {
         if (!commands.isProtected(question.command(), question.action())) {
             return attempt(question, clock.instant()).yes(Verdict.Reason.NOT_PROTECTED);
         }
-        return transactions.run(
+        return transactions.run(given(question));
+    }
+
+    /** The same question, to be asked by a caller that remembers its answer. */
+    public Given<Verdict> given(AuthorizeCommand question) {
+        var isProtected = commands.isProtected(question.command(), question.action());
+        return new Given<>(
                 question.actor(),
                 about(question, question.target()),
                 question.command(),
-                now -> judge(question, now));
+                now ->
+                        isProtected
+                                ? judge(question, now)
+                                : attempt(question, now).yes(Verdict.Reason.NOT_PROTECTED));
     }
 
     private Verdict judge(AuthorizeCommand question, Instant now) {
         if (!question.isHost()) return judge(question, question.target(), now);
         return domains.longestOf(question.target().selfAndParents(), holderChanges.asleepSince(now))
-                .map(domain -> judgeHost(question, domain))
+                .map(domain -> judgeHost(question, domain, now))
                 .orElseGet(() -> external(question, now));
     }
 
-    /** Joins the transaction, so that a refusal is written down with the host's domain. */
-    private Verdict judgeHost(AuthorizeCommand question, DomainName domain) {
-        return transactions.run(
-                question.actor(),
-                about(question, domain),
-                question.command(),
-                now -> judge(question, domain, now));
+    /** A refusal is written down with the host's domain. */
+    private Verdict judgeHost(AuthorizeCommand question, DomainName domain, Instant now) {
+        try {
+            return judge(question, domain, now);
+        } catch (CommandRefused e) {
+            throw e.about(about(question, domain));
+        }
     }
 
     /** A command of name servers is about a host; what else is protected, its name says. */

@@ -8,14 +8,16 @@ import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs a command in one transaction with one {@code now}. A refusal that is thrown undoes the
- * transaction, so it is written down afterwards in a transaction of its own.
+ * Runs a command in one transaction with one {@code now}. Where its answer is remembered, that is
+ * asked for and kept in the same transaction: either both are there or neither. A refusal that is
+ * thrown undoes the transaction, so it is written down afterwards in a transaction of its own.
  */
 @Component
 public class AuditedTransactions {
@@ -30,39 +32,67 @@ public class AuditedTransactions {
     }
 
     /**
-     * Runs {@code work}; within a transaction of this kind it joins, and the outer one writes the
-     * refusal down.
+     * A command that is to be run.
      *
-     * @param domain the domain that the command is about, as far as is known
+     * @param about what it is about, as far as is known
+     * @param name the command as registrars call it
      * @param work from the one {@code now} to the result, which is committed
+     */
+    public record Given<R>(Actor actor, About about, String name, Function<Instant, R> work) {
+        /** The same command, with what its result is answered. */
+        public <T> Given<T> answering(Function<R, T> answer) {
+            return new Given<>(actor, about, name, work.andThen(answer));
+        }
+    }
+
+    /** Remembers what a command was answered, for its repetition. */
+    public interface Memory<R> {
+        /** The answer of the first time, if there was one. */
+        Optional<R> recall(Instant now);
+
+        /** Keeps an answer, which is committed with what the command did. */
+        void keep(R answer, Instant now);
+    }
+
+    /**
+     * Runs a command that is about a domain as a whole.
+     *
      * @throws CommandRefused as {@code work} does; what it did is undone then
      */
     public <R> R run(Actor actor, DomainName domain, String command, Function<Instant, R> work) {
-        return run(actor, new About(domain.ascii(), ""), command, work);
+        return run(new Given<>(actor, new About(domain.ascii(), ""), command, work));
     }
 
-    /** The same for a command that can be about more than one thing of a domain. */
-    public <R> R run(Actor actor, About about, String command, Function<Instant, R> work) {
+    /** Runs a command. */
+    public <R> R run(Given<R> given) {
+        return run(given, given.work());
+    }
+
+    /** Runs a command, unless its answer is remembered. */
+    public <R> R run(Given<R> given, Memory<R> memory) {
+        return run(
+                given,
+                now ->
+                        memory.recall(now)
+                                .orElseGet(() -> {
+                                    var answer = given.work().apply(now);
+                                    memory.keep(answer, now);
+                                    return answer;
+                                }));
+    }
+
+    private <R> R run(Given<R> given, Function<Instant, R> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive())
+            throw new IllegalStateException("a command has a transaction of its own");
         var now = clock.instant();
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            return join(about, now, work);
-        }
         try {
             return transactions.execute(_ -> work.apply(now));
         } catch (CommandRefused e) {
             var entry =
-                    AuditRecord.of(now, actor, command, AuditEvent.COMMAND_REFUSED)
+                    AuditRecord.of(now, given.actor(), given.name(), AuditEvent.COMMAND_REFUSED)
                             .refusing(e.refused().why());
-            refusals.add(e.about().orElse(about), actor, entry);
+            refusals.add(e.about().orElse(given.about()), given.actor(), entry);
             throw e;
-        }
-    }
-
-    private static <R> R join(About about, Instant now, Function<Instant, R> work) {
-        try {
-            return work.apply(now);
-        } catch (CommandRefused e) {
-            throw e.about(about);
         }
     }
 }

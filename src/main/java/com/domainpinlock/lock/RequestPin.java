@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.AuditedTransactions.Given;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;
@@ -73,8 +74,12 @@ public class RequestPin {
      *     TOKEN_BOUND_ELSEWHERE, TOKEN_EXHAUSTED
      */
     public Requested handle(Command command) {
-        return transactions.run(
-                command.actor(), about(command), COMMAND, now -> request(command, now));
+        return transactions.run(given(command));
+    }
+
+    /** The same command, to be run by a caller that remembers its answer. */
+    public Given<Requested> given(Command command) {
+        return new Given<>(command.actor(), about(command), COMMAND, now -> request(command, now));
     }
 
     private static About about(Command command) {

@@ -2,6 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.AuditedTransactions.Given;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +34,12 @@ public class SetPinLock {
      *     compared; then nothing has changed
      */
     public SetPinLockResult handle(SetPinLockCommand command) {
-        return transactions.run(
+        return transactions.run(given(command));
+    }
+
+    /** The same command, to be run by a caller that remembers its answer. */
+    public Given<SetPinLockResult> given(SetPinLockCommand command) {
+        return new Given<>(
                 command.actor(),
                 new About(command.domain().requireRegistrable().ascii(), switched(command)),
                 RegistrarCommands.SET_DOMAIN_PIN_LOCK,

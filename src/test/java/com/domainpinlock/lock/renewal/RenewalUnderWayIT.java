@@ -81,10 +81,13 @@ class RenewalUnderWayIT extends ServiceTest {
         }
     }
 
+    /** Within the transaction that waits for the renewal. */
     private void begin(Held held) {
         var actor = world.actor(held.account());
-        setPinLock.handle(
-                new SetPinLockCommand.Begin(actor, held.domain(), held.phone(), Language.EN));
+        setPinLock
+                .given(new SetPinLockCommand.Begin(actor, held.domain(), held.phone(), Language.EN))
+                .work()
+                .apply(clock.instant());
     }
 
     private Held active(String euros) {
