@@ -60,9 +60,9 @@ class ApiSecurity {
         stateless(http)
                 .securityMatcher(API)
                 .addFilter(Origins.filter(properties.corsOrigins(), problems))
-                .addFilterAt(new ApiKeyFilter(keys, failures), BasicAuthenticationFilter.class)
-                .addFilterAfter(
-                        new LimitedCalls(limits, problems, clock), BasicAuthenticationFilter.class)
+                .addFilterAt(
+                        new ApiKeyFilter(keys, limits, failures, problems, clock),
+                        BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(rules ->
                         rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()

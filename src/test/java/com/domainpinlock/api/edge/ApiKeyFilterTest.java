@@ -7,6 +7,9 @@ import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.api.problem.ProblemWriter;
 import com.domainpinlock.account.KeysInMemory;
 import com.domainpinlock.account.Login;
+import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.calls.CallProperties;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -19,8 +22,15 @@ class ApiKeyFilterTest {
 
     @Test
     void callsItselfUnavailableWhenNobodyCanLookAKeyUp() throws Exception {
-        var failures = new Failures(new ProblemWriter(NOON, OtherForms.NONE), NOON);
-        var filter = new ApiKeyFilter(KeysInMemory.unreachable(NOON), failures);
+        var problems = new ProblemWriter(NOON, OtherForms.NONE);
+        var filter =
+                new ApiKeyFilter(
+                        KeysInMemory.unreachable(NOON),
+                        new CallLimits(
+                                new CallProperties(0, 0, 0, 0, 0), 1, TimeMeter.SYSTEM_NANOTIME),
+                        new Failures(problems, NOON),
+                        problems,
+                        NOON);
         var request = new MockHttpServletRequest();
         var response = new MockHttpServletResponse();
         var chain = new MockFilterChain();

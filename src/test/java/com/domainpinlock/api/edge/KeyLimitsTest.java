@@ -6,30 +6,31 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.problem.ProblemWriter;
+import com.domainpinlock.api.problem.Failures;
+import com.domainpinlock.account.KeysInMemory;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallProperties;
-import com.domainpinlock.kernel.AccountId;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
 /** Two calls a minute, and three questions to the guard; nothing comes back while nobody waits. */
-class LimitedCallsTest {
+class KeyLimitsTest {
     private static final Clock NOON = Clock.fixed(EdgeTestApp.NOON, ZoneOffset.UTC);
     private static final String LIST = "/api/v1/pin-locks";
 
-    private final LimitedCalls filter =
-            new LimitedCalls(
+    private final ProblemWriter problems = new ProblemWriter(NOON, OtherForms.NONE);
+    private final ApiKeyFilter filter =
+            new ApiKeyFilter(
+                    KeysInMemory.of(NOON, "key 1", "key 2"),
                     new CallLimits(
                             new CallProperties(2, 2, 3, 3, 0),
                             16,
@@ -44,8 +45,11 @@ class LimitedCallsTest {
                                     return false;
                                 }
                             }),
-                    new ProblemWriter(NOON, OtherForms.NONE),
+                    new Failures(problems, NOON),
+                    problems,
                     NOON);
+
+    private String key = "";
 
     @AfterEach
     void leave() {
@@ -120,22 +124,15 @@ class LimitedCallsTest {
         assertThat(call(LIST).getStatus()).isEqualTo(200);
     }
 
-    private static void enter(long key) {
-        var caller =
-                new Caller(
-                        new AccountId(7),
-                        "demo",
-                        AccountKind.RESELLER,
-                        Set.of(Scope.PINLOCK),
-                        key,
-                        null);
-        SecurityContextHolder.getContext()
-                .setAuthentication(new PreAuthenticatedAuthenticationToken(caller, "", List.of()));
+    private void enter(int number) {
+        key = "key " + number;
     }
 
     private MockHttpServletResponse call(String path) throws Exception {
         var response = new MockHttpServletResponse();
-        filter.doFilter(new MockHttpServletRequest("POST", path), response, new MockFilterChain());
+        var request = new MockHttpServletRequest("POST", path);
+        request.addHeader("Authorization", "Bearer " + key);
+        filter.doFilter(request, response, new MockFilterChain());
         return response;
     }
 }
