@@ -1,13 +1,20 @@
 package com.domainpinlock.account;
 
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+import static com.domainpinlock.platform.database.SqlInstants.utc;
+
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Appendices {
-    private final AppendixRows rows;
+    static final String SERVICE = "DOMAIN-PIN-LOCK";
 
-    Appendices(AppendixRows rows) {
-        this.rows = rows;
+    private final JdbcClient jdbc;
+
+    Appendices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     /**
@@ -28,38 +37,12 @@ public class Appendices {
      * @throws com.domainpinlock.kernel.CommandRefused SERVICE_NOT_ACTIVE where it is switched off
      */
     public void activate(AccountId account, Instant now) {
-        if (!rows.activate(account, now) && stateOf(account).isSwitchedOff()) throw switchedOff();
+        if (!isActivated(account, now) && stateOf(account).isSwitchedOff()) throw switchedOff();
     }
 
     /** Whether an account has the service, and since when. */
     public ServiceState stateOf(AccountId account) {
-        return rows.states(List.of(account)).getOrDefault(account, ServiceState.NEVER_ACTIVATED);
-    }
-
-    /**
-     * Switches the service off for an account, whether it has activated it or not. Its active locks
-     * stay as they are.
-     *
-     * @return whether that changed anything
-     */
-    public boolean switchOff(AccountId account, ServiceState.SwitchedBy by, Instant now) {
-        return rows.switchOff(account, by, now);
-    }
-
-    /**
-     * Takes a switching off back; an activation from before holds again.
-     *
-     * @return whether that changed anything
-     * @throws com.domainpinlock.kernel.CommandRefused SERVICE_NOT_ACTIVE where a parent would undo
-     *     what the operator did
-     */
-    public boolean switchOn(AccountId account, ServiceState.SwitchedBy by) {
-        var changed = rows.switchOn(account, by);
-        if (!changed && stateOf(account).isSwitchedOff()) {
-            throw notActive(
-                    "The operator has switched the service off for this account: ask the operator.");
-        }
-        return changed;
+        return read(List.of(account)).getOrDefault(account, ServiceState.NEVER_ACTIVATED);
     }
 
     /**
@@ -87,8 +70,45 @@ public class Appendices {
     private Map<AccountId, ServiceState> states(List<Member> lineage) {
         var states = new HashMap<AccountId, ServiceState>();
         lineage.forEach(member -> states.put(member.account(), ServiceState.NEVER_ACTIVATED));
-        states.putAll(rows.states(states.keySet()));
+        states.putAll(read(states.keySet()));
         return states;
+    }
+
+    /** What is known of these accounts; one that has no row is missing. */
+    private Map<AccountId, ServiceState> read(Collection<AccountId> accounts) {
+        return jdbc
+                .sql(
+                        """
+                        select account_id, activated_at, switched_off_at from appendix
+                        where service = :service and account_id in (:accounts)
+                        """)
+                .param("service", SERVICE)
+                .param("accounts", accounts.stream().map(AccountId::value).toList())
+                .query((row, _) ->
+                        Map.entry(
+                                new AccountId(row.getLong("account_id")),
+                                new ServiceState(
+                                        instantOrNull(row, "activated_at"),
+                                        instantOrNull(row, "switched_off_at"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Two activations at once are one: the second changes nothing. */
+    private boolean isActivated(AccountId account, Instant now) {
+        return jdbc.sql(
+                                """
+                                insert into appendix as a (account_id, service, activated_at)
+                                values (:account, :service, :now)
+                                on conflict (account_id, service) do update set activated_at = excluded.activated_at
+                                where a.activated_at is null and a.switched_off_at is null
+                                """)
+                        .param("account", account.value())
+                        .param("service", SERVICE)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     private static RuntimeException switchedOff() {
@@ -96,7 +116,31 @@ public class Appendices {
                 "The service domain-pin-lock was switched off for your account: ask whom you buy it from.");
     }
 
-    private static RuntimeException notActive(String cure) {
+    static RuntimeException notActive(String cure) {
         return Refused.because(Refusal.SERVICE_NOT_ACTIVE).cure(cure).thrown();
+    }
+
+    /**
+     * Whether an account has the service.
+     *
+     * @param activatedAt when it has activated it; nothing where it never did
+     * @param switchedOffAt since when somebody above it has switched it off; nothing where nobody
+     *     has
+     */
+    public record ServiceState(@Nullable Instant activatedAt, @Nullable Instant switchedOffAt) {
+        static final ServiceState NEVER_ACTIVATED = new ServiceState(null, null);
+
+        /** Since when the account has it; nothing while it is switched off. */
+        public @Nullable Instant activeSince() {
+            return switchedOffAt == null ? activatedAt : null;
+        }
+
+        boolean isActive() {
+            return activeSince() != null;
+        }
+
+        boolean isSwitchedOff() {
+            return switchedOffAt != null;
+        }
     }
 }

@@ -4,7 +4,7 @@ import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
 
 import com.domainpinlock.account.AccountKind;
-import com.domainpinlock.account.ServiceState;
+import com.domainpinlock.account.Appendices.ServiceState;
 import com.domainpinlock.kernel.AccountId;
 import java.math.RoundingMode;
 import java.sql.ResultSet;

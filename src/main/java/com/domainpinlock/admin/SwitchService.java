@@ -5,9 +5,9 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Appendices;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
-import com.domainpinlock.account.ServiceState;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
+import com.domainpinlock.account.ServiceSwitches;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SwitchService {
     private final Accounts accounts;
     private final KnownAccounts known;
-    private final Appendices appendices;
+    private final ServiceSwitches switches;
     private final AccountViews views;
     private final AdminActs acts;
     private final Clock clock;
@@ -32,13 +32,13 @@ public class SwitchService {
     SwitchService(
             Accounts accounts,
             KnownAccounts known,
-            Appendices appendices,
+            ServiceSwitches switches,
             AccountViews views,
             AdminActs acts,
             Clock clock) {
         this.accounts = accounts;
         this.known = known;
-        this.appendices = appendices;
+        this.switches = switches;
         this.views = views;
         this.acts = acts;
         this.clock = clock;
@@ -59,7 +59,7 @@ public class SwitchService {
                                 Refused.invalid(
                                         "account",
                                         "Name a subreseller directly below your account."));
-        return handle(parent, account, ServiceState.SwitchedBy.PARENT, off);
+        return handle(parent, account, ServiceSwitches.SwitchedBy.PARENT, off);
     }
 
     /**
@@ -70,15 +70,14 @@ public class SwitchService {
     @Transactional
     public AccountView asOperator(Actor operator, String name, boolean off) {
         return handle(
-                operator, known.require(name, "account"), ServiceState.SwitchedBy.OPERATOR, off);
+                operator, known.require(name, "account"), ServiceSwitches.SwitchedBy.OPERATOR, off);
     }
 
     private AccountView handle(
-            Actor actor, Member member, ServiceState.SwitchedBy by, boolean off) {
+            Actor actor, Member member, ServiceSwitches.SwitchedBy by, boolean off) {
         var account = member.account();
         var now = clock.instant();
-        var changed =
-                off ? appendices.switchOff(account, by, now) : appendices.switchOn(account, by);
+        var changed = off ? switches.switchOff(account, by, now) : switches.switchOn(account, by);
         if (changed) {
             var act = off ? AdminAct.SERVICE_SWITCHED_OFF : AdminAct.SERVICE_SWITCHED_ON;
             acts.write(actor, act, account, "by the " + by, now);
