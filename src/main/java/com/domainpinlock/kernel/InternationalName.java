@@ -1,5 +1,6 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.NameReading.NameFlaw;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;

@@ -1,5 +1,6 @@
 package com.domainpinlock.kernel;
 
+import com.domainpinlock.kernel.NameReading.NameFlaw;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ import static com.domainpinlock.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.domainpinlock.kernel.NameReading.NameFlaw;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.stream.Stream;
