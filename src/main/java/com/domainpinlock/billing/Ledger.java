@@ -134,4 +134,15 @@ public class Ledger {
                 .cure("Deposit money or choose an account with credit: a year costs " + price + ".")
                 .thrown();
     }
+
+    /**
+     * What one account pays for a term.
+     *
+     * @param price in the account's currency, zero or more
+     */
+    public record Payment(AccountId account, Money price) {
+        public Payment {
+            if (price.isNegative()) throw new IllegalArgumentException("a price is not negative");
+        }
+    }
 }

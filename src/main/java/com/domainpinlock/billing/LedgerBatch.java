@@ -1,5 +1,6 @@
 package com.domainpinlock.billing;
 
+import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.billing.LedgerFacts.Posting;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.LockId;

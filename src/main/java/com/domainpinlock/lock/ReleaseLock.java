@@ -3,7 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
-import com.domainpinlock.billing.Payment;
+import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;

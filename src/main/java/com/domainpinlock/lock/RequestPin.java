@@ -1,6 +1,6 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.billing.Payment;
+import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;

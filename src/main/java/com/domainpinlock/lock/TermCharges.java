@@ -6,7 +6,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.Appendices;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.billing.Ledger;
-import com.domainpinlock.billing.Payment;
+import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.billing.Terms;
 import com.domainpinlock.kernel.AccountId;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.LockId;

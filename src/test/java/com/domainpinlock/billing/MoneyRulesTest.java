@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.kernel.AccountId;
 import java.math.BigDecimal;
 import org.joda.money.Money;
