@@ -2,12 +2,11 @@ package com.domainpinlock.admin;
 
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
-import com.domainpinlock.account.Appendices;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
+import com.domainpinlock.account.ServiceSwitches;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
-import com.domainpinlock.account.ServiceSwitches;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;

@@ -4,7 +4,6 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.Idempotency.Outcome;
-import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.guard.AuthorizeCommand;

@@ -2,8 +2,8 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.Idempotency.Outcome;
+import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;

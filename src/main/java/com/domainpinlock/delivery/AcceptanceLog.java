@@ -1,6 +1,5 @@
 package com.domainpinlock.delivery;
 
-import com.domainpinlock.platform.database.PatientTransactions;
 import com.domainpinlock.delivery.LeasedSms.Handover;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.database.PatientTransactions;

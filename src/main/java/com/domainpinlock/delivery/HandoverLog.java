@@ -1,9 +1,9 @@
 package com.domainpinlock.delivery;
 
-import com.domainpinlock.platform.database.PatientTransactions;
 import com.domainpinlock.delivery.LeasedSms.Handover;
 import com.domainpinlock.delivery.QueuedSms.NewsSms;
 import com.domainpinlock.delivery.QueuedSms.PinSms;
+import com.domainpinlock.platform.database.PatientTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,19 +1,16 @@
 package com.domainpinlock.lock;
 
 import com.domainpinlock.delivery.EncryptedNumber;
-import com.domainpinlock.platform.keys.Aead;
-import com.domainpinlock.platform.keys.Encrypted;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.keys.Aead;
 import com.domainpinlock.platform.keys.SecretKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -24,10 +24,7 @@ class EncryptedNumbers implements Encrypted {
     private final SecretKeys keys;
 
     EncryptedNumbers(
-            JdbcClient jdbc,
-            JdbcTemplate template,
-            AuthorityNumbers numbers,
-            SecretKeys keys) {
+            JdbcClient jdbc, JdbcTemplate template, AuthorityNumbers numbers, SecretKeys keys) {
         this.jdbc = jdbc;
         this.template = template;
         this.numbers = numbers;

@@ -1,8 +1,8 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.audit.AuditTrails;
-import com.domainpinlock.platform.database.PatientTransactions;
 import com.domainpinlock.delivery.QueuedSms.PinSms;
+import com.domainpinlock.platform.database.PatientTransactions;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsGateways;

@@ -232,10 +232,7 @@ class EncryptedNumbersIT extends ServiceTest {
         var numbers = new AuthorityNumbers(jdbc, template, both);
         var encrypted = new EncryptedNumbers(jdbc, template, numbers, both);
         return new Changed(
-                new ReEncrypt(List.of(encrypted), transactions, both),
-                encrypted,
-                numbers,
-                both);
+                new ReEncrypt(List.of(encrypted), transactions, both), encrypted, numbers, both);
     }
 
     private void with(int current, Consumer<Changed> test) {

@@ -1,11 +1,10 @@
 package com.domainpinlock.api.edge;
 
-import com.domainpinlock.api.problem.Failures;
-import com.domainpinlock.api.problem.ProblemWriter;
 import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
-import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.account.Login;
+import com.domainpinlock.api.problem.Failures;
+import com.domainpinlock.api.problem.ProblemWriter;
 import com.domainpinlock.calls.CallKind;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallRate;

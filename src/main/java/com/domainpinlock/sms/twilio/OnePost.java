@@ -138,20 +138,4 @@ final class OnePost extends HttpClient implements AutoCloseable {
     public void close() {
         http.shutdownNow();
     }
-
-    /**
-     * Carries the outcome of an attempt past Twilio's library, which would quote what was answered.
-     */
-    static final class NotAccepted extends RuntimeException {
-        private final transient SmsOutcome outcome;
-
-        NotAccepted(SmsOutcome outcome) {
-            super(outcome.toString(), null, false, false);
-            this.outcome = outcome;
-        }
-
-        SmsOutcome outcome() {
-            return outcome;
-        }
-    }
 }

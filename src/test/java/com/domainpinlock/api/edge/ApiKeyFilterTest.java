@@ -3,10 +3,9 @@ package com.domainpinlock.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.KeysInMemory;
+import com.domainpinlock.account.Login;
 import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.api.problem.ProblemWriter;
-import com.domainpinlock.account.KeysInMemory;
-import com.domainpinlock.account.Login;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallProperties;
 import io.github.bucket4j.TimeMeter;
