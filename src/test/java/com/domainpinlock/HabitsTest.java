@@ -153,6 +153,7 @@ class HabitsTest {
         noClasses().should().accessTargetWhere(reaches(FOLDS_ANY_LETTER)).check(MAIN);
     }
 
+    /** What {@code lock.state} has is seen by the commands of {@code lock}, and by no other part. */
     @Test
     void repositoriesAndEntitiesStayInTheirPackage() {
         classes()
@@ -162,6 +163,8 @@ class HabitsTest {
                 .areAnnotatedWith(Entity.class)
                 .should()
                 .bePackagePrivate()
+                .orShould()
+                .resideInAPackage("com.domainpinlock.lock.state")
                 .allowEmptyShould(true)
                 .check(MAIN);
     }

@@ -18,6 +18,7 @@
             "user",
             "lock",
             "lock :: renewal",
+            "lock :: state",
             "lists"
         })
 package com.domainpinlock.admin;

@@ -17,6 +17,7 @@
             "delivery",
             "user",
             "lock",
+            "lock :: state",
             "chain",
             "guard",
             "lists",

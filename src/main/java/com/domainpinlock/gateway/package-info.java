@@ -10,6 +10,7 @@
             "calls",
             "http",
             "lock",
+            "lock :: state",
             "guard",
             "lists"
         })

@@ -6,6 +6,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.lock.state.RefusalTrail;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

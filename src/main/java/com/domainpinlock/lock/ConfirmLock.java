@@ -11,6 +11,8 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.state.LockRows;
+import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.notice.Notice;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;

@@ -9,12 +9,15 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.PinLock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,25 +26,46 @@ import org.springframework.stereotype.Component;
  * was read with its lineage.
  */
 @Component
-@EnableConfigurationProperties(CapProperties.class)
+@EnableConfigurationProperties(DailyCaps.Properties.class)
 class DailyCaps {
     private final Accounts accounts;
     private final AllowedNumbers allowed;
     private final DailyCounts counts;
     private final SmsBudgets budgets;
-    private final CapProperties properties;
+    private final Properties properties;
 
     DailyCaps(
             Accounts accounts,
             AllowedNumbers allowed,
             DailyCounts counts,
             SmsBudgets budgets,
-            CapProperties properties) {
+            Properties properties) {
         this.accounts = accounts;
         this.allowed = allowed;
         this.counts = counts;
         this.budgets = budgets;
         this.properties = properties;
+    }
+
+    /**
+     * The caps that hold for every account without its own (rule 30), for a day of the clock (UTC);
+     * 0 for none.
+     *
+     * @param chargesPerDay years that may be charged to an account by its commands and by those of
+     *     the accounts below it; renewals are not counted
+     * @param locksPerNewNumberPerDay locks that an account may begin with a number with which it
+     *     has first activated a lock less than 24 hours ago, or never
+     */
+    @ConfigurationProperties("pinlock.caps")
+    record Properties(
+            @DefaultValue("0") int chargesPerDay, @DefaultValue("0") int locksPerNewNumberPerDay) {
+        Properties {
+            if (chargesPerDay < 0)
+                throw new IllegalArgumentException("pinlock.caps.charges-per-day is 0 or more");
+            if (locksPerNewNumberPerDay < 0)
+                throw new IllegalArgumentException(
+                        "pinlock.caps.locks-per-new-number-per-day is 0 or more");
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import com.domainpinlock.delivery.PinDelivery;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.lock.state.LockStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

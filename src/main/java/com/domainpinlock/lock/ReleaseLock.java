@@ -5,6 +5,8 @@ import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.state.LockRows;
+import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import com.domainpinlock.token.Binding;

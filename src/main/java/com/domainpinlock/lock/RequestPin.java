@@ -8,6 +8,8 @@ import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions.Given;
+import com.domainpinlock.lock.state.LockRows;
+import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;

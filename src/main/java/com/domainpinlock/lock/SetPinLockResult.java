@@ -2,6 +2,7 @@ package com.domainpinlock.lock;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.lock.state.LockStatus;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;

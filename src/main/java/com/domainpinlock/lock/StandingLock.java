@@ -5,6 +5,8 @@ import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.lock.state.LockStatus;
+import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.notice.Notice;
 import com.domainpinlock.notice.NoticeKind;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import com.domainpinlock.delivery.PinDeliveries;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.PinLockRepository;
 import com.domainpinlock.notice.Notices;
 import java.time.Instant;
 import java.util.Collection;

@@ -3,6 +3,8 @@ package com.domainpinlock.lock;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.lock.state.LockStatus;
+import com.domainpinlock.lock.state.PinLock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

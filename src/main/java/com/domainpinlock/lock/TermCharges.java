@@ -12,6 +12,7 @@ import com.domainpinlock.billing.Terms;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.PinLock;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,8 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.LockStatus;
+import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.token.GuessingProperties;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.PinToken;

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Trails;

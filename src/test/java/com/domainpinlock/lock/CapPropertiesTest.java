@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 class CapPropertiesTest {
     @Test
     void refusesLessThanNoCap() {
-        assertThatThrownBy(() -> new CapProperties(-1, 0))
+        assertThatThrownBy(() -> new DailyCaps.Properties(-1, 0))
                 .hasMessageContaining("pinlock.caps.charges-per-day");
-        assertThatThrownBy(() -> new CapProperties(0, -1))
+        assertThatThrownBy(() -> new DailyCaps.Properties(0, -1))
                 .hasMessageContaining("pinlock.caps.locks-per-new-number-per-day");
     }
 }

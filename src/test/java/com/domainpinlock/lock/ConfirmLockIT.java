@@ -8,6 +8,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Numbers;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Instant;

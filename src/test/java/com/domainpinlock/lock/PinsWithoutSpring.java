@@ -6,6 +6,7 @@ import com.domainpinlock.delivery.LivePins;
 import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.lock.state.TrailHeads;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.token.Binding;

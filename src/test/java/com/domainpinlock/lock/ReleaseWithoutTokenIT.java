@@ -3,6 +3,7 @@ package com.domainpinlock.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.token.Binding;
 import java.time.Instant;
 import org.joda.money.Money;

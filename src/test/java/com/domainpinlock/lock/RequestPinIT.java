@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.PinLockRepository;
 import com.domainpinlock.sms.SmsOutcome;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.token.Binding;

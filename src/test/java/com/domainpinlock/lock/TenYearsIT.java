@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.renewal.RenewTerms;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.testing.EmptyDatabase;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

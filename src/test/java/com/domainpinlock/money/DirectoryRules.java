@@ -2,7 +2,7 @@ package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.LockFate;
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

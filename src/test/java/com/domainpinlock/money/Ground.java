@@ -1,7 +1,7 @@
 package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.token.Purpose;
 import java.math.BigInteger;

@@ -1,6 +1,6 @@
 package com.domainpinlock.money;
 
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

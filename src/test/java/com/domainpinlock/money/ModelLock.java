@@ -1,7 +1,7 @@
 package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.Language;
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import static com.domainpinlock.kernel.RegistrarCommands.SET_DOMAIN_PIN_LOCK;
 
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.Verdict;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.money.Model.Place;
 import com.domainpinlock.money.ModelToken.State;
 import com.domainpinlock.money.Operation.Code;

@@ -4,8 +4,8 @@ import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.kernel.CommandRefused;
-import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.SupportedLocks;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Clock;

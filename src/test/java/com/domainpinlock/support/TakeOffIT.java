@@ -12,7 +12,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import java.util.List;

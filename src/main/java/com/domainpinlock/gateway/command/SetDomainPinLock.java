@@ -6,11 +6,11 @@ import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.OfferedCodes;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
+import com.domainpinlock.lock.state.LockStatus;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

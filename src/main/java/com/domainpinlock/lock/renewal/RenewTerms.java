@@ -4,7 +4,7 @@ import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.CreditGone;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.lock.DueLocks;
+import com.domainpinlock.lock.state.DueLocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package com.domainpinlock.lock.renewal;
 
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.billing.Terms;
-import com.domainpinlock.lock.DueLock;
-import com.domainpinlock.lock.PaidTerm;
+import com.domainpinlock.lock.state.DueLock;
+import com.domainpinlock.lock.state.PaidTerm;
 
 /** A due lock whose next term was charged. */
 record Renewal(DueLock due, Term next) {

@@ -2,8 +2,8 @@ package com.domainpinlock.lock.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.lock.LockStatus;
 import com.domainpinlock.lock.ShowPinLock;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.support.ApproveRelease;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;

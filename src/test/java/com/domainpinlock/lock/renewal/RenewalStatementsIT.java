@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.kernel.AccountId;
-import com.domainpinlock.lock.DueLocks;
+import com.domainpinlock.lock.state.DueLocks;
 import com.domainpinlock.testing.SentStatements;
 import com.domainpinlock.testing.ServiceTest;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.delivery.AttemptOutcome;
 import com.domainpinlock.delivery.DeliveryStatus;
-import com.domainpinlock.lock.LockStatus;
+import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.support.ReleaseKind;
 import com.domainpinlock.support.ReleaseState;
 import java.util.List;

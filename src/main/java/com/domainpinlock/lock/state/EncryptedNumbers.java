@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.kernel.LockId;

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-interface PinLockRepository extends Repository<PinLock, Long> {
+public interface PinLockRepository extends Repository<PinLock, Long> {
     /** Holds the row until commit: two offers of one code are judged one after the other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<PinLock> findByAccountAndDomain(AccountId account, DomainName domain);
@@ -24,7 +24,7 @@ interface PinLockRepository extends Repository<PinLock, Long> {
     @Query(
             """
             select l from PinLock l
-            where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
+            where l.domain = :domain and l.status <> com.domainpinlock.lock.state.LockStatus.INACTIVE
             """)
     Optional<PinLock> findStanding(DomainName domain);
 
@@ -32,7 +32,7 @@ interface PinLockRepository extends Repository<PinLock, Long> {
     @Query(
             """
             select l from PinLock l
-            where l.domain = :domain and l.status <> com.domainpinlock.lock.LockStatus.INACTIVE
+            where l.domain = :domain and l.status <> com.domainpinlock.lock.state.LockStatus.INACTIVE
             """)
     Optional<PinLock> peekStanding(DomainName domain);
 

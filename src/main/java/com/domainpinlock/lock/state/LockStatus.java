@@ -1,6 +1,9 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
+
+import org.springframework.modulith.NamedInterface;
 
 /** How far a domain's protection has come. */
+@NamedInterface("state")
 public enum LockStatus {
     /** Not protected. */
     INACTIVE,

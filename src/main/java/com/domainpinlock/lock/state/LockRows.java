@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class LockRows {
+public class LockRows {
     private final PinLockRepository repository;
     private final Domains domains;
     private final AuthorityNumbers numbers;
@@ -50,7 +50,7 @@ class LockRows {
      * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND for a missing domain and for
      *     somebody else's
      */
-    Optional<PinLock> find(AccountId caller, DomainName domain) {
+    public Optional<PinLock> find(AccountId caller, DomainName domain) {
         var lock = repository.findByAccountAndDomain(caller, domain);
         if (lock.filter(PinLock::isInForce).isEmpty()) requireHolder(caller, domains.find(domain));
         return lock;
@@ -60,7 +60,7 @@ class LockRows {
      * The caller's lock, entered now where there was none. Until commit the domain stays with its
      * holder, so that a lock can begin.
      */
-    PinLock findOrEnter(AccountId caller, DomainName domain) {
+    public PinLock findOrEnter(AccountId caller, DomainName domain) {
         var lock =
                 repository
                         .findByAccountAndDomain(caller, domain)
@@ -70,7 +70,7 @@ class LockRows {
     }
 
     /** The caller's lock for showing it: its row is not held. */
-    Optional<PinLock> peek(AccountId caller, DomainName domain) {
+    public Optional<PinLock> peek(AccountId caller, DomainName domain) {
         requireHolder(caller, domains.find(domain));
         return repository.peek(caller, domain);
     }
@@ -83,7 +83,7 @@ class LockRows {
      * @return the refusal of another number, which is counted: to be returned and committed
      * @throws com.domainpinlock.kernel.CommandRefused VALUES_DIFFER for another language
      */
-    Optional<Refused> differing(
+    public Optional<Refused> differing(
             PinLock lock,
             MobileNumber number,
             @Nullable Language language,

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import static com.domainpinlock.testing.Refusals.refused;
 import static com.domainpinlock.testing.SettableClock.NOON;

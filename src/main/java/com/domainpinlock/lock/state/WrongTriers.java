@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Finds out whose wrong tries have closed or frozen a lock, by its trail (rule 28). */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class WrongTriers {
+public class WrongTriers {
     private final JdbcClient jdbc;
     private final GuessingProperties limits;
 
@@ -29,13 +29,13 @@ class WrongTriers {
      * @param key the key's row; none: a person's who had signed in
      * @param name the key as account:label, or the person's name
      */
-    record Trier(@Nullable Long key, String name) {}
+    public record Trier(@Nullable Long key, String name) {}
 
     /**
      * Those of every try that has helped to close or freeze the lock since it was activated: what
      * has opened by itself since, or was released, counts too.
      */
-    List<Trier> of(PinLock lock) {
+    public List<Trier> of(PinLock lock) {
         return jdbc.sql(
                         """
                         with tries as (

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @DynamicUpdate
-class PinLock {
+public class PinLock {
     @Id private Long id;
 
     @Column(name = "account_id", updatable = false)
@@ -65,12 +65,12 @@ class PinLock {
     protected PinLock() {}
 
     /** Whom SMS name as their sender; nothing where the setting says it. */
-    @Nullable String brand() {
+    public @Nullable String brand() {
         return brand;
     }
 
     /** Starts or restarts the protection; nothing is protected before the token is confirmed. */
-    void begin(EncryptedNumber authorityNumber, Language wanted) {
+    public void begin(EncryptedNumber authorityNumber, Language wanted) {
         if (status == LockStatus.ACTIVE) throw alreadyActive();
         if (status == LockStatus.SLEEPING)
             throw new IllegalStateException("a sleeping lock's domain is not there");
@@ -83,7 +83,7 @@ class PinLock {
      * Protects the domain from now on. What was tried while the lock was pending is over with it
      * (rule 20).
      */
-    void activate(Instant now) {
+    public void activate(Instant now) {
         if (status != LockStatus.PENDING)
             throw Refused.because(Refusal.NOTHING_TO_CONFIRM).thrown();
         if (!isPaidAt(now))
@@ -96,7 +96,7 @@ class PinLock {
     }
 
     /** Ends the protection; what is paid stays paid. */
-    void deactivate() {
+    public void deactivate() {
         requireActive();
         becomeInactive();
     }
@@ -105,20 +105,20 @@ class PinLock {
      * Ends with the domain's stay at the account (rule 27); what is paid stays paid. What was tried
      * while it was pending is over with it (rule 20).
      */
-    void end() {
+    public void end() {
         if (status == LockStatus.PENDING) wrongTries = new WrongTries();
         becomeInactive();
     }
 
     /** Its domain was deleted: it waits for it, without a token (rule 27). */
-    void fallAsleep() {
+    public void fallAsleep() {
         requireActive();
         status = LockStatus.SLEEPING;
         token = null;
     }
 
     /** Its domain is back in time: it is as it was when it fell asleep. */
-    void wake() {
+    public void wake() {
         if (status != LockStatus.SLEEPING) throw new IllegalStateException("only sleepers wake");
         status = LockStatus.ACTIVE;
     }
@@ -133,42 +133,42 @@ class PinLock {
     }
 
     /** Forgets all wrong tries: support has released the lock (rule 28). It stays active. */
-    void forgetWrongTries() {
+    public void forgetWrongTries() {
         requireActive();
         wrongTries = new WrongTries();
     }
 
     /** From now on, and for a while, the domain may change its holder (rule 27). */
-    void authorizeMove(Instant now) {
+    public void authorizeMove(Instant now) {
         requireActive();
         moveAuthorizedAt = now;
     }
 
-    void pay(Term term) {
+    public void pay(Term term) {
         paid = PaidTerm.of(term);
     }
 
-    void hold(PinToken issued) {
+    public void hold(PinToken issued) {
         token = issued;
     }
 
     /** A used token is gone at once (rule 14). */
-    void dropToken() {
+    public void dropToken() {
         token = null;
     }
 
-    void requireActive() {
+    public void requireActive() {
         if (status != LockStatus.ACTIVE) throw notActive();
     }
 
     /** The refusal of a command that needs an active lock where there is none. */
-    static RuntimeException notActive() {
+    public static RuntimeException notActive() {
         return Refused.because(Refusal.NOT_ACTIVE)
                 .cure("The domain has no active pin lock.")
                 .thrown();
     }
 
-    void requireNotActive() {
+    public void requireNotActive() {
         if (status == LockStatus.ACTIVE) throw alreadyActive();
     }
 
@@ -176,7 +176,7 @@ class PinLock {
         return Refused.because(Refusal.ALREADY_ACTIVE).activeSince(activeSince()).thrown();
     }
 
-    boolean isPaidAt(Instant now) {
+    public boolean isPaidAt(Instant now) {
         return paid != null && now.isBefore(paid.paidUntil());
     }
 
@@ -184,84 +184,84 @@ class PinLock {
      * Whether its term is over while it is active: it stays closed, and one more term is due (rule
      * 24).
      */
-    boolean isOverdueAt(Instant now) {
+    public boolean isOverdueAt(Instant now) {
         return status == LockStatus.ACTIVE && !isPaidAt(now);
     }
 
-    boolean holdsToken(UUID seed) {
+    public boolean holdsToken(UUID seed) {
         return token != null && token.seed().equals(seed);
     }
 
-    TokenState tokenState(Instant now) {
+    public TokenState tokenState(Instant now) {
         return PinToken.stateOf(token, now);
     }
 
-    PinToken token() {
+    public PinToken token() {
         if (token == null) throw new IllegalStateException("the lock has no token");
         return token;
     }
 
-    EncryptedNumber number() {
+    public EncryptedNumber number() {
         if (number == null) throw new IllegalStateException("only a lock in force has a number");
         return number;
     }
 
     /** When the guard last let a move of the domain through; none where it did not. */
-    @Nullable Instant moveAuthorizedAt() {
+    public @Nullable Instant moveAuthorizedAt() {
         return moveAuthorizedAt;
     }
 
-    Language language() {
+    public Language language() {
         if (language == null)
             throw new IllegalStateException("only a lock in force has a language");
         return language;
     }
 
-    Instant activeSince() {
+    public Instant activeSince() {
         if (activeSince == null)
             throw new IllegalStateException("only an active lock has a beginning");
         return activeSince;
     }
 
     /** Pending or active: a lock of a domain that is there. */
-    boolean isInForce() {
+    public boolean isInForce() {
         return status == LockStatus.PENDING || status == LockStatus.ACTIVE;
     }
 
-    LockId id() {
+    public LockId id() {
         return new LockId(id);
     }
 
-    AccountId account() {
+    public AccountId account() {
         return account;
     }
 
-    DomainName domain() {
+    public DomainName domain() {
         return domain;
     }
 
-    LockStatus status() {
+    public LockStatus status() {
         return status;
     }
 
-    WrongTries wrongTries() {
+    public WrongTries wrongTries() {
         return wrongTries;
     }
 
-    NumberChanges numberChanges() {
+    public NumberChanges numberChanges() {
         return numberChanges;
     }
 
     /** The number of its last term, 0 where none was paid yet. */
-    int termOrdinal() {
+    public int termOrdinal() {
         return paid == null ? 0 : paid.termOrdinal();
     }
 
-    @Nullable Instant paidUntil() {
+    public @Nullable Instant paidUntil() {
         return paid == null ? null : paid.paidUntil();
     }
 
-    AuditHead auditHead() {
+    public AuditHead auditHead() {
         return auditHead;
     }
 }

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.delivery.EncryptedNumber;
 import com.domainpinlock.kernel.LockId;
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * loses its number the schema removes its hash.
  */
 @Component
-class AuthorityNumbers {
+public class AuthorityNumbers {
     private static final SecretKeys.Use USE = SecretKeys.Use.CHAIN;
 
     private final JdbcClient jdbc;
@@ -39,13 +39,13 @@ class AuthorityNumbers {
         this.keys = keys;
     }
 
-    EncryptedNumber encrypt(MobileNumber number, LockId lock) {
+    public EncryptedNumber encrypt(MobileNumber number, LockId lock) {
         var version = keys.currentVersion(SecretKeys.Use.NUMBER);
         var plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         return new EncryptedNumber(aead.encrypt(key(version), plain, boundTo(lock)), version);
     }
 
-    MobileNumber decrypt(EncryptedNumber number, LockId lock) {
+    public MobileNumber decrypt(EncryptedNumber number, LockId lock) {
         try {
             var plain = aead.decrypt(key(number.keyVersion()), number.cipher(), boundTo(lock));
             return new MobileNumber(new String(plain, StandardCharsets.US_ASCII));
@@ -56,7 +56,7 @@ class AuthorityNumbers {
     }
 
     /** The number of a lock in force. */
-    MobileNumber of(PinLock lock) {
+    public MobileNumber of(PinLock lock) {
         return decrypt(lock.number(), lock.id());
     }
 
@@ -69,11 +69,11 @@ class AuthorityNumbers {
     }
 
     /** A lock's number, as it is encrypted now. */
-    record Kept(LockId lock, MobileNumber number, EncryptedNumber encrypted) {}
+    public record Kept(LockId lock, MobileNumber number, EncryptedNumber encrypted) {}
 
     /** Notes the numbers of locks whose rows are held. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void keep(Collection<Kept> numbers) {
+    public void keep(Collection<Kept> numbers) {
         template.update(
                 """
                 insert into authority_number (lock_id, number_hash, sealed_with) select * from unnest(?, ?, ?)
@@ -89,7 +89,7 @@ class AuthorityNumbers {
 
     /** The locks that have this number now. */
     @Transactional(propagation = Propagation.MANDATORY)
-    List<LockId> find(MobileNumber number) {
+    public List<LockId> find(MobileNumber number) {
         return jdbc.sql(
                         "select lock_id from authority_number where number_hash in (:hashes) order by lock_id")
                 .param(

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.kernel.LockId;
@@ -19,18 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class TrailHeads {
+public class TrailHeads {
     private static final String SELECT =
             "select id, audit_seq, audit_mac from pin_lock where id = any (?) order by id for no key update";
 
     private final JdbcTemplate template;
 
-    TrailHeads(JdbcTemplate template) {
+    public TrailHeads(JdbcTemplate template) {
         this.template = template;
     }
 
     /** Holds a lock's row until commit; waits for whoever else does. */
-    Optional<AuditHead> hold(LockId lock) {
+    public Optional<AuditHead> hold(LockId lock) {
         return Optional.ofNullable(read(SELECT, List.of(lock)).get(lock));
     }
 
@@ -40,7 +40,7 @@ class TrailHeads {
     }
 
     /** Holds those rows that nobody else does. It waits for none, and so for nobody in a circle. */
-    Map<LockId, AuditHead> holdFree(Collection<LockId> locks) {
+    public Map<LockId, AuditHead> holdFree(Collection<LockId> locks) {
         return read(SELECT + " skip locked", List.copyOf(locks));
     }
 
@@ -58,7 +58,7 @@ class TrailHeads {
     }
 
     /** Stores where these trails end now. */
-    void moveOn(Map<LockId, AuditHead> heads) {
+    public void moveOn(Map<LockId, AuditHead> heads) {
         template.update(
                 """
                 update pin_lock l set audit_seq = d.seq, audit_mac = d.mac

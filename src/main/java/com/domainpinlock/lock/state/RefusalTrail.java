@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * a lock is held for an entry only, so that a caller who repeats himself keeps nobody from it.
  */
 @Component
-class RefusalTrail {
+public class RefusalTrail {
     /** Refusals that come before it is known whether the caller may touch the lock. */
     private static final Set<Refusal> ANYBODYS =
             EnumSet.of(
@@ -60,7 +60,7 @@ class RefusalTrail {
     }
 
     /** Writes one down, in a transaction of its own. */
-    void add(CommandRefused.About about, Actor actor, AuditRecord refused) {
+    public void add(CommandRefused.About about, Actor actor, AuditRecord refused) {
         transactions.executeWithoutResult(_ -> {
             var domain = new DomainName(about.domain());
             var lock =
