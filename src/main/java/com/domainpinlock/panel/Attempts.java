@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Carries out what a form asks for; where that is refused, shows the page again and says why. */
 @Component
@@ -33,6 +34,39 @@ public class Attempts {
             tell(refused, model);
             return again.get();
         }
+    }
+
+    /**
+     * Fills a page that is shown either way.
+     *
+     * @param work puts what was asked for into the model; refused, it has put nothing
+     */
+    public String show(String page, Model model, Runnable work) {
+        return orAgain(
+                model,
+                () -> {
+                    work.run();
+                    return page;
+                },
+                () -> page);
+    }
+
+    /** Does what a form asks for, and says so with the words {@code done} on the page after it. */
+    public String redirect(
+            String page,
+            String done,
+            RedirectAttributes afterwards,
+            Model model,
+            Runnable work,
+            Supplier<String> again) {
+        return orAgain(
+                model,
+                () -> {
+                    work.run();
+                    afterwards.addFlashAttribute("done", done);
+                    return "redirect:" + page;
+                },
+                again);
     }
 
     /** Puts a refusal where the page shows it; that one comes too often the status says too. */

@@ -55,13 +55,12 @@ class ServicePages {
     @PostMapping(SERVICE)
     String activate(Caller caller, RedirectAttributes afterwards, Model model) {
         caller.require(Scope.ACCOUNT);
-        return attempts.orAgain(
+        return attempts.redirect(
+                SERVICE,
+                "service.activated",
+                afterwards,
                 model,
-                () -> {
-                    service.activate(caller.account());
-                    afterwards.addFlashAttribute("done", "service.activated");
-                    return "redirect:" + SERVICE;
-                },
+                () -> service.activate(caller.account()),
                 () -> show(caller, model));
     }
 }

@@ -9,7 +9,9 @@ import com.domainpinlock.user.CreateUser;
 import com.domainpinlock.user.PanelUsers;
 import com.domainpinlock.user.UserView;
 import com.domainpinlock.user.WantedUser;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,7 +57,7 @@ class UserPages {
             Caller caller,
             Model model) {
         caller.require(Scope.ACCOUNT);
-        var scopes = Boxes.ticked(chosen);
+        var scopes = ticked(chosen);
         model.addAttribute("name", name);
         model.addAttribute("wanted", scopes);
         return attempts.orAgain(
@@ -94,13 +96,12 @@ class UserPages {
     String remove(
             @PathVariable String name, Caller caller, RedirectAttributes afterwards, Model model) {
         caller.require(Scope.ACCOUNT);
-        return attempts.orAgain(
+        return attempts.redirect(
+                USERS,
+                "users.removed",
+                afterwards,
                 model,
-                () -> {
-                    users.removeAsAccount(caller, name);
-                    afterwards.addFlashAttribute("done", "users.removed");
-                    return "redirect:" + USERS;
-                },
+                () -> users.removeAsAccount(caller, name),
                 () -> list(caller, model));
     }
 
@@ -115,5 +116,11 @@ class UserPages {
                 .filter(user -> user.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid("name", "There is no such user."));
+    }
+
+    /** The scopes that a form has ticked; a browser may send an empty value among them. */
+    static Set<Scope> ticked(@Nullable Set<@Nullable Scope> sent) {
+        if (sent == null) return Set.of();
+        return sent.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 }
