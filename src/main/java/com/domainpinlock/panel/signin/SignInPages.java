@@ -1,5 +1,7 @@
 package com.domainpinlock.panel.signin;
 
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.account.Scope;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.panel.PanelPaths;
 import com.domainpinlock.panel.PanelSession;
@@ -15,7 +17,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Lets people in: by account, user and password, and by the code of a second factor. */
+/**
+ * Lets people in: by account, user and password, and by the code of a second factor; leads them to
+ * the first page that they can open.
+ */
 @Controller
 class SignInPages {
     private static final String FORM = "panel/signin/sign-in";
@@ -104,7 +109,7 @@ class SignInPages {
                                     request.getRemoteAddr());
                     return entered(entered, next, request);
                 },
-                // The other of two clicks has let them in; who was not it is led to the sign-in.
+                // The other of two clicks has let them in.
                 () ->
                         users.haveSignedInSince(who.person(), who.at())
                                 ? REDIRECT + PanelPaths.safe(next)
@@ -118,6 +123,17 @@ class SignInPages {
         return session.codeExpected(request).isPresent()
                 ? CODE_FORM
                 : REDIRECT + PanelPaths.SIGN_IN;
+    }
+
+    @GetMapping(PanelPaths.PANEL)
+    String first(Caller caller) {
+        var scopes = caller.scopes();
+        if (scopes.contains(Scope.PINLOCK)) return "redirect:/panel/locks";
+        if (scopes.contains(Scope.SUPPORT)) return "redirect:/panel/support";
+        if (scopes.contains(Scope.ACCOUNT)) return "redirect:/panel/account";
+        return scopes.contains(Scope.OPERATOR)
+                ? "redirect:/panel/support/confirmations"
+                : "redirect:" + PanelPaths.ME;
     }
 
     @PostMapping(PanelPaths.SIGN_OUT)
