@@ -56,13 +56,12 @@ class ConfirmationPages {
     private String confirm(
             Runnable confirmation, Caller caller, RedirectAttributes afterwards, Model model) {
         caller.requireEither(Scope.SUPPORT, Scope.OPERATOR);
-        return attempts.orAgain(
+        return attempts.redirect(
+                ALL,
+                "support.confirmed",
+                afterwards,
                 model,
-                () -> {
-                    confirmation.run();
-                    afterwards.addFlashAttribute("done", "support.confirmed");
-                    return "redirect:" + ALL;
-                },
+                confirmation,
                 () -> list(caller, model));
     }
 }

@@ -17,10 +17,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where support begins: it looks for a domain or a phone, and sees what waits for somebody. */
+/**
+ * Where support begins: it looks for a domain or a phone, and sees the open releases and the
+ * refusals that belong to no lock of their caller.
+ */
 @Controller
 class DeskPages {
     private static final String PAGE = "panel/support/desk";
+    private static final int STRAYS_LENGTH = 50;
     private static final int OPEN_SHOWN_MAX = 25;
 
     private final ShowReleases showReleases;
@@ -50,7 +54,7 @@ class DeskPages {
         return PAGE;
     }
 
-    /** What is looked for comes in the body: a number in an address ends in somebody's log. */
+    /** What is looked for comes in the body: a number in an address would end in a proxy's log. */
     @PostMapping("/panel/support/search")
     String search(
             @RequestParam(defaultValue = "") String wanted,
@@ -80,5 +84,31 @@ class DeskPages {
     private String pageOf(DomainName domain) {
         var _ = showTrail.allLatest(domain, TrailPages.Place.END, 1);
         return SupportedDomainPages.pageOf(domain);
+    }
+
+    @GetMapping("/panel/support/strays")
+    String strays(
+            @RequestParam(defaultValue = "") String domain,
+            @RequestParam(defaultValue = "") String account,
+            @RequestParam(defaultValue = ReleasePages.LATEST) long before,
+            Caller caller,
+            Model model) {
+        caller.require(Scope.SUPPORT);
+        model.addAttribute("domain", domain);
+        model.addAttribute("account", account);
+        model.addAttribute("atTop", ReleasePages.isLatest(before));
+        return attempts.show(
+                "panel/support/strays",
+                model,
+                () -> {
+                    var page =
+                            showTrail.latestStrays(
+                                    domain.isBlank() ? null : DomainName.parse(domain.strip()),
+                                    account.isBlank() ? null : account.strip(),
+                                    before,
+                                    STRAYS_LENGTH);
+                    model.addAttribute("strays", page.items());
+                    model.addAttribute("older", page.more() ? page.items().getLast().id() : null);
+                });
     }
 }

@@ -21,6 +21,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What two people of support agree to, or do not: the list, and one of them. */
 @Controller
 class ReleasePages {
+    /** What comes before it is the latest there is: where a list begins, the latest first. */
+    static final String LATEST = "9223372036854775807";
+
     private static final String ALL = "/panel/support/releases";
     private static final String ONE = ALL + "/{id}";
     private static final int LENGTH = 25;
@@ -44,6 +47,10 @@ class ReleasePages {
         this.attempts = attempts;
     }
 
+    static boolean isLatest(long before) {
+        return before == Long.MAX_VALUE;
+    }
+
     static String pageOf(UUID id) {
         return "redirect:" + ALL + "/" + id;
     }
@@ -51,7 +58,7 @@ class ReleasePages {
     @GetMapping(ALL)
     String list(
             @RequestParam(defaultValue = "false") boolean open,
-            @RequestParam(defaultValue = Latest.FROM_THE_TOP) long before,
+            @RequestParam(defaultValue = LATEST) long before,
             Caller caller,
             Model model) {
         caller.require(Scope.SUPPORT);
@@ -59,7 +66,7 @@ class ReleasePages {
         model.addAttribute("open", open);
         model.addAttribute("releases", page.items());
         model.addAttribute("older", page.more() ? page.items().getLast().number() : null);
-        model.addAttribute("atTop", Latest.isTop(before));
+        model.addAttribute("atTop", isLatest(before));
         return "panel/support/releases";
     }
 
@@ -78,13 +85,13 @@ class ReleasePages {
             RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.SUPPORT);
-        return attempts.orAgain(
-                model,
-                () -> {
-                    approveRelease.handle(actor, id);
-                    return done("support.approved", id, afterwards);
-                },
-                () -> show(id, caller, model));
+        return done(
+                "support.approved",
+                () -> approveRelease.handle(actor, id),
+                id,
+                caller,
+                afterwards,
+                model);
     }
 
     @PostMapping(ONE + "/objection")
@@ -97,13 +104,13 @@ class ReleasePages {
             Model model) {
         caller.require(Scope.SUPPORT);
         model.addAttribute("reason", reason);
-        return attempts.orAgain(
-                model,
-                () -> {
-                    objectToRelease.asSupport(actor, id, new Reason(reason));
-                    return done("support.objected", id, afterwards);
-                },
-                () -> show(id, caller, model));
+        return done(
+                "support.objected",
+                () -> objectToRelease.asSupport(actor, id, new Reason(reason)),
+                id,
+                caller,
+                afterwards,
+                model);
     }
 
     @PostMapping(ONE + "/withdrawal")
@@ -114,17 +121,23 @@ class ReleasePages {
             RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.SUPPORT);
-        return attempts.orAgain(
-                model,
-                () -> {
-                    withdrawRelease.handle(actor, id);
-                    return done("support.withdrawn", id, afterwards);
-                },
-                () -> show(id, caller, model));
+        return done(
+                "support.withdrawn",
+                () -> withdrawRelease.handle(actor, id),
+                id,
+                caller,
+                afterwards,
+                model);
     }
 
-    private static String done(String what, UUID id, RedirectAttributes afterwards) {
-        afterwards.addFlashAttribute("done", what);
-        return pageOf(id);
+    private String done(
+            String done,
+            Runnable work,
+            UUID id,
+            Caller caller,
+            RedirectAttributes afterwards,
+            Model model) {
+        return attempts.redirect(
+                ALL + "/" + id, done, afterwards, model, work, () -> show(id, caller, model));
     }
 }
