@@ -5,10 +5,14 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lists.TrailPages;
+import com.domainpinlock.lock.Bindings;
+import com.domainpinlock.lock.RequestPin;
+import com.domainpinlock.lock.RequestPinCommand;
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.support.ObjectToRelease;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,21 +21,29 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Shows a domain's page, and the parts of it that come or change later. */
+/**
+ * Shows a domain's page and the parts of it that come later; requests PINs, objects to a release.
+ */
 @Controller
 class DomainPages {
     private final ShownDomain page;
     private final ShowPinLock showPinLock;
+    private final RequestPin requestPin;
+    private final Bindings bindings;
     private final ObjectToRelease objectToRelease;
     private final Attempts attempts;
 
     DomainPages(
             ShownDomain page,
             ShowPinLock showPinLock,
+            RequestPin requestPin,
+            Bindings bindings,
             ObjectToRelease objectToRelease,
             Attempts attempts) {
         this.page = page;
         this.showPinLock = showPinLock;
+        this.requestPin = requestPin;
+        this.bindings = bindings;
         this.objectToRelease = objectToRelease;
         this.attempts = attempts;
     }
@@ -85,13 +97,40 @@ class DomainPages {
             RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.ACCOUNT);
-        return attempts.orAgain(
+        return attempts.redirect(
+                ShownDomain.pathOf(domain),
+                "lock.objected",
+                afterwards,
+                model,
+                () -> objectToRelease.asAccount(actor, domain),
+                () -> page.show(caller, domain, model));
+    }
+
+    @PostMapping("/panel/locks/{domain}/pin")
+    String requestPin(
+            @PathVariable DomainName domain,
+            @RequestParam(defaultValue = "") String command,
+            @RequestParam(defaultValue = "") String detail,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        caller.require(Scope.PINLOCK);
+        model.addAttribute("command", command);
+        model.addAttribute("detail", detail);
+        return attempts.redirect(
+                ShownDomain.pathOf(domain),
+                "lock.pinSent",
+                afterwards,
                 model,
                 () -> {
-                    objectToRelease.asAccount(actor, domain);
-                    afterwards.addFlashAttribute("done", "lock.objected");
-                    return LockingPages.pageOf(domain);
+                    var binding = bindings.parse(given(command), given(detail));
+                    requestPin.handle(new RequestPinCommand(actor, domain, null, binding));
                 },
                 () -> page.show(caller, domain, model));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isBlank() ? null : text.strip();
     }
 }

@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The list of locked domains: search, order, pages. */
 @Controller
 class LockListPages {
-    private static final String PAGE = "panel/lock/list";
-
     private final ListPinLocks listPinLocks;
     private final Attempts attempts;
 
@@ -29,7 +27,7 @@ class LockListPages {
     }
 
     /**
-     * What somebody looks for among the locks.
+     * A search among the locks.
      *
      * @param domain the beginning of a name, or a pattern with stars
      * @param order {@code domain} or {@code renewal}
@@ -37,21 +35,18 @@ class LockListPages {
      * @param first how many to leave out
      * @param sub whether subresellers' locks come too
      */
-    record LockSearch(
+    record Search(
             @Nullable String domain,
             @Nullable String order,
             @Nullable Boolean descending,
             @Nullable Integer first,
             @Nullable Boolean sub) {
-        static final LockSearch ALL = new LockSearch(null, null, null, null, null);
+        static final Search ALL = new Search(null, null, null, null, null);
 
         /** Lines of a page. */
         static final int LENGTH = 50;
 
-        /**
-         * How far somebody can turn pages: what is left out has to be read, and a name is found by
-         * searching.
-         */
+        /** How far one can turn pages: what is left out has to be read. */
         private static final int FIRST_MAX = 10_000;
 
         /**
@@ -102,9 +97,7 @@ class LockListPages {
             return offset() + LENGTH;
         }
 
-        /**
-         * What somebody types is the beginning of a name, unless he says with a star what it is.
-         */
+        /** Text without a star is the beginning of a name. */
         private @Nullable DomainPattern pattern() {
             if (domain == null || domain.isBlank()) return null;
             var text = domain.strip();
@@ -113,21 +106,20 @@ class LockListPages {
     }
 
     @GetMapping("/panel/locks")
-    String list(@ModelAttribute("search") LockSearch search, Caller caller, Model model) {
+    String list(@ModelAttribute("search") Search search, Caller caller, Model model) {
         caller.require(Scope.PINLOCK);
         model.addAttribute("search", search);
-        return attempts.orAgain(
+        return attempts.show(
+                "panel/lock/list",
                 model,
-                () -> {
-                    model.addAttribute("page", listPinLocks.page(search.query(caller.account())));
-                    return PAGE;
-                },
-                () -> PAGE);
+                () ->
+                        model.addAttribute(
+                                "page", listPinLocks.page(search.query(caller.account()))));
     }
 
     /** How many there are takes longer to find than a page does, so the page fetches it itself. */
     @GetMapping("/panel/locks/count")
-    String count(@ModelAttribute("search") LockSearch search, Caller caller, Model model) {
+    String count(@ModelAttribute("search") Search search, Caller caller, Model model) {
         caller.require(Scope.PINLOCK);
         model.addAttribute("total", listPinLocks.count(search.query(caller.account())));
         return "panel/lock/count";
@@ -140,6 +132,6 @@ class LockListPages {
         return attempts.orAgain(
                 model,
                 () -> "redirect:/panel/locks/" + DomainName.parse(domain.strip()).ascii(),
-                () -> list(LockSearch.ALL, caller, model));
+                () -> list(Search.ALL, caller, model));
     }
 }

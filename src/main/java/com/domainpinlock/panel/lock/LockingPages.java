@@ -11,9 +11,19 @@ import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
+import com.domainpinlock.lock.SetPinLockCommand.Begin;
+import com.domainpinlock.lock.SetPinLockCommand.Confirm;
+import com.domainpinlock.lock.SetPinLockCommand.Release;
+import com.domainpinlock.lock.SetPinLockResult.Activated;
+import com.domainpinlock.lock.SetPinLockResult.Rejected;
+import com.domainpinlock.lock.SetPinLockResult.Released;
+import com.domainpinlock.lock.SetPinLockResult.TokenSent;
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.panel.Attempts;
+import com.domainpinlock.token.PinCode;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,14 +33,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Locks a domain in two steps: first what it costs is shown and agreed to, then the code of the SMS
- * is entered.
+ * is entered. Unlocks it by a code. It is long because every form has many fields, each a line.
  */
 @Controller
 class LockingPages {
-    private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
     private static final String REVIEW = "panel/lock/review";
 
-    private final LockChanges changes;
+    private final SetPinLock setPinLock;
     private final ShowPinLock showPinLock;
     private final OfferedCodes codes;
     private final ShownDomain page;
@@ -38,22 +47,18 @@ class LockingPages {
     private final MobileNumbers numbers;
 
     LockingPages(
-            LockChanges changes,
+            SetPinLock setPinLock,
             ShowPinLock showPinLock,
             OfferedCodes codes,
             ShownDomain page,
             Attempts attempts,
             MobileNumbers numbers) {
-        this.numbers = numbers;
-        this.changes = changes;
+        this.setPinLock = setPinLock;
         this.showPinLock = showPinLock;
         this.codes = codes;
         this.page = page;
         this.attempts = attempts;
-    }
-
-    static String pageOf(DomainName domain) {
-        return "redirect:/panel/locks/" + domain.ascii();
+        this.numbers = numbers;
     }
 
     /**
@@ -66,17 +71,17 @@ class LockingPages {
             @RequestParam Language language,
             Caller caller,
             Model model) {
-        caller.require(Scope.PINLOCK);
         keep(authorityNumber, language, model);
-        return attempts.orAgain(
+        return orPage(
+                domain,
+                caller,
                 model,
                 () -> {
                     domain.requireRegistrable();
                     model.addAttribute("number", numbers.parse(authorityNumber));
                     page.show(caller, domain, model);
                     return REVIEW;
-                },
-                () -> page.show(caller, domain, model));
+                });
     }
 
     /**
@@ -93,9 +98,10 @@ class LockingPages {
             Actor actor,
             RedirectAttributes afterwards,
             Model model) {
-        caller.require(Scope.PINLOCK);
         keep(authorityNumber, language, model);
-        return attempts.orAgain(
+        return orPage(
+                domain,
+                caller,
                 model,
                 () -> {
                     var number = numbers.parse(authorityNumber);
@@ -106,13 +112,9 @@ class LockingPages {
                         page.show(caller, domain, model);
                         return REVIEW;
                     }
-                    changes.carryOut(
-                            new SetPinLockCommand.Begin(actor, domain, number, language),
-                            !agreed.isEmpty(),
-                            afterwards);
-                    return pageOf(domain);
-                },
-                () -> page.show(caller, domain, model));
+                    var begin = new Begin(actor, domain, number, language);
+                    return carryOut(begin, !agreed.isEmpty(), afterwards);
+                });
     }
 
     /** The same first call again, with the values of the lock that waits for its code (rule 8). */
@@ -123,19 +125,17 @@ class LockingPages {
             Actor actor,
             RedirectAttributes afterwards,
             Model model) {
-        caller.require(Scope.PINLOCK);
-        return attempts.orAgain(
+        return orPage(
+                domain,
+                caller,
                 model,
                 () -> {
-                    var number = pendingNumber(caller, domain);
-                    changes.carryOut(
-                            new SetPinLockCommand.Begin(actor, domain, number, null), afterwards);
-                    return pageOf(domain);
-                },
-                () -> page.show(caller, domain, model));
+                    var begin = new Begin(actor, domain, pendingNumber(caller, domain), null);
+                    return carryOut(begin, false, afterwards);
+                });
     }
 
-    /** Whoever sees the page has given the values before; they are not asked for twice. */
+    /** The person who sees the page has given the values before: they are not asked for twice. */
     @PostMapping("/panel/locks/{domain}/lock/code")
     String confirm(
             @PathVariable DomainName domain,
@@ -144,18 +144,70 @@ class LockingPages {
             Actor actor,
             RedirectAttributes afterwards,
             Model model) {
-        caller.require(Scope.PINLOCK);
-        return attempts.orAgain(
+        return orPage(
+                domain,
+                caller,
                 model,
                 () -> {
-                    var code = codes.parse(token, actor, domain, COMMAND);
+                    var code = code(token, actor, domain);
                     var number = pendingNumber(caller, domain);
-                    changes.carryOut(
-                            new SetPinLockCommand.Confirm(actor, domain, number, null, code),
-                            afterwards);
-                    return pageOf(domain);
-                },
-                () -> page.show(caller, domain, model));
+                    var confirm = new Confirm(actor, domain, number, null, code);
+                    return carryOut(confirm, false, afterwards);
+                });
+    }
+
+    /** Without a code it asks for one; with it the lock is off. */
+    @PostMapping("/panel/locks/{domain}/unlock")
+    String unlock(
+            @PathVariable DomainName domain,
+            @RequestParam(defaultValue = "") String token,
+            @RequestParam(defaultValue = "false") boolean forgoRenewal,
+            Caller caller,
+            Actor actor,
+            RedirectAttributes afterwards,
+            Model model) {
+        return orPage(
+                domain,
+                caller,
+                model,
+                () -> {
+                    var code = token.isBlank() ? null : code(token, actor, domain);
+                    var release = new Release(actor, domain, code, forgoRenewal);
+                    return carryOut(release, false, afterwards);
+                });
+    }
+
+    private String orPage(DomainName domain, Caller caller, Model model, Supplier<String> work) {
+        caller.require(Scope.PINLOCK);
+        return attempts.orAgain(model, work, () -> page.show(caller, domain, model));
+    }
+
+    /**
+     * Does it, and says on the page after it what has come of it.
+     *
+     * @param agreed whether a price was agreed to: where this call charges nothing, the same form
+     *     has charged it just now, sent by another click
+     */
+    private String carryOut(
+            SetPinLockCommand command, boolean agreed, RedirectAttributes afterwards) {
+        var done =
+                switch (setPinLock.handle(command)) {
+                    case TokenSent sent ->
+                            sent.charged() == null && !agreed ? "lock.sent" : "lock.charged";
+                    case Activated active -> {
+                        afterwards.addFlashAttribute("entriesBelow", active.entriesBelow());
+                        yield "lock.locked";
+                    }
+                    case Released released ->
+                            released.charged() == null ? "lock.unlocked" : "lock.unlockedCharged";
+                    case Rejected(var refused) -> throw refused.thrown();
+                };
+        afterwards.addFlashAttribute("done", done);
+        return "redirect:" + ShownDomain.pathOf(command.domain());
+    }
+
+    private PinCode code(String token, Actor actor, DomainName domain) {
+        return codes.parse(token, actor, domain, RegistrarCommands.SET_DOMAIN_PIN_LOCK);
     }
 
     private MobileNumber pendingNumber(Caller caller, DomainName domain) {

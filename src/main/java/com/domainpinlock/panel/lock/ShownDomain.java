@@ -25,7 +25,6 @@ import org.springframework.ui.Model;
 /** A domain's page: its lock, what can be done with it, and what happened to it. */
 @Component
 class ShownDomain {
-    static final String NAME = "panel/lock/domain";
 
     private static final int HISTORY_LENGTH = 15;
 
@@ -60,6 +59,10 @@ class ShownDomain {
         this.clock = clock;
     }
 
+    static String pathOf(DomainName domain) {
+        return "/panel/locks/" + domain.ascii();
+    }
+
     /** Puts everything that the page shows into the model, and gives its name. */
     String show(Caller caller, DomainName domain, Model model) {
         var lock = showPinLock.handle(caller.account(), domain);
@@ -77,7 +80,7 @@ class ShownDomain {
         model.addAttribute("mayObject", caller.scopes().contains(Scope.ACCOUNT));
         if (caller.scopes().contains(Scope.ACCOUNT))
             addHistory(caller, domain, TrailPages.Place.END, model);
-        return NAME;
+        return "panel/lock/domain";
     }
 
     /** Puts into the model how far the latest SMS has come. */
@@ -88,7 +91,7 @@ class ShownDomain {
     /** What a lock would cost now, and what there is to pay it with, for who may see that. */
     private void addPrice(Caller caller, LockView lock, Model model) {
         var offer = service.show(caller.account());
-        var toPay = toPay(lock, offer);
+        var toPay = isPaid(lock) ? null : offer.price();
         model.addAttribute("offer", offer);
         model.addAttribute("paid", isPaid(lock));
         model.addAttribute("toPay", toPay);
@@ -104,11 +107,8 @@ class ShownDomain {
      * What locking the domain would charge now; nothing where its year is paid, or has no price.
      */
     @Nullable Money toPay(Caller caller, DomainName domain) {
-        return toPay(showPinLock.handle(caller.account(), domain), service.show(caller.account()));
-    }
-
-    private @Nullable Money toPay(LockView lock, PinLockService.Offer offer) {
-        return isPaid(lock) ? null : offer.price();
+        var lock = showPinLock.handle(caller.account(), domain);
+        return isPaid(lock) ? null : service.show(caller.account()).price();
     }
 
     private boolean isPaid(LockView lock) {
@@ -120,7 +120,7 @@ class ShownDomain {
         var page = showTrail.ownLatest(caller.account(), domain, before, HISTORY_LENGTH);
         model.addAttribute("domain", domain);
         model.addAttribute("history", page.items());
-        model.addAttribute("historyAt", "/panel/locks/" + domain.ascii() + "/history");
+        model.addAttribute("historyAt", pathOf(domain) + "/history");
         model.addAttribute(
                 "older", page.more() && !page.items().isEmpty() ? page.items().getLast() : null);
     }
