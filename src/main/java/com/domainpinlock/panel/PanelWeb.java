@@ -5,9 +5,13 @@ import com.domainpinlock.http.ShortFields;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.user.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +22,14 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What every page of the panel can rely on: its files, and the language of who looks at it. */
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +43,34 @@ class PanelWeb implements WebMvcConfigurer {
     PanelWeb(CallLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
+    }
+
+    /** The languages of the panel, and the switch between them: {@code ?lang=de} at any page. */
+    static class Languages implements HandlerInterceptor {
+        private static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN);
+        static final String CHOICE = "lang";
+
+        /** What the browser asks for, if we have it; else English. */
+        static Locale accepted(HttpServletRequest request) {
+            if (request.getHeader("Accept-Language") == null) return Locale.ENGLISH;
+            return Collections.list(request.getLocales()).stream()
+                    .map(locale -> Locale.of(locale.getLanguage()))
+                    .filter(ALL::contains)
+                    .findFirst()
+                    .orElse(Locale.ENGLISH);
+        }
+
+        @Override
+        public boolean preHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler) {
+            var chosen = request.getParameter(CHOICE);
+            var locales = RequestContextUtils.getLocaleResolver(request);
+            if (chosen == null || locales == null) return true;
+            ALL.stream()
+                    .filter(locale -> locale.getLanguage().equals(chosen))
+                    .forEach(locale -> locales.setLocale(request, response, locale));
+            return true;
+        }
     }
 
     /** Hands a controller of the panel who has signed in. */

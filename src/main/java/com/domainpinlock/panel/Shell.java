@@ -66,7 +66,7 @@ class Shell {
         public String in(String language) {
             return UriComponentsBuilder.newInstance()
                     .query(query)
-                    .replaceQueryParam(Languages.CHOICE, language)
+                    .replaceQueryParam(PanelWeb.Languages.CHOICE, language)
                     .build()
                     .toUriString();
         }
