@@ -1,6 +1,5 @@
 package com.domainpinlock.panel;
 
-import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.user.Users;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,10 +21,6 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Says who may see the panel, and what a browser may do with its pages. */
 @Configuration(proxyBeanMethods = false)
@@ -36,23 +31,8 @@ class PanelSecurity {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    /**
-     * Two requests of a session may both add to it, and a third may end it meanwhile: none of them
-     * fails.
-     */
-    private static final String ADD_TO_SESSION =
-            """
-            insert into %TABLE_NAME%_attributes (session_primary_id, attribute_name, attribute_bytes)
-            select session.primary_id, added.name, added.bytes
-            from (values (cast(? as char(36)), ?, cast(? as bytea))) as added (id, name, bytes)
-            join %TABLE_NAME% session on session.primary_id = added.id
-            for key share of session
-            on conflict (session_primary_id, attribute_name)
-            do update set attribute_bytes = excluded.attribute_bytes
-            """;
-
-    private static final String COOKIE = "panel";
-    private static final String SAME_SITE = "Lax";
+    static final String COOKIE = "panel";
+    static final String SAME_SITE = "Lax";
 
     @Bean
     @Order(30)
@@ -151,25 +131,5 @@ class PanelSecurity {
         } catch (IllegalArgumentException _) {
             return PanelPaths.PANEL;
         }
-    }
-
-    @Bean
-    CookieSerializer panelCookies(SecretKeys keys, PanelProperties properties) {
-        var cookies = new DefaultCookieSerializer();
-        cookies.setCookieName(COOKIE);
-        cookies.setCookiePath(PanelPaths.PANEL);
-        cookies.setSameSite(SAME_SITE);
-        cookies.setUseHttpOnlyCookie(true);
-        cookies.setUseSecureCookie(!properties.plainHttp());
-        return new SealedCookies(cookies, keys);
-    }
-
-    @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> panelSessions(
-            PanelProperties properties) {
-        return sessions -> {
-            sessions.setDefaultMaxInactiveInterval(properties.idleMax());
-            sessions.setCreateSessionAttributeQuery(ADD_TO_SESSION);
-        };
     }
 }
