@@ -2,7 +2,6 @@ package com.domainpinlock.panel;
 
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.Refusal;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Carries out what a form asks for; where that is refused, shows the page again and says why. */
 @Component
@@ -53,30 +52,30 @@ public class Attempts {
 
     /** Does what a form asks for, and says so with the words {@code done} on the page after it. */
     public String redirect(
-            String page,
-            String done,
-            RedirectAttributes afterwards,
-            Model model,
-            Runnable work,
-            Supplier<String> again) {
+            String page, String done, Model model, Runnable work, Supplier<String> again) {
         return orAgain(
                 model,
                 () -> {
                     work.run();
-                    afterwards.addFlashAttribute("done", done);
+                    tellNext("done", done);
                     return "redirect:" + page;
                 },
                 again);
     }
 
-    /** Puts a refusal where the page shows it; that one comes too often the status says too. */
-    public void tell(CommandRefused refused, Model model) {
-        if (refused.refused().why() == Refusal.RATE_LIMITED
-                && RequestContextHolder.getRequestAttributes()
-                        instanceof ServletRequestAttributes here
-                && here.getResponse() != null)
-            here.getResponse().setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        Locale locale = LocaleContextHolder.getLocale();
-        model.addAttribute("refused", words.say(refused.refused(), locale));
+    /** Puts something into the model of the page that comes after a redirect. */
+    public void tellNext(String name, Object value) {
+        RequestContextUtils.getOutputFlashMap(here().getRequest()).put(name, value);
+    }
+
+    private void tell(CommandRefused refused, Model model) {
+        if (refused.refused().why() == Refusal.RATE_LIMITED && here().getResponse() != null)
+            here().getResponse().setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        var said = words.say(refused.refused(), LocaleContextHolder.getLocale());
+        model.addAttribute("refused", said);
+    }
+
+    private static ServletRequestAttributes here() {
+        return (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
     }
 }

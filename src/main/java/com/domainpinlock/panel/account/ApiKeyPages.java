@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The account's API keys. A new one stands on the page that answers the form and nowhere else: a
@@ -129,13 +128,11 @@ class ApiKeyPages {
     }
 
     @PostMapping(KEYS + "/{id}/revoke")
-    String revoke(
-            @PathVariable long id, Caller caller, RedirectAttributes afterwards, Model model) {
+    String revoke(@PathVariable long id, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
         return attempts.redirect(
                 KEYS,
                 "keys.revoked",
-                afterwards,
                 model,
                 () -> keys.revokeAsAccount(caller, id),
                 () -> list(0, caller, model));

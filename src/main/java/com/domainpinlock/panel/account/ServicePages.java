@@ -8,7 +8,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The way to the service: Zones & prices, Services, Other, and there domain-pin-lock. */
 @Controller
@@ -53,12 +52,11 @@ class ServicePages {
     }
 
     @PostMapping(SERVICE)
-    String activate(Caller caller, RedirectAttributes afterwards, Model model) {
+    String activate(Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
         return attempts.redirect(
                 SERVICE,
                 "service.activated",
-                afterwards,
                 model,
                 () -> service.activate(caller.account()),
                 () -> show(caller, model));

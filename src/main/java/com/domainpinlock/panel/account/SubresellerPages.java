@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The accounts below one's own: their locks, and whether they have the service. */
 @Controller
@@ -94,15 +93,13 @@ class SubresellerPages {
             @RequestParam boolean off,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.ACCOUNT);
         return attempts.orAgain(
                 model,
                 () -> {
                     var switched = switchService.asParent(actor, account, off);
-                    afterwards.addFlashAttribute(
-                            "done", off ? "sub.switchedOff" : "sub.switchedOn");
+                    attempts.tellNext("done", off ? "sub.switchedOff" : "sub.switchedOn");
                     return "redirect:" + LIST + "/" + switched.name();
                 },
                 () -> show(account, null, caller, model));

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The people who can sign in for the account. A first password stands on the page that answers the
@@ -93,13 +92,11 @@ class UserPages {
     }
 
     @PostMapping(REMOVAL)
-    String remove(
-            @PathVariable String name, Caller caller, RedirectAttributes afterwards, Model model) {
+    String remove(@PathVariable String name, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
         return attempts.redirect(
                 USERS,
                 "users.removed",
-                afterwards,
                 model,
                 () -> users.removeAsAccount(caller, name),
                 () -> list(caller, model));

@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Shows a domain's page and the parts of it that come later; requests PINs, objects to a release.
@@ -90,17 +89,11 @@ class DomainPages {
     }
 
     @PostMapping("/panel/locks/{domain}/objection")
-    String object(
-            @PathVariable DomainName domain,
-            Caller caller,
-            Actor actor,
-            RedirectAttributes afterwards,
-            Model model) {
+    String object(@PathVariable DomainName domain, Caller caller, Actor actor, Model model) {
         caller.require(Scope.ACCOUNT);
         return attempts.redirect(
                 ShownDomain.pathOf(domain),
                 "lock.objected",
-                afterwards,
                 model,
                 () -> objectToRelease.asAccount(actor, domain),
                 () -> page.show(caller, domain, model));
@@ -113,7 +106,6 @@ class DomainPages {
             @RequestParam(defaultValue = "") String detail,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.PINLOCK);
         model.addAttribute("command", command);
@@ -121,7 +113,6 @@ class DomainPages {
         return attempts.redirect(
                 ShownDomain.pathOf(domain),
                 "lock.pinSent",
-                afterwards,
                 model,
                 () -> {
                     var binding = bindings.parse(given(command), given(detail));

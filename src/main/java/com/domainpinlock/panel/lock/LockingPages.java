@@ -29,7 +29,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Locks a domain in two steps: first what it costs is shown and agreed to, then the code of the SMS
@@ -96,7 +95,6 @@ class LockingPages {
             @RequestParam(defaultValue = "") String agreed,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         keep(authorityNumber, language, model);
         return orPage(
@@ -113,25 +111,20 @@ class LockingPages {
                         return REVIEW;
                     }
                     var begin = new Begin(actor, domain, number, language);
-                    return carryOut(begin, !agreed.isEmpty(), afterwards);
+                    return carryOut(begin, !agreed.isEmpty());
                 });
     }
 
     /** The same first call again, with the values of the lock that waits for its code (rule 8). */
     @PostMapping("/panel/locks/{domain}/lock/again")
-    String sendAgain(
-            @PathVariable DomainName domain,
-            Caller caller,
-            Actor actor,
-            RedirectAttributes afterwards,
-            Model model) {
+    String sendAgain(@PathVariable DomainName domain, Caller caller, Actor actor, Model model) {
         return orPage(
                 domain,
                 caller,
                 model,
                 () -> {
                     var begin = new Begin(actor, domain, pendingNumber(caller, domain), null);
-                    return carryOut(begin, false, afterwards);
+                    return carryOut(begin, false);
                 });
     }
 
@@ -142,7 +135,6 @@ class LockingPages {
             @RequestParam(defaultValue = "") String token,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         return orPage(
                 domain,
@@ -152,7 +144,7 @@ class LockingPages {
                     var code = code(token, actor, domain);
                     var number = pendingNumber(caller, domain);
                     var confirm = new Confirm(actor, domain, number, null, code);
-                    return carryOut(confirm, false, afterwards);
+                    return carryOut(confirm, false);
                 });
     }
 
@@ -164,7 +156,6 @@ class LockingPages {
             @RequestParam(defaultValue = "false") boolean forgoRenewal,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         return orPage(
                 domain,
@@ -173,7 +164,7 @@ class LockingPages {
                 () -> {
                     var code = token.isBlank() ? null : code(token, actor, domain);
                     var release = new Release(actor, domain, code, forgoRenewal);
-                    return carryOut(release, false, afterwards);
+                    return carryOut(release, false);
                 });
     }
 
@@ -188,21 +179,20 @@ class LockingPages {
      * @param agreed whether a price was agreed to: where this call charges nothing, the same form
      *     has charged it just now, sent by another click
      */
-    private String carryOut(
-            SetPinLockCommand command, boolean agreed, RedirectAttributes afterwards) {
+    private String carryOut(SetPinLockCommand command, boolean agreed) {
         var done =
                 switch (setPinLock.handle(command)) {
                     case TokenSent sent ->
                             sent.charged() == null && !agreed ? "lock.sent" : "lock.charged";
                     case Activated active -> {
-                        afterwards.addFlashAttribute("entriesBelow", active.entriesBelow());
+                        attempts.tellNext("entriesBelow", active.entriesBelow());
                         yield "lock.locked";
                     }
                     case Released released ->
                             released.charged() == null ? "lock.unlocked" : "lock.unlockedCharged";
                     case Rejected(var refused) -> throw refused.thrown();
                 };
-        afterwards.addFlashAttribute("done", done);
+        attempts.tellNext("done", done);
         return "redirect:" + ShownDomain.pathOf(command.domain());
     }
 

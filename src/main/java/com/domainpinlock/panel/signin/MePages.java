@@ -14,7 +14,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What a person may do, and how they sign in. The secret of a second factor stands on the page that
@@ -63,12 +62,10 @@ class MePages {
             @RequestParam(defaultValue = "") String wanted,
             @RequestParam(defaultValue = "") String again,
             HttpServletRequest request,
-            RedirectAttributes afterwards,
             Model model) {
         return attempts.redirect(
                 PanelPaths.ME,
                 "password.changed",
-                afterwards,
                 model,
                 () -> {
                     requireSame(wanted, again);
@@ -109,12 +106,10 @@ class MePages {
             SignedIn who,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
-            RedirectAttributes afterwards,
             Model model) {
         return attempts.redirect(
                 PanelPaths.ME,
                 "factor.turnedOn",
-                afterwards,
                 model,
                 () -> session.goOn(secondFactor.confirm(who, code), request),
                 () -> ENROLMENT);
@@ -126,12 +121,10 @@ class MePages {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
-            RedirectAttributes afterwards,
             Model model) {
         return attempts.redirect(
                 PanelPaths.ME,
                 "factor.turnedOff",
-                afterwards,
                 model,
                 () -> session.goOn(secondFactor.turnOff(who, password, code), request),
                 () -> FACTOR_PAGE);

@@ -10,7 +10,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The keys and users of support that open nothing before a second person confirms them. */
 @Controller
@@ -33,13 +32,8 @@ class ConfirmationPages {
     }
 
     @PostMapping(ALL + "/keys/{id}")
-    String key(
-            @PathVariable long id,
-            Caller caller,
-            Actor actor,
-            RedirectAttributes afterwards,
-            Model model) {
-        return confirm(() -> confirmSupport.key(actor, id), caller, afterwards, model);
+    String key(@PathVariable long id, Caller caller, Actor actor, Model model) {
+        return confirm(() -> confirmSupport.key(actor, id), caller, model);
     }
 
     @PostMapping(ALL + "/users/{account}/{name}")
@@ -48,20 +42,13 @@ class ConfirmationPages {
             @PathVariable String name,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
-        return confirm(() -> confirmSupport.user(actor, account, name), caller, afterwards, model);
+        return confirm(() -> confirmSupport.user(actor, account, name), caller, model);
     }
 
-    private String confirm(
-            Runnable confirmation, Caller caller, RedirectAttributes afterwards, Model model) {
+    private String confirm(Runnable confirmation, Caller caller, Model model) {
         caller.requireEither(Scope.SUPPORT, Scope.OPERATOR);
         return attempts.redirect(
-                ALL,
-                "support.confirmed",
-                afterwards,
-                model,
-                confirmation,
-                () -> list(caller, model));
+                ALL, "support.confirmed", model, confirmation, () -> list(caller, model));
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What two people of support agree to, or do not: the list, and one of them. */
 @Controller
@@ -78,20 +77,9 @@ class ReleasePages {
     }
 
     @PostMapping(ONE + "/approval")
-    String approve(
-            @PathVariable UUID id,
-            Caller caller,
-            Actor actor,
-            RedirectAttributes afterwards,
-            Model model) {
+    String approve(@PathVariable UUID id, Caller caller, Actor actor, Model model) {
         caller.require(Scope.SUPPORT);
-        return done(
-                "support.approved",
-                () -> approveRelease.handle(actor, id),
-                id,
-                caller,
-                afterwards,
-                model);
+        return done("support.approved", () -> approveRelease.handle(actor, id), id, caller, model);
     }
 
     @PostMapping(ONE + "/objection")
@@ -100,7 +88,6 @@ class ReleasePages {
             @RequestParam(defaultValue = "") String reason,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.SUPPORT);
         model.addAttribute("reason", reason);
@@ -109,35 +96,17 @@ class ReleasePages {
                 () -> objectToRelease.asSupport(actor, id, new Reason(reason)),
                 id,
                 caller,
-                afterwards,
                 model);
     }
 
     @PostMapping(ONE + "/withdrawal")
-    String withdraw(
-            @PathVariable UUID id,
-            Caller caller,
-            Actor actor,
-            RedirectAttributes afterwards,
-            Model model) {
+    String withdraw(@PathVariable UUID id, Caller caller, Actor actor, Model model) {
         caller.require(Scope.SUPPORT);
         return done(
-                "support.withdrawn",
-                () -> withdrawRelease.handle(actor, id),
-                id,
-                caller,
-                afterwards,
-                model);
+                "support.withdrawn", () -> withdrawRelease.handle(actor, id), id, caller, model);
     }
 
-    private String done(
-            String done,
-            Runnable work,
-            UUID id,
-            Caller caller,
-            RedirectAttributes afterwards,
-            Model model) {
-        return attempts.redirect(
-                ALL + "/" + id, done, afterwards, model, work, () -> show(id, caller, model));
+    private String done(String done, Runnable work, UUID id, Caller caller, Model model) {
+        return attempts.redirect(ALL + "/" + id, done, model, work, () -> show(id, caller, model));
     }
 }

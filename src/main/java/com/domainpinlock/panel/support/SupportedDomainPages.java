@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Shows support a domain of any account, never a code and the number masked, and proposes to
@@ -94,7 +93,6 @@ class SupportedDomainPages {
             @RequestParam(defaultValue = "") String reason,
             Caller caller,
             Actor actor,
-            RedirectAttributes afterwards,
             Model model) {
         caller.require(Scope.SUPPORT);
         model.addAttribute("kind", kind);
@@ -103,7 +101,7 @@ class SupportedDomainPages {
                 model,
                 () -> {
                     var id = proposeRelease.handle(actor, domain, kind, new Reason(reason));
-                    afterwards.addFlashAttribute("done", "support.proposed");
+                    attempts.tellNext("done", "support.proposed");
                     return ReleasePages.pageOf(id);
                 },
                 () -> page(domain, model));
