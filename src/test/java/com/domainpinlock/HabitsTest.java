@@ -153,7 +153,9 @@ class HabitsTest {
         noClasses().should().accessTargetWhere(reaches(FOLDS_ANY_LETTER)).check(MAIN);
     }
 
-    /** What {@code lock.state} has is seen by the commands of {@code lock}, and by no other part. */
+    /**
+     * What {@code lock.state} has is seen by the commands of {@code lock}, and by no other part.
+     */
     @Test
     void repositoriesAndEntitiesStayInTheirPackage() {
         classes()

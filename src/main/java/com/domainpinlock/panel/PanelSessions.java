@@ -1,6 +1,5 @@
 package com.domainpinlock.panel;
 
-import com.domainpinlock.platform.keys.KeyedHash;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.platform.keys.SecretKeys.Use;
 import jakarta.servlet.http.HttpServletRequest;
@@ -100,8 +99,9 @@ class PanelSessions {
         private String seal(String id, int version) {
             return HexFormat.of()
                     .formatHex(
-                            KeyedHash.of(
-                                    keys.key(Use.CHAIN, version),
+                            keys.hash(
+                                    Use.CHAIN,
+                                    version,
                                     PURPOSE,
                                     id.getBytes(StandardCharsets.UTF_8)));
         }

@@ -8,7 +8,6 @@ import com.domainpinlock.kernel.Page;
 import com.domainpinlock.lists.ListNotices;
 import com.domainpinlock.lists.ListUpcomingCharges;
 import com.domainpinlock.lists.UpcomingCharges;
-import com.domainpinlock.lists.UpcomingCharges;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.panel.Attempts;
 import java.time.Duration;

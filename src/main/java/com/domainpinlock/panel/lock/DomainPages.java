@@ -7,7 +7,6 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lists.TrailPages;
 import com.domainpinlock.lock.Bindings;
 import com.domainpinlock.lock.RequestPin;
-import com.domainpinlock.lock.RequestPinCommand;
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.support.ObjectToRelease;
@@ -116,7 +115,7 @@ class DomainPages {
                 model,
                 () -> {
                     var binding = bindings.parse(given(command), given(detail));
-                    requestPin.handle(new RequestPinCommand(actor, domain, null, binding));
+                    requestPin.handle(new RequestPin.Command(actor, domain, null, binding));
                 },
                 () -> page.show(caller, domain, model));
     }
