@@ -64,8 +64,8 @@ public class SecondFactor {
                                     user.accountName(),
                                     user.name(),
                                     text,
-                                    TotpCodes.DIGITS,
-                                    TotpCodes.STEP.toSeconds()));
+                                    TotpSecret.DIGITS,
+                                    TotpSecret.STEP.toSeconds()));
         }
 
         @Override

@@ -40,7 +40,7 @@ class SecretSafe {
     /** The time step whose code this is, by the user's own secret; none: wrong, or used before. */
     OptionalLong stepOf(StoredUser user, String code, Instant now) {
         if (user.secret() == null) return OptionalLong.empty();
-        return TotpCodes.stepOf(open(user.secret(), user.person()), code, now, user.lastStep());
+        return open(user.secret(), user.person()).stepOf(code, now, user.lastStep());
     }
 
     private SecretKey key(int version) {

@@ -30,7 +30,7 @@ public final class Authenticator {
             var code = "%06d".formatted(number);
             var isRight =
                     IntStream.rangeClosed(-2, 2)
-                            .mapToObj(steps -> now.plus(TotpCodes.STEP.multipliedBy(steps)))
+                            .mapToObj(steps -> now.plus(TotpSecret.STEP.multipliedBy(steps)))
                             .anyMatch(step -> code(step).equals(code));
             if (!isRight) return code;
         }

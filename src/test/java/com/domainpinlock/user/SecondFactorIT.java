@@ -98,7 +98,7 @@ class SecondFactorIT extends UserTest {
         var alice = somebody();
         var authenticator = enrol(alice);
         var who = signIn.withCode(alice.person(), 2, authenticator.code(clock.instant()), SOURCE);
-        clock.advance(TotpCodes.STEP);
+        clock.advance(TotpSecret.STEP);
         var code = authenticator.code(clock.instant());
 
         refusedFor("password", () -> secondFactor.turnOff(who, WRONG, code));

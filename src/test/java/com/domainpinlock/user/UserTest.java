@@ -99,7 +99,7 @@ abstract class UserTest extends ServiceTest {
         learn(enrolment);
         var authenticator = new Authenticator(enrolment.secret());
         secondFactor.confirm(who, authenticator.code(clock.instant()));
-        clock.advance(TotpCodes.STEP);
+        clock.advance(TotpSecret.STEP);
         return authenticator;
     }
 

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NOON is the beginning of a step. */
-class TotpCodesTest {
+class TotpSecretTest {
     private static final TotpSecret OF_THE_RFC =
             new TotpSecret("12345678901234567890".getBytes(StandardCharsets.US_ASCII));
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
-    private static final long STEP = TotpCodes.stepAt(NOON);
+    private static final long STEP = TotpSecret.stepAt(NOON);
 
     private final Authenticator authenticator = new Authenticator(OF_THE_RFC.base32());
 
@@ -33,31 +33,31 @@ class TotpCodesTest {
     void areThoseOfRfc6238(long second, String code) {
         var now = Instant.ofEpochSecond(second);
 
-        assertThat(TotpCodes.stepOf(OF_THE_RFC, code, now, 0)).hasValue(second / 30);
+        assertThat(OF_THE_RFC.stepOf(code, now, 0)).hasValue(second / 30);
     }
 
     @Test
     void aCodeIsTakenOneStepEarlyAndOneLate() {
         var code = authenticator.code(NOON);
 
-        assertThat(at(NOON.minus(TotpCodes.STEP).minus(MICROSECOND), code)).isEmpty();
-        assertThat(at(NOON.minus(TotpCodes.STEP), code)).hasValue(STEP);
+        assertThat(at(NOON.minus(TotpSecret.STEP).minus(MICROSECOND), code)).isEmpty();
+        assertThat(at(NOON.minus(TotpSecret.STEP), code)).hasValue(STEP);
         assertThat(at(NOON, code)).hasValue(STEP);
-        assertThat(at(NOON.plus(TotpCodes.STEP.multipliedBy(2)).minus(MICROSECOND), code))
+        assertThat(at(NOON.plus(TotpSecret.STEP.multipliedBy(2)).minus(MICROSECOND), code))
                 .hasValue(STEP);
-        assertThat(at(NOON.plus(TotpCodes.STEP.multipliedBy(2)), code)).isEmpty();
+        assertThat(at(NOON.plus(TotpSecret.STEP.multipliedBy(2)), code)).isEmpty();
     }
 
     @Test
     void aCodeCountsOnceAndNoneFromBefore() {
-        var before = authenticator.code(NOON.minus(TotpCodes.STEP));
+        var before = authenticator.code(NOON.minus(TotpSecret.STEP));
         var code = authenticator.code(NOON);
-        var next = authenticator.code(NOON.plus(TotpCodes.STEP));
+        var next = authenticator.code(NOON.plus(TotpSecret.STEP));
 
-        assertThat(TotpCodes.stepOf(OF_THE_RFC, code, NOON, STEP)).isEmpty();
-        assertThat(TotpCodes.stepOf(OF_THE_RFC, before, NOON, STEP)).isEmpty();
-        assertThat(TotpCodes.stepOf(OF_THE_RFC, next, NOON, STEP)).hasValue(STEP + 1);
-        assertThat(TotpCodes.stepOf(OF_THE_RFC, code, NOON, STEP - 1)).hasValue(STEP);
+        assertThat(OF_THE_RFC.stepOf(code, NOON, STEP)).isEmpty();
+        assertThat(OF_THE_RFC.stepOf(before, NOON, STEP)).isEmpty();
+        assertThat(OF_THE_RFC.stepOf(next, NOON, STEP)).hasValue(STEP + 1);
+        assertThat(OF_THE_RFC.stepOf(code, NOON, STEP - 1)).hasValue(STEP);
     }
 
     @Test
@@ -86,6 +86,6 @@ class TotpCodesTest {
     }
 
     private static OptionalLong at(Instant now, String code) {
-        return TotpCodes.stepOf(OF_THE_RFC, code, now, 0);
+        return OF_THE_RFC.stepOf(code, now, 0);
     }
 }
