@@ -48,14 +48,14 @@ class ApiKeyStore {
         }
 
         /** What keeps this key from letting a login in, if anything does. */
-        Optional<LoginFault> faultOf(Login login, Instant now, boolean sandbox) {
-            if (demo && !sandbox) return Optional.of(LoginFault.KEY_UNKNOWN);
+        Optional<Login.Fault> faultOf(Login login, Instant now, boolean sandbox) {
+            if (demo && !sandbox) return Optional.of(Login.Fault.KEY_UNKNOWN);
             if (!isSame(login.account(), caller.accountName()))
-                return Optional.of(LoginFault.ACCOUNT_DIFFERS);
-            if (!isSame(login.label(), label)) return Optional.of(LoginFault.LABEL_DIFFERS);
+                return Optional.of(Login.Fault.ACCOUNT_DIFFERS);
+            if (!isSame(login.label(), label)) return Optional.of(Login.Fault.LABEL_DIFFERS);
             if (expiresAt != null && !now.isBefore(expiresAt))
-                return Optional.of(LoginFault.KEY_EXPIRED);
-            if (!isUsedFrom(login.source())) return Optional.of(LoginFault.NETWORK_DIFFERS);
+                return Optional.of(Login.Fault.KEY_EXPIRED);
+            if (!isUsedFrom(login.source())) return Optional.of(Login.Fault.NETWORK_DIFFERS);
             return Optional.empty();
         }
 

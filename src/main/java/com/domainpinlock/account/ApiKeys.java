@@ -38,7 +38,7 @@ public class ApiKeys {
     private static final int KNOWN_MAX = 10_000;
 
     private final ApiKeyStore store;
-    private final KeyUses uses;
+    private final LoginRecords.Uses uses;
     private final FailedLogins failures;
     private final Clock clock;
     private final boolean sandbox;
@@ -51,7 +51,7 @@ public class ApiKeys {
     @Autowired
     ApiKeys(
             ApiKeyStore store,
-            KeyUses uses,
+            LoginRecords.Uses uses,
             FailedLogins failures,
             Clock clock,
             @Value("${pinlock.sandbox:false}") boolean sandbox) {
@@ -60,7 +60,7 @@ public class ApiKeys {
 
     ApiKeys(
             ApiKeyStore store,
-            KeyUses uses,
+            LoginRecords.Uses uses,
             FailedLogins failures,
             Clock clock,
             boolean sandbox,
@@ -101,11 +101,11 @@ public class ApiKeys {
         var key = find(login.key());
         var fault =
                 key.map(found -> found.faultOf(login, now, sandbox))
-                        .orElse(Optional.of(LoginFault.KEY_UNKNOWN));
+                        .orElse(Optional.of(Login.Fault.KEY_UNKNOWN));
         var caller = key.map(StoredKey::caller).orElse(null);
         if (caller == null || fault.isPresent()) {
             var id = caller == null ? null : caller.keyId();
-            failures.count(login, id, fault.orElse(LoginFault.KEY_UNKNOWN), now);
+            failures.count(login, id, fault.orElse(Login.Fault.KEY_UNKNOWN), now);
             return Optional.empty();
         }
         return Optional.of(noted(caller, now));

@@ -64,7 +64,7 @@ public class FailedLogins {
      *     it
      * @param key the key, where it is one
      */
-    record Kind(String source, @Nullable String account, @Nullable Long key, LoginFault fault) {}
+    record Kind(String source, @Nullable String account, @Nullable Long key, Login.Fault fault) {}
 
     /** How many there were, and when the latest. */
     record Tries(int count, Instant latest) {
@@ -79,7 +79,7 @@ public class FailedLogins {
      *
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where there were too many
      */
-    void count(Login login, @Nullable Long key, LoginFault fault, Instant now) {
+    void count(Login login, @Nullable Long key, Login.Fault fault, Instant now) {
         count(login.account(), login.source(), key, fault, now);
     }
 
@@ -90,7 +90,7 @@ public class FailedLogins {
      * @param source the address that the request came from
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED, where there were too many
      */
-    public void count(@Nullable String account, String source, LoginFault fault, Instant now) {
+    public void count(@Nullable String account, String source, Login.Fault fault, Instant now) {
         count(account, source, null, fault, now);
     }
 
@@ -111,7 +111,7 @@ public class FailedLogins {
             @Nullable String claimed,
             String source,
             @Nullable Long key,
-            LoginFault fault,
+            Login.Fault fault,
             Instant now) {
         var account = Optional.ofNullable(claimed).filter(Accounts::isName).orElse(null);
         count(new Kind(source, account, key, fault), new Tries(1, now));

@@ -7,8 +7,11 @@ import com.domainpinlock.account.FailedLogins.Tries;
 import com.domainpinlock.platform.database.SqlColumns;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,13 +29,13 @@ class LoginRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginRecords.class);
 
-    private final KeyUses uses;
+    private final Uses uses;
     private final FailedLogins failures;
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
 
     LoginRecords(
-            KeyUses uses,
+            Uses uses,
             FailedLogins failures,
             JdbcTemplate jdbc,
             TransactionOperations transactions) {
@@ -40,6 +43,29 @@ class LoginRecords {
         this.failures = failures;
         this.jdbc = jdbc;
         this.transactions = transactions;
+    }
+
+    /**
+     * Remembers which keys were used, until somebody writes it down: beside the requests, not in
+     * them.
+     */
+    @Component
+    static class Uses {
+        private final ConcurrentMap<Long, Instant> latest = new ConcurrentHashMap<>();
+
+        void note(long key, Instant now) {
+            latest.put(key, now);
+        }
+
+        /** Hands over what has come together, and begins anew. */
+        Map<Long, Instant> drain() {
+            var drained = new HashMap<Long, Instant>();
+            for (var key : latest.keySet()) {
+                var at = latest.remove(key);
+                if (at != null) drained.put(key, at);
+            }
+            return drained;
+        }
     }
 
     /** An instance that is missed here loses no more than one round of it. */

@@ -11,8 +11,6 @@ import com.domainpinlock.kernel.DomainPattern;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lists.ListPinLocks;
 import com.domainpinlock.lists.ListPinLocksQuery;
-import com.domainpinlock.lists.ListedLock;
-import com.domainpinlock.lists.LockPage;
 import com.domainpinlock.lock.ShowPinLock;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,7 +60,7 @@ class PinLockListController {
                 @Schema(description = "With includeSub: the account that holds the domain.")
                         @Nullable String account) {}
 
-        static LockListReply of(ListPinLocksQuery query, LockPage page) {
+        static LockListReply of(ListPinLocksQuery query, ListPinLocks.CountedPage page) {
             var items = page.items().stream().map(lock -> item(lock, query.includeSub())).toList();
             return new LockListReply(
                     items,
@@ -73,7 +71,7 @@ class PinLockListController {
                     page.more() ? items.getLast().domain() : null);
         }
 
-        private static Item item(ListedLock lock, boolean withAccount) {
+        private static Item item(ListPinLocks.Line lock, boolean withAccount) {
             return new Item(
                     lock.domain().ascii(),
                     lock.paidUntil(),

@@ -36,7 +36,7 @@ public class Statements {
     }
 
     /** Finds a page of entries, and what all of them come to. */
-    public Statement find(StatementQuery query) {
+    public Statement find(Statement.Query query) {
         var now = ledger.balanceOf(query.account()).amount();
         var currency = now.getCurrencyUnit();
         var page = page(query, currency);
@@ -51,15 +51,15 @@ public class Statements {
     }
 
     /** Finds a page alone: to add up a million entries takes longer. */
-    public Page<Statement.Entry> page(StatementQuery query) {
+    public Page<Statement.Entry> page(Statement.Query query) {
         return page(query, ledger.balanceOf(query.account()).amount().getCurrencyUnit());
     }
 
-    private Page<Statement.Entry> page(StatementQuery query, CurrencyUnit currency) {
+    private Page<Statement.Entry> page(Statement.Query query, CurrencyUnit currency) {
         return Page.of(entries(query, currency), query.limit());
     }
 
-    private List<Statement.Entry> entries(StatementQuery query, CurrencyUnit currency) {
+    private List<Statement.Entry> entries(Statement.Query query, CurrencyUnit currency) {
         return jdbc.sql(
                         "select e.version, j.at, j.kind, e.amount, e.balance, j.lock_id, t.begins_at, t.ends_at"
                                 + ENTRIES
@@ -75,14 +75,14 @@ public class Statements {
                 .list();
     }
 
-    private static String behind(StatementQuery query) {
+    private static String behind(Statement.Query query) {
         if (!query.descending()) return " and e.version > :after order by e.version";
         return (query.after() == 0 ? "" : " and e.version < :after") + " order by e.version desc";
     }
 
     private record Sum(Money money, long count) {}
 
-    private Sum sum(StatementQuery query, CurrencyUnit currency) {
+    private Sum sum(Statement.Query query, CurrencyUnit currency) {
         return jdbc.sql(
                         "select coalesce(sum(e.amount), 0) as sum, count(*)"
                                 + ENTRIES
@@ -94,14 +94,14 @@ public class Statements {
     }
 
     /** What has come and gone since then; instances' clocks differ, so only adding up is exact. */
-    private Money since(StatementQuery query, @Nullable Instant from, CurrencyUnit currency) {
+    private Money since(Statement.Query query, @Nullable Instant from, CurrencyUnit currency) {
         var whole =
-                new StatementQuery(
+                new Statement.Query(
                         query.account(), from, null, null, null, false, 0, 0, query.limit());
         return sum(whole, currency).money();
     }
 
-    private static String where(StatementQuery query) {
+    private static String where(Statement.Query query) {
         return " where j.account_id = :account"
                 + (query.from() == null ? "" : " and j.at >= :from")
                 + (query.to() == null ? "" : " and j.at < :to")
@@ -109,7 +109,7 @@ public class Statements {
                 + (query.locks() == null ? "" : " and j.lock_id = any (:locks)");
     }
 
-    private static Map<String, @Nullable Object> parameters(StatementQuery query) {
+    private static Map<String, @Nullable Object> parameters(Statement.Query query) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("account", query.account().value());
         if (query.from() != null) parameters.put("from", utc(query.from()));

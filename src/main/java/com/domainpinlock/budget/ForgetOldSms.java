@@ -1,7 +1,12 @@
 package com.domainpinlock.budget;
 
 import com.domainpinlock.platform.database.Removal;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -28,6 +33,16 @@ class ForgetOldSms {
         this.counts = counts;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** Removes regularly what no budget needs any more: one instance at a time. */
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+        @Bean
+        RecurringTask<Void> budgetSweep(ForgetOldSms forgetOldSms, BudgetProperties properties) {
+            return Tasks.recurring("sms-budgets", Schedules.fixedDelay(properties.sweepEvery()))
+                    .execute((_, _) -> forgetOldSms.handle());
+        }
     }
 
     /**

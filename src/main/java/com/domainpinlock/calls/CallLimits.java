@@ -68,7 +68,7 @@ public class CallLimits {
      * @param access what it comes with
      * @return where that stands, and whether the call passes; nothing where there is no limit
      */
-    public Optional<CallRate> count(Access access, CallKind kind) {
+    public Optional<CallRate> count(Access access, CallRate.Kind kind) {
         return switch (kind) {
             case COMMAND -> count(commands, access, kind, properties.perMinute());
             case AUTHORIZATION ->
@@ -116,7 +116,7 @@ public class CallLimits {
     }
 
     private static Optional<CallRate> count(
-            @Nullable Buckets<Access> buckets, Access access, CallKind kind, int perMinute) {
+            @Nullable Buckets<Access> buckets, Access access, CallRate.Kind kind, int perMinute) {
         if (buckets == null) return Optional.empty();
         var taken = buckets.take(access);
         return Optional.of(

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param untilNext how long until the next call can pass; zero where this one did
  */
 public record CallRate(
-        CallKind kind, int perMinute, long remaining, Duration untilFull, Duration untilNext) {
+        Kind kind, int perMinute, long remaining, Duration untilFull, Duration untilNext) {
     /** Whether this call passes. */
     public boolean isWithin() {
         return untilNext.isZero();
@@ -27,5 +27,24 @@ public record CallRate(
     public String stateHeader() {
         var seconds = untilFull.plusSeconds(1).minusNanos(1).toSeconds();
         return "\"%s\";r=%s;t=%s".formatted(kind.policy(), remaining, seconds);
+    }
+
+    /** What a call is, for its limit: each key has one of either. */
+    public enum Kind {
+        /** A command, or a question about domains, money or keys. */
+        COMMAND("calls"),
+        /** A question to the guard, which comes before every change of a domain. */
+        AUTHORIZATION("authorizations");
+
+        private final String policy;
+
+        Kind(String policy) {
+            this.policy = policy;
+        }
+
+        /** The limit's name in the headers. */
+        public String policy() {
+            return policy;
+        }
     }
 }

@@ -38,7 +38,7 @@ class ChainReading {
     }
 
     /** Adds up what was added in the transactions of a period. */
-    void addUp(Chained chain, PeriodSum sum) {
+    void addUp(Chained chain, PeriodSums.Sum sum) {
         streaming.query(
                 chain.added(),
                 statement -> {

@@ -1,23 +1,86 @@
 package com.domainpinlock.chain;
 
 import com.domainpinlock.platform.keys.Seal;
+import com.domainpinlock.platform.keys.Seal.Facts;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Sums of the entries of each period of a chain that was witnessed, to be compared with it. */
 final class PeriodSums {
     private final Seal seal;
-    private final List<Period> periods;
-    private final List<PeriodSum> sums;
+    private final List<Chained.Period> periods;
+    private final List<Sum> sums;
 
-    PeriodSums(Seal seal, List<Period> periods) {
+    PeriodSums(Seal seal, List<Chained.Period> periods) {
         this.seal = seal;
         this.periods = List.copyOf(periods);
         sums =
                 this.periods.stream()
-                        .map(one ->
-                                new PeriodSum(seal, one.chain(), one.from(), one.to(), one.key()))
+                        .map(one -> new Sum(seal, one.chain(), one.from(), one.to(), one.key()))
                         .toList();
+    }
+
+    /**
+     * Adds up keyed hashes of a period's entries, in whatever order they come: without the key
+     * nobody can say which other entries would give the same sum.
+     */
+    static final class Sum {
+        private static final BigInteger ALL = BigInteger.TWO.pow(256);
+
+        private final Seal seal;
+        private final String chain;
+        private final long from;
+        private final long to;
+        private final int key;
+
+        private BigInteger sum = BigInteger.ZERO;
+        private long count;
+
+        Sum(Seal seal, String chain, long from, long to, int key) {
+            this.seal = seal;
+            this.chain = chain;
+            this.from = from;
+            this.to = to;
+            this.key = key;
+        }
+
+        void add(long owner, long number, byte[] mac) {
+            var facts =
+                    Facts.of("witnessed entry").text(chain).number(owner).number(number).bytes(mac);
+            sum = sum.add(new BigInteger(1, seal.of(key, facts))).mod(ALL);
+            count++;
+        }
+
+        long from() {
+            return from;
+        }
+
+        long to() {
+            return to;
+        }
+
+        long count() {
+            return count;
+        }
+
+        /** The period with these entries, as it is written out. */
+        Chained.Period close(Instant at) {
+            return new Chained.Period(chain, from, to, at, count, key, digest(at));
+        }
+
+        /** Whether these are the entries that were written out. */
+        boolean isAsWritten(Chained.Period written) {
+            return count == written.entries()
+                    && MessageDigest.isEqual(digest(written.at()), written.digest());
+        }
+
+        private byte[] digest(Instant at) {
+            var facts = Facts.of("period").text(chain).number(from).number(to).instant(at);
+            return seal.of(key, facts.number(count).bytes(sum.toByteArray()));
+        }
     }
 
     void add(Chained.Entry entry) {

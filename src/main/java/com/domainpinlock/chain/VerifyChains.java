@@ -51,7 +51,7 @@ public class VerifyChains {
         return chains.stream().map(chain -> check(chain, written)).toList();
     }
 
-    private ChainReport check(Chained chain, Optional<List<Period>> written) {
+    private ChainReport check(Chained chain, Optional<List<Chained.Period>> written) {
         var witnessed =
                 written.orElse(List.of()).stream()
                         .filter(period -> period.chain().equals(chain.name()))

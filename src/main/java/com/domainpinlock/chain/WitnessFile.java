@@ -58,7 +58,7 @@ class WitnessFile {
         }
     }
 
-    void write(List<Period> periods) {
+    void write(List<Chained.Period> periods) {
         var lines = periods.stream().map(WitnessFile::line).collect(Collectors.joining());
         var key = seal.currentKey();
         ReplacedFile.write(
@@ -70,7 +70,7 @@ class WitnessFile {
      * All that was written out, the oldest first, which is nothing where nothing was yet; empty
      * where the file was changed or cut off since, or its key is not set.
      */
-    Optional<List<Period>> read() {
+    Optional<List<Chained.Period>> read() {
         try {
             if (!Files.exists(file)) return Optional.of(List.of());
             var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -95,7 +95,7 @@ class WitnessFile {
         return seal.of(key, Facts.of("witness file").text(lines));
     }
 
-    private static String line(Period period) {
+    private static String line(Chained.Period period) {
         return "%s %s %s %s %s %s\n"
                 .formatted(
                         period.chain(),
@@ -106,15 +106,15 @@ class WitnessFile {
                         HexFormat.of().formatHex(period.digest()));
     }
 
-    private static List<Period> periods(String lines) {
+    private static List<Chained.Period> periods(String lines) {
         var ends = new HashMap<String, Long>();
         return lines.lines().map(line -> period(line.split(" ", -1), ends)).toList();
     }
 
-    private static Period period(String[] parts, Map<String, Long> ends) {
+    private static Chained.Period period(String[] parts, Map<String, Long> ends) {
         var to = Long.parseLong(parts[1]);
         var from = ends.put(parts[0], to);
-        return new Period(
+        return new Chained.Period(
                 parts[0],
                 from == null ? 0 : from,
                 to,

@@ -58,14 +58,14 @@ class WriteWitness {
         if (periods.size() > found.get().size()) file.write(periods);
     }
 
-    private static @Nullable Period last(Chained chain, List<Period> periods) {
+    private static Chained.@Nullable Period last(Chained chain, List<Chained.Period> periods) {
         return periods.reversed().stream()
                 .filter(period -> period.chain().equals(chain.name()))
                 .findFirst()
                 .orElse(null);
     }
 
-    private Optional<Period> next(Chained chain, @Nullable Period last, long to) {
+    private Optional<Chained.Period> next(Chained chain, Chained.@Nullable Period last, long to) {
         var from = last == null ? 0 : last.to();
         if (to < from) {
             LOG.error(
@@ -86,13 +86,13 @@ class WriteWitness {
     }
 
     /** What a failover takes with it is the end. The whole file is the check's. */
-    private boolean isAsWritten(Chained chain, Period last) {
+    private boolean isAsWritten(Chained chain, Chained.Period last) {
         return !seal.hasKey(last.key()) // it cannot be told
                 || sum(chain, last.from(), last.to(), last.key()).isAsWritten(last);
     }
 
-    private PeriodSum sum(Chained chain, long from, long to, int key) {
-        var sum = new PeriodSum(seal, chain.name(), from, to, key);
+    private PeriodSums.Sum sum(Chained chain, long from, long to, int key) {
+        var sum = new PeriodSums.Sum(seal, chain.name(), from, to, key);
         reading.addUp(chain, sum);
         return sum;
     }

@@ -1,8 +1,8 @@
 package com.domainpinlock.gateway;
 
 import com.domainpinlock.account.Caller;
-import com.domainpinlock.calls.CallKind;
 import com.domainpinlock.calls.CallLimits;
+import com.domainpinlock.calls.CallRate;
 import com.domainpinlock.gateway.command.Command;
 import com.domainpinlock.gateway.command.Command.Asked;
 import com.domainpinlock.gateway.command.CommandList;
@@ -110,7 +110,7 @@ class Gateway {
 
     /** The limits are those of the JSON API, and count with it. */
     private void count(Caller caller, boolean judged) {
-        var kind = judged ? CallKind.AUTHORIZATION : CallKind.COMMAND;
+        var kind = judged ? CallRate.Kind.AUTHORIZATION : CallRate.Kind.COMMAND;
         var rate = limits.count(caller.access(), kind);
         if (rate.isEmpty() || rate.get().isWithin()) return;
         throw Refused.because(Refusal.RATE_LIMITED)

@@ -4,7 +4,6 @@ import com.domainpinlock.account.ApiKeys;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.FailedLogins;
 import com.domainpinlock.account.Login;
-import com.domainpinlock.account.LoginFault;
 import com.domainpinlock.gateway.StoredSessions.Ended;
 import com.domainpinlock.gateway.StoredSessions.Found;
 import com.domainpinlock.gateway.StoredSessions.Open;
@@ -64,7 +63,7 @@ class Logins {
                     new Entered(caller, session);
             case Open _, Ended _ -> throw failed();
             case Unknown _ -> {
-                failures.count(claimed, source, LoginFault.KEY_UNKNOWN, clock.instant());
+                failures.count(claimed, source, Login.Fault.KEY_UNKNOWN, clock.instant());
                 throw failed();
             }
         };

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,17 +37,48 @@ public class ListPinLocks {
         this.clock = clock;
     }
 
+    /**
+     * A page of the list.
+     *
+     * @param items the locks of this page, in the order asked for
+     * @param total how many locks the query finds in all
+     * @param more whether further ones follow this page
+     */
+    public record CountedPage(List<ListPinLocks.Line> items, long total, boolean more) {
+        public CountedPage {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A line of the list of locked domains.
+     *
+     * @param domain the locked domain
+     * @param account the name of the account that holds the domain
+     * @param paidUntil the first instant that is not paid
+     * @param nextChargeAt the end of the term, or for an overdue lock the next try
+     * @param overdue whether that instant has come without a new charge
+     * @param frozen whether only support can release it, after too many wrong codes
+     */
+    public record Line(
+            DomainName domain,
+            String account,
+            Instant paidUntil,
+            Instant nextChargeAt,
+            boolean overdue,
+            boolean frozen) {}
+
     /** Finds a page, and how many there are in all. */
     @Transactional(readOnly = true)
-    public LockPage handle(ListPinLocksQuery query) {
+    public CountedPage handle(ListPinLocksQuery query) {
         var parameters = parameters(query);
         var page = page(query, parameters);
-        return new LockPage(page.items(), total(query, parameters), page.more());
+        return new CountedPage(page.items(), total(query, parameters), page.more());
     }
 
     /** Finds a page, without how many there are in all. */
     @Transactional(readOnly = true)
-    public Page<ListedLock> page(ListPinLocksQuery query) {
+    public Page<Line> page(ListPinLocksQuery query) {
         return page(query, parameters(query));
     }
 
@@ -57,7 +89,7 @@ public class ListPinLocks {
     }
 
     /** One line more than the page has tells whether others follow. */
-    private Page<ListedLock> page(ListPinLocksQuery query, Map<String, ?> parameters) {
+    private Page<Line> page(ListPinLocksQuery query, Map<String, ?> parameters) {
         var now = clock.instant();
         var found =
                 jdbc.sql(LockListSql.page(query))
@@ -107,9 +139,9 @@ public class ListPinLocks {
                 .toArray(String[]::new);
     }
 
-    private ListedLock listed(ResultSet row, Instant now) throws SQLException {
+    private Line listed(ResultSet row, Instant now) throws SQLException {
         var paidUntil = instant(row, "paid_until");
-        return new ListedLock(
+        return new Line(
                 new DomainName(row.getString("domain")),
                 row.getString("name"),
                 paidUntil,

@@ -3,7 +3,6 @@ package com.domainpinlock.lists;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.Statement;
-import com.domainpinlock.billing.StatementQuery;
 import com.domainpinlock.billing.Statements;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
@@ -92,8 +91,8 @@ public class ShowStatement {
         return new Entries(page, locksOf(page.items()));
     }
 
-    private StatementQuery inner(Query query) {
-        return new StatementQuery(
+    private Statement.Query inner(Query query) {
+        return new Statement.Query(
                 query.account(),
                 query.from(),
                 query.to(),

@@ -1,6 +1,5 @@
 package com.domainpinlock.panel;
 
-import com.domainpinlock.calls.CallKind;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallRate;
 import com.domainpinlock.kernel.Access;
@@ -29,7 +28,8 @@ class LimitedVisits implements HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute(SignedIn.class.getName()) instanceof SignedIn who) {
-            limits.count(who.caller().access(), CallKind.COMMAND).ifPresent(this::requireWithin);
+            limits.count(who.caller().access(), CallRate.Kind.COMMAND)
+                    .ifPresent(this::requireWithin);
             if (request.getAttribute(PLACE) == null)
                 request.setAttribute(PLACE, place(who.caller().access()));
         }

@@ -17,7 +17,6 @@
             "delivery",
             "user",
             "lock",
-            "lock :: state",
             "lists",
             "admin",
             "support"

@@ -77,14 +77,14 @@ final class GuardedGateway {
      */
     boolean permits(boolean hasAsked) {
         if (!isUp()) {
-            gateway.link().ifPresent(GatewayLink::tryNow);
+            gateway.link().ifPresent(SmsGateway.Link::tryNow);
             if (hasAsked) return false;
         }
         return breaker.tryAcquirePermission();
     }
 
     private boolean isUp() {
-        return gateway.link().map(GatewayLink::isUp).orElse(true);
+        return gateway.link().map(SmsGateway.Link::isUp).orElse(true);
     }
 
     void giveBack() {

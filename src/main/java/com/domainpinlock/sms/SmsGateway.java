@@ -20,7 +20,21 @@ public interface SmsGateway {
     Duration timeout();
 
     /** What it sends through; empty where each attempt connects by itself. */
-    default Optional<GatewayLink> link() {
+    default Optional<Link> link() {
         return Optional.empty();
+    }
+
+    /**
+     * A connection that a gateway keeps up by itself, and without which it can hand over nothing.
+     */
+    public interface Link {
+        /** Whether an SMS can be handed over now. */
+        boolean isUp();
+
+        /** Lets it try to come up now: an SMS waits for it. */
+        void tryNow();
+
+        /** Has something done each time it has come up. */
+        void whenUp(Runnable what);
     }
 }

@@ -66,7 +66,7 @@ public class AccountUsers {
      * Lets a person sign in who cannot yet, or could once and was removed: nothing from then opens
      * anything again.
      */
-    public void add(long person, Set<Scope> scopes, InitialPassword password, Instant now) {
+    public void add(long person, Set<Scope> scopes, InitialPasswords.Drawn password, Instant now) {
         add(person, scopes, password.hash(), true, false, now);
     }
 
@@ -143,7 +143,7 @@ public class AccountUsers {
     }
 
     /** Gives a user a new password, and takes away the second factor. All sessions end. */
-    public void reset(long person, InitialPassword password, Instant now) {
+    public void reset(long person, InitialPasswords.Drawn password, Instant now) {
         jdbc.sql(
                         """
                         update panel_user set password_hash = :hash, must_change_password = true, demo = false,

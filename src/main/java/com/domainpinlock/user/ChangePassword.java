@@ -1,7 +1,7 @@
 package com.domainpinlock.user;
 
 import com.domainpinlock.account.FailedLogins;
-import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Login;
 import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.notice.NoticeKind;
@@ -79,7 +79,7 @@ public class ChangePassword {
                             failures.count(
                                     who.caller().accountName(),
                                     source,
-                                    LoginFault.PASSWORD_WRONG,
+                                    Login.Fault.PASSWORD_WRONG,
                                     now);
                             return Refused.invalid(CURRENT, "This is not your current password.");
                         });

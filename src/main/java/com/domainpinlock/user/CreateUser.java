@@ -128,7 +128,7 @@ public class CreateUser {
             AccountId account,
             WantedUser wanted,
             @Nullable Long enteredBy,
-            InitialPassword password,
+            InitialPasswords.Drawn password,
             String told,
             Instant now) {
         all.requireRoom(account, wanted.name());
@@ -178,7 +178,7 @@ public class CreateUser {
         });
     }
 
-    private Made reset(UserView user, InitialPassword password, String told, Instant now) {
+    private Made reset(UserView user, InitialPasswords.Drawn password, String told, Instant now) {
         users.reset(user.person(), password, now);
         notices.add(user.account(), NoticeKind.USER_RESET, null, told, now);
         return new Made(users.find(user.account(), user.name()).orElseThrow(), password.text());

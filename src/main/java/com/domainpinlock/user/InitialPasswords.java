@@ -26,14 +26,27 @@ public class InitialPasswords {
         this.hashes = hashes;
     }
 
+    /**
+     * A password that somebody makes for somebody else: told once, and good for a few days and for
+     * the change of it.
+     *
+     * @param text what is told
+     * @param hash what is kept
+     */
+    public record Drawn(String text, String hash) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
     /** Draws one, before a transaction begins: to hash it is slow. */
-    public InitialPassword draw() {
+    public Drawn draw() {
         var text =
                 random.ints(CHARACTERS, 0, ALPHABET.length())
                         .mapToObj(ALPHABET::charAt)
                         .map(String::valueOf)
                         .collect(Collectors.joining());
-        return new InitialPassword(
-                text, hashes.inTurn(MAKING, turn -> turn.of(new Password(text))));
+        return new Drawn(text, hashes.inTurn(MAKING, turn -> turn.of(new Password(text))));
     }
 }

@@ -2,7 +2,7 @@ package com.domainpinlock.user;
 
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.FailedLogins;
-import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Login;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -78,9 +78,9 @@ public class SignIn {
                 if (asked.user().isEmpty()) throw stranger(turn, account, source, now);
                 var found = asked.user().get();
                 if (!turn.matches(offered, found.passwordHash()))
-                    throw failed(account, source, LoginFault.PASSWORD_WRONG, now);
+                    throw failed(account, source, Login.Fault.PASSWORD_WRONG, now);
                 if (found.isPasswordExpiredAt(now))
-                    throw failed(account, source, LoginFault.PASSWORD_EXPIRED, now);
+                    throw failed(account, source, Login.Fault.PASSWORD_EXPIRED, now);
                 yield rightPassword(turn, found, taken, offered, now);
             }
         };
@@ -102,7 +102,7 @@ public class SignIn {
         return switch (transactions.execute(_ -> codeTried(person, version, code, now))) {
             case Tried.Right(var who) -> who;
             case Tried.Wrong(var account) ->
-                    throw failed(account, source, LoginFault.CODE_WRONG, now);
+                    throw failed(account, source, Login.Fault.CODE_WRONG, now);
             case Tried.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
             case Tried.Over _ -> throw refused();
         };
@@ -168,10 +168,10 @@ public class SignIn {
     private RuntimeException stranger(
             PasswordHashes.Turn turn, String account, String source, Instant now) {
         var _ = turn.matchesNobodys();
-        return failed(account, source, LoginFault.USER_UNKNOWN, now);
+        return failed(account, source, Login.Fault.USER_UNKNOWN, now);
     }
 
-    private RuntimeException failed(String account, String source, LoginFault why, Instant now) {
+    private RuntimeException failed(String account, String source, Login.Fault why, Instant now) {
         failures.count(account, source, why, now);
         return refused();
     }

@@ -87,7 +87,7 @@ class ApiKeysIT {
     /** Whatever order they use it in: both keep asking, and neither takes longer than the bound. */
     @Test
     void aRevokedKeyIsDeadAtEveryInstanceWithinTwoSeconds() throws InterruptedException {
-        var other = new ApiKeys(store, new KeyUses(), failures, clock, false);
+        var other = new ApiKeys(store, new LoginRecords.Uses(), failures, clock, false);
         var key = create(Set.of(Scope.GUARD));
         long id = Objects.requireNonNull(keys.authenticate(login(null, key)).orElseThrow().keyId());
         assertThat(other.authenticate(login(null, key))).isPresent();
@@ -110,7 +110,7 @@ class ApiKeysIT {
 
     @Test
     void anInstanceThatHasNotSeenAKeyForAWhileAsksBeforeItLetsItIn() throws InterruptedException {
-        var other = new ApiKeys(store, new KeyUses(), failures, clock, false);
+        var other = new ApiKeys(store, new LoginRecords.Uses(), failures, clock, false);
         var key = create(Set.of(Scope.GUARD));
         long id =
                 Objects.requireNonNull(other.authenticate(login(null, key)).orElseThrow().keyId());

@@ -30,7 +30,7 @@ class ApiKeysTest {
     private final KeysInMemory store = new KeysInMemory();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final AtomicLong nanos = new AtomicLong();
-    private final KeyUses uses = new KeyUses();
+    private final LoginRecords.Uses uses = new LoginRecords.Uses();
     private final FailedLogins failures = new FailedLogins(KeysInMemory.UNLIMITED);
     private final ApiKeys keys = keys(true);
 
@@ -130,7 +130,7 @@ class ApiKeysTest {
         assertThat(keys.authenticate(new Login("demo", "", backend, SOURCE))).isEmpty();
         assertThat(failures.drain().keySet())
                 .extracting(FailedLogins.Kind::fault)
-                .containsOnly(LoginFault.LABEL_DIFFERS);
+                .containsOnly(Login.Fault.LABEL_DIFFERS);
     }
 
     @Test
@@ -150,7 +150,7 @@ class ApiKeysTest {
         assertThat(keys.authenticate(new Login(null, null, key, "192.0.3.0"))).isEmpty();
         assertThat(failures.drain().keySet())
                 .containsExactly(
-                        new FailedLogins.Kind("192.0.3.0", null, 1L, LoginFault.NETWORK_DIFFERS));
+                        new FailedLogins.Kind("192.0.3.0", null, 1L, Login.Fault.NETWORK_DIFFERS));
     }
 
     @Test

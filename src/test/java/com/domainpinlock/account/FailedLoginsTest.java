@@ -46,7 +46,7 @@ class FailedLoginsTest {
     private final ApiKeys keys =
             new ApiKeys(
                     store,
-                    new KeyUses(),
+                    new LoginRecords.Uses(),
                     failures,
                     Clock.fixed(NOON, ZoneOffset.UTC),
                     true,
@@ -81,7 +81,7 @@ class FailedLoginsTest {
         store.add("demo", "right", false, null);
         for (var call = 0; call < 3; call++) {
             failures.requireRoom(SOURCE, NOON);
-            failures.count("demo", SOURCE, LoginFault.PASSWORD_WRONG, NOON);
+            failures.count("demo", SOURCE, Login.Fault.PASSWORD_WRONG, NOON);
         }
 
         assertThat(refused(() -> failures.requireRoom(SOURCE, NOON)).details())
@@ -96,7 +96,7 @@ class FailedLoginsTest {
         assertThat(failures.drain())
                 .containsExactly(
                         Map.entry(
-                                new Kind(SOURCE, "demo", null, LoginFault.PASSWORD_WRONG),
+                                new Kind(SOURCE, "demo", null, Login.Fault.PASSWORD_WRONG),
                                 new Tries(3, NOON)));
     }
 
@@ -108,13 +108,13 @@ class FailedLoginsTest {
 
         failures.requireRoom(SOURCE, NOON);
         for (var call = 0; call < 3; call++)
-            failures.count("demo", SOURCE, LoginFault.PASSWORD_WRONG, NOON);
+            failures.count("demo", SOURCE, Login.Fault.PASSWORD_WRONG, NOON);
         refused(() -> failures.requireRoom(SOURCE, NOON));
-        refused(() -> failures.count("demo", SOURCE, LoginFault.CODE_WRONG, NOON));
+        refused(() -> failures.count("demo", SOURCE, Login.Fault.CODE_WRONG, NOON));
 
         var others = "192.0.2.9";
         for (var call = 0; call < 3; call++)
-            failures.count("other", others, LoginFault.USER_UNKNOWN, NOON);
+            failures.count("other", others, Login.Fault.USER_UNKNOWN, NOON);
         refused(() -> failures.requireRoom(others, NOON));
         for (var call = 0; call < 3; call++) assertThat(wrong("other", others)).isEmpty();
     }
@@ -143,7 +143,7 @@ class FailedLoginsTest {
 
         var drained = failures.drain();
 
-        var kind = new Kind(SOURCE, "demo", null, LoginFault.KEY_UNKNOWN);
+        var kind = new Kind(SOURCE, "demo", null, Login.Fault.KEY_UNKNOWN);
         assertThat(drained).containsExactly(Map.entry(kind, new Tries(10, NOON)));
         assertThat(failures.drain()).isEmpty();
         failures.restore(drained);
@@ -155,7 +155,7 @@ class FailedLoginsTest {
         tryWrong("dpl_0123 is no name", SOURCE);
 
         assertThat(failures.drain())
-                .containsOnlyKeys(new Kind(SOURCE, null, null, LoginFault.KEY_UNKNOWN));
+                .containsOnlyKeys(new Kind(SOURCE, null, null, Login.Fault.KEY_UNKNOWN));
     }
 
     @Test
@@ -174,7 +174,7 @@ class FailedLoginsTest {
 
         for (var call = 0; call < 1000; call++)
             unlimited.count(
-                    new Login("demo", null, "wrong", SOURCE), null, LoginFault.KEY_UNKNOWN, NOON);
+                    new Login("demo", null, "wrong", SOURCE), null, Login.Fault.KEY_UNKNOWN, NOON);
 
         assertThat(unlimited.drain()).hasSize(1);
     }

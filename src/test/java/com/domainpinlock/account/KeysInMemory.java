@@ -45,7 +45,8 @@ public class KeysInMemory extends ApiKeyStore {
     }
 
     private static ApiKeys of(KeysInMemory store, Clock clock) {
-        return new ApiKeys(store, new KeyUses(), new FailedLogins(UNLIMITED), clock, true);
+        return new ApiKeys(
+                store, new LoginRecords.Uses(), new FailedLogins(UNLIMITED), clock, true);
     }
 
     void add(String account, String key, boolean demo, @Nullable Instant expiresAt) {

@@ -35,51 +35,52 @@ class CallLimitsTest {
 
     @Test
     void letsABurstPassAndThenOneASecond() {
-        assertThat(call(CallKind.COMMAND).stateHeader()).isEqualTo("\"calls\";r=2;t=1");
-        assertThat(call(CallKind.COMMAND).stateHeader()).isEqualTo("\"calls\";r=1;t=2");
-        assertThat(call(CallKind.COMMAND).isWithin()).isTrue();
+        assertThat(call(CallRate.Kind.COMMAND).stateHeader()).isEqualTo("\"calls\";r=2;t=1");
+        assertThat(call(CallRate.Kind.COMMAND).stateHeader()).isEqualTo("\"calls\";r=1;t=2");
+        assertThat(call(CallRate.Kind.COMMAND).isWithin()).isTrue();
 
-        var late = call(CallKind.COMMAND);
+        var late = call(CallRate.Kind.COMMAND);
         assertThat(late.isWithin()).isFalse();
         assertThat(late.untilNext()).isEqualTo(Duration.ofSeconds(1));
         assertThat(late.stateHeader()).isEqualTo("\"calls\";r=0;t=3");
         nanos.addAndGet(Duration.ofSeconds(1).minusNanos(1).toNanos());
-        assertThat(call(CallKind.COMMAND).isWithin()).isFalse();
+        assertThat(call(CallRate.Kind.COMMAND).isWithin()).isFalse();
         nanos.addAndGet(1);
-        assertThat(call(CallKind.COMMAND).isWithin()).isTrue();
-        assertThat(call(CallKind.COMMAND).isWithin()).isFalse();
+        assertThat(call(CallRate.Kind.COMMAND).isWithin()).isTrue();
+        assertThat(call(CallRate.Kind.COMMAND).isWithin()).isFalse();
     }
 
     @Test
     void tellsTheLimitAsTheDraftWritesIt() {
-        assertThat(call(CallKind.COMMAND).policyHeader()).isEqualTo("\"calls\";q=60;w=60");
-        assertThat(call(CallKind.AUTHORIZATION).policyHeader())
+        assertThat(call(CallRate.Kind.COMMAND).policyHeader()).isEqualTo("\"calls\";q=60;w=60");
+        assertThat(call(CallRate.Kind.AUTHORIZATION).policyHeader())
                 .isEqualTo("\"authorizations\";q=120;w=60");
     }
 
     @Test
     void aRunawaysCommandsNeverStopItsQuestionsToTheGuard() {
-        for (var calls = 0; calls < 100; calls++) call(CallKind.COMMAND);
+        for (var calls = 0; calls < 100; calls++) call(CallRate.Kind.COMMAND);
 
         for (var calls = 0; calls < 4; calls++)
-            assertThat(call(CallKind.AUTHORIZATION).isWithin()).isTrue();
-        assertThat(call(CallKind.AUTHORIZATION).isWithin()).isFalse();
+            assertThat(call(CallRate.Kind.AUTHORIZATION).isWithin()).isTrue();
+        assertThat(call(CallRate.Kind.AUTHORIZATION).isWithin()).isFalse();
     }
 
     @Test
     void eachKeyAndEachPersonHasItsOwn() {
-        for (var calls = 0; calls < 100; calls++) call(CallKind.COMMAND);
+        for (var calls = 0; calls < 100; calls++) call(CallRate.Kind.COMMAND);
 
         for (var other : List.of(new Access.Key(8), new Access.Person(7)))
-            assertThat(limits.count(other, CallKind.COMMAND).orElseThrow().isWithin()).isTrue();
+            assertThat(limits.count(other, CallRate.Kind.COMMAND).orElseThrow().isWithin())
+                    .isTrue();
     }
 
     @Test
     void zeroIsNoLimit() {
         var none = new CallLimits(new CallProperties(0, 0, 0, 0, 0), 16, TimeMeter.SYSTEM_NANOTIME);
 
-        assertThat(none.count(KEY, CallKind.COMMAND)).isEmpty();
-        assertThat(none.count(KEY, CallKind.AUTHORIZATION)).isEmpty();
+        assertThat(none.count(KEY, CallRate.Kind.COMMAND)).isEmpty();
+        assertThat(none.count(KEY, CallRate.Kind.AUTHORIZATION)).isEmpty();
     }
 
     @ParameterizedTest
@@ -116,7 +117,7 @@ class CallLimitsTest {
                 .hasMessageStartingWith("pinlock.calls." + named + " is ");
     }
 
-    private CallRate call(CallKind kind) {
+    private CallRate call(CallRate.Kind kind) {
         return limits.count(KEY, kind).orElseThrow();
     }
 }

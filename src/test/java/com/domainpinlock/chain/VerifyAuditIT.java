@@ -349,7 +349,7 @@ class VerifyAuditIT extends ServiceTest {
             witnessFile.write(
                     witnessFile.read().orElseThrow().stream()
                             .map(one ->
-                                    new Period(
+                                    new Chained.Period(
                                             one.chain(),
                                             one.from(),
                                             one.to(),
@@ -374,7 +374,8 @@ class VerifyAuditIT extends ServiceTest {
             var ahead = new ArrayList<>(witnessFile.read().orElseThrow());
             var last = witnessed().getLast();
             ahead.add(
-                    new Period("audit", last.to(), Long.MAX_VALUE, last.at(), 0, 1, last.digest()));
+                    new Chained.Period(
+                            "audit", last.to(), Long.MAX_VALUE, last.at(), 0, 1, last.digest()));
             witnessFile.write(ahead);
             writeWitness.write();
 
@@ -407,7 +408,7 @@ class VerifyAuditIT extends ServiceTest {
         assertThat(witnessed()).hasSameSizeAs(before);
     }
 
-    private List<Period> witnessed() {
+    private List<Chained.Period> witnessed() {
         return witnessFile.read().orElseThrow().stream()
                 .filter(period -> period.chain().equals("audit"))
                 .toList();

@@ -309,7 +309,7 @@ class VerifyLedgerIT extends ServiceTest {
         }
     }
 
-    private Period lastPeriod() {
+    private Chained.Period lastPeriod() {
         return witness.read().orElseThrow().stream()
                 .filter(period -> period.chain().equals("ledger"))
                 .toList()

@@ -65,7 +65,7 @@ class NewsTextsTest {
     void saysWhoSendsItAndHasNeitherWarningNorCode() {
         var words =
                 new SmsWords(
-                        new TextProperties(
+                        new SmsWords.Properties(
                                 "ACME", Map.of(Language.EN, "Never pass it on."), "p.de"),
                         Numbers.reader());
 
@@ -77,7 +77,8 @@ class NewsTextsTest {
     @MethodSource("all")
     void isOneSegmentWithTheLongestBrand(NewsSms sms) {
         var words =
-                new SmsWords(new TextProperties("Registrar12", Map.of(), null), Numbers.reader());
+                new SmsWords(
+                        new SmsWords.Properties("Registrar12", Map.of(), null), Numbers.reader());
 
         assertThat(words.of(sms)).startsWith("Registrar12: ").matches(SmsSegment::fits);
     }

@@ -401,7 +401,7 @@ class PinTextsTest {
 
     private static SmsWords words(
             @Nullable String brand, Map<Language, String> warning, @Nullable String origin) {
-        return new SmsWords(new TextProperties(brand, warning, origin), Numbers.reader());
+        return new SmsWords(new SmsWords.Properties(brand, warning, origin), Numbers.reader());
     }
 
     private static String text(PinSms sms) {

@@ -1,6 +1,5 @@
 package com.domainpinlock.delivery;
 
-import com.domainpinlock.sms.GatewayLink;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
@@ -26,7 +25,7 @@ final class ScriptedGateway implements SmsGateway {
     private final AtomicInteger accepted = new AtomicInteger();
     private final String name;
     private volatile @Nullable SmsOutcome always;
-    private @Nullable GatewayLink link;
+    private SmsGateway.@Nullable Link link;
 
     private ScriptedGateway(String name) {
         this.name = name;
@@ -40,7 +39,7 @@ final class ScriptedGateway implements SmsGateway {
     /** Sends through a connection that is up or not. */
     ScriptedGateway through(BooleanSupplier isUp) {
         link =
-                new GatewayLink() {
+                new SmsGateway.Link() {
                     @Override
                     public boolean isUp() {
                         return isUp.getAsBoolean();
@@ -60,7 +59,7 @@ final class ScriptedGateway implements SmsGateway {
     }
 
     @Override
-    public Optional<GatewayLink> link() {
+    public Optional<SmsGateway.Link> link() {
         return Optional.ofNullable(link);
     }
 

@@ -63,7 +63,7 @@ class ListPinLocksIT extends ServiceTest {
         var account = world.reseller("0.00");
         enterMany(account);
         var shown = new ArrayList<String>();
-        LockPage page;
+        ListPinLocks.CountedPage page;
         do {
             page = list(account, null, descending, shown.size(), null, limit, false);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
@@ -82,7 +82,7 @@ class ListPinLocksIT extends ServiceTest {
         enterMany(account);
         var shown = new ArrayList<String>();
         DomainName after = null;
-        LockPage page;
+        ListPinLocks.CountedPage page;
         do {
             page = list(account, null, descending, 0, after, limit, false);
             assertThat(page.total()).isEqualTo(MANY);
@@ -116,7 +116,7 @@ class ListPinLocksIT extends ServiceTest {
         assertThat(list(account, null, false, 0, null, 2, false).more()).isFalse();
         assertThat(list(account, null, false, 1, null, 1, false).more()).isFalse();
         assertThat(list(account, null, false, 2, null, 1, false))
-                .isEqualTo(new LockPage(List.of(), 2, false));
+                .isEqualTo(new ListPinLocks.CountedPage(List.of(), 2, false));
     }
 
     @Test
@@ -155,7 +155,7 @@ class ListPinLocksIT extends ServiceTest {
         enterMany(world.reseller("0.00"));
         locks.begin(new Held(account, world.domain(account), world.phone()));
         var shown = new ArrayList<String>();
-        LockPage page;
+        ListPinLocks.CountedPage page;
         do {
             page =
                     listPinLocks.handle(
@@ -270,7 +270,7 @@ class ListPinLocksIT extends ServiceTest {
         assertThat(lines(bottom, true)).containsExactly(line(domains.get(2)));
         assertThat(lines(sibling, true)).containsExactly(line(domains.get(3)));
         assertThat(list(top, null, false, 1, null, 2, true))
-                .extracting(LockPage::total, LockPage::more)
+                .extracting(ListPinLocks.CountedPage::total, ListPinLocks.CountedPage::more)
                 .containsExactly(4L, true);
     }
 
@@ -287,7 +287,7 @@ class ListPinLocksIT extends ServiceTest {
         return held;
     }
 
-    private ListedLock only(Held held) {
+    private ListPinLocks.Line only(Held held) {
         var page = list(held.account(), null, false, 0, null, 10, false);
         assertThat(page.items()).hasSize(1);
         return page.items().getFirst();
@@ -316,7 +316,7 @@ class ListPinLocksIT extends ServiceTest {
         return names(page);
     }
 
-    private LockPage list(
+    private ListPinLocks.CountedPage list(
             AccountId account,
             @Nullable DomainPattern pattern,
             boolean descending,
@@ -336,7 +336,7 @@ class ListPinLocksIT extends ServiceTest {
                         includeSub));
     }
 
-    private static List<String> names(LockPage page) {
+    private static List<String> names(ListPinLocks.CountedPage page) {
         return page.items().stream().map(lock -> lock.domain().ascii()).toList();
     }
 

@@ -249,7 +249,7 @@ class SmsGatewaysTest {
         assertThat(linked.next(GERMAN, List.of(), NOON)).isPresent();
     }
 
-    private static final class ScriptedLink implements GatewayLink {
+    private static final class ScriptedLink implements SmsGateway.Link {
         private final List<Runnable> told = new ArrayList<>();
         private boolean isUp = true;
         private int asked;
@@ -400,10 +400,10 @@ class SmsGatewaysTest {
         return answering(name, Optional.empty());
     }
 
-    private SmsGateway answering(String name, Optional<GatewayLink> link) {
+    private SmsGateway answering(String name, Optional<SmsGateway.Link> link) {
         return new SmsGateway() {
             @Override
-            public Optional<GatewayLink> link() {
+            public Optional<SmsGateway.Link> link() {
                 return link;
             }
 

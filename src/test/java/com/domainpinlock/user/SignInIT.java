@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.domainpinlock.account.Caller;
-import com.domainpinlock.account.LoginFault;
+import com.domainpinlock.account.Login;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
@@ -425,7 +425,7 @@ class SignInIT extends UserTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFaultCanBeWrittenDown(LoginFault fault) {
+    void everyFaultCanBeWrittenDown(Login.Fault fault) {
         transactions.executeWithoutResult(status -> {
             status.setRollbackOnly();
             jdbc.sql(

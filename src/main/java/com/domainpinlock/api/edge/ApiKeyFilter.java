@@ -5,7 +5,6 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Login;
 import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.api.problem.ProblemWriter;
-import com.domainpinlock.calls.CallKind;
 import com.domainpinlock.calls.CallLimits;
 import com.domainpinlock.calls.CallRate;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -104,10 +103,10 @@ class ApiKeyFilter extends OncePerRequestFilter {
         }
     }
 
-    private static CallKind kindOf(HttpServletRequest request) {
+    private static CallRate.Kind kindOf(HttpServletRequest request) {
         return request.getRequestURI().endsWith(AUTHORIZATIONS)
-                ? CallKind.AUTHORIZATION
-                : CallKind.COMMAND;
+                ? CallRate.Kind.AUTHORIZATION
+                : CallRate.Kind.COMMAND;
     }
 
     private static void tell(CallRate rate, HttpServletResponse response) {

@@ -6,7 +6,6 @@ import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireTime;
 import com.domainpinlock.lists.ListPinLocks;
 import com.domainpinlock.lists.ListPinLocksQuery;
-import com.domainpinlock.lists.ListedLock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ class QueryActiveServiceList implements Command {
         return Reply.OK.with(includeSub ? COLUMNS_WITH_HOLDER : COLUMNS, rows, page, found.total());
     }
 
-    private static List<String> row(ListedLock lock, boolean withHolder) {
+    private static List<String> row(ListPinLocks.Line lock, boolean withHolder) {
         var row =
                 Stream.of(
                         lock.domain().ascii(),

@@ -6,7 +6,6 @@ import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.gateway.wire.WireTime;
 import com.domainpinlock.lists.ListPinLocks;
 import com.domainpinlock.lists.ListPinLocksQuery;
-import com.domainpinlock.lists.ListedLock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -57,7 +56,7 @@ class QueryDomainPinLockList implements Command {
         return Reply.OK.with(wide ? WIDE_COLUMNS : COLUMNS, rows, page, found.total());
     }
 
-    private static List<String> row(ListedLock lock, boolean wide) {
+    private static List<String> row(ListPinLocks.Line lock, boolean wide) {
         var domain = lock.domain().ascii();
         var paidUntil = WireTime.of(lock.paidUntil());
         return wide

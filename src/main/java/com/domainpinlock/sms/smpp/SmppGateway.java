@@ -1,6 +1,5 @@
 package com.domainpinlock.sms.smpp;
 
-import com.domainpinlock.sms.GatewayLink;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
@@ -48,7 +47,7 @@ final class SmppGateway implements SmsGateway {
     }
 
     @Override
-    public Optional<GatewayLink> link() {
+    public Optional<SmsGateway.Link> link() {
         return Optional.of(link);
     }
 

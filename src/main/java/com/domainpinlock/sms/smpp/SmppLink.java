@@ -1,6 +1,6 @@
 package com.domainpinlock.sms.smpp;
 
-import com.domainpinlock.sms.GatewayLink;
+import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps one session with the provider bound, in the background, from the start to the end. */
-final class SmppLink implements GatewayLink {
+final class SmppLink implements SmsGateway.Link {
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
 
     /** An SMS that waits asks again every few seconds. */

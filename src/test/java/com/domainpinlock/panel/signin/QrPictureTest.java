@@ -21,19 +21,19 @@ class QrPictureTest {
 
     @Test
     void aPhoneReadsWhatWasWritten() throws ReaderException {
-        assertThat(read(SecondFactorPages.QrPicture.of(URI))).isEqualTo(URI);
+        assertThat(read(QrPicture.of(URI))).isEqualTo(URI);
     }
 
     @Test
     void aPhoneReadsTheLongestNamesToo() throws ReaderException {
         var longest = URI.replace("demo", "a".repeat(63)).replace("anna", "b".repeat(63));
 
-        assertThat(read(SecondFactorPages.QrPicture.of(longest))).isEqualTo(longest);
+        assertThat(read(QrPicture.of(longest))).isEqualTo(longest);
     }
 
     @Test
     void theGroundAroundItIsFourSquaresWideAndLight() {
-        var picture = SecondFactorPages.QrPicture.of(URI);
+        var picture = QrPicture.of(URI);
 
         assertThat(picture.viewBox()).isEqualTo("0 0 %1$d %1$d", picture.size());
         assertThat(STROKE.matcher(picture.path()).results())
@@ -49,10 +49,10 @@ class QrPictureTest {
 
     @Test
     void itPrintsNothingOfWhatItShows() {
-        assertThat(SecondFactorPages.QrPicture.of(URI)).hasToString("[redacted]");
+        assertThat(QrPicture.of(URI)).hasToString("[redacted]");
     }
 
-    private static String read(SecondFactorPages.QrPicture picture) throws ReaderException {
+    private static String read(QrPicture picture) throws ReaderException {
         var side = picture.size() * SCALE;
         var pixels = new int[side * side];
         Arrays.fill(pixels, 0xffffff);

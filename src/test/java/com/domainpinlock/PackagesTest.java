@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * Within a package no file names another that names it again, over however many: each can be read
- * with those alone that it names. A sealed type and its parts are one thing in several files.
- */
-class CirclesTest {
+/** What a package, and a file in it, may be: small, and to be read on its own. */
+class PackagesTest {
+    private static final int LINES_MAX = 150;
+    private static final Pattern FIRST_COMMENT =
+            Pattern.compile("^/\\*\\*.*?\\*/", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern REASON = Pattern.compile("Beyond 150[\\s*]+lines,[\\s*]+for\\b");
+
     private static final Pattern NO_NAME =
             Pattern.compile(
                     "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|\\bpermits [\\w, \\n]+\\{",
@@ -25,11 +27,37 @@ class CirclesTest {
     private static final Pattern PACKAGE = Pattern.compile("^package [^;]+;", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("\\w+");
 
+    private final Map<Path, List<Path>> packages =
+            Sources.files(Sources.CODE, ".java").stream()
+                    .collect(Collectors.groupingBy(Path::getParent));
+
+    @Test
+    void aPackageHasThirtyFilesAtMost() {
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy((_, files) -> assertThat(files).hasSizeLessThanOrEqualTo(30));
+    }
+
+    @Test
+    void aLongFileSaysWhyInItsFirstComment() {
+        assertThat(packages.values().stream().flatMap(List::stream))
+                .filteredOn(file -> Sources.read(file).lines().count() > LINES_MAX)
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat(firstComment(Sources.read(file))).containsPattern(REASON));
+    }
+
+    private static String firstComment(String source) {
+        var comment = FIRST_COMMENT.matcher(source);
+        return comment.find() ? comment.group() : "";
+    }
+
+    /**
+     * No file names another that names it again, over however many: each can be read with those
+     * alone that it names. A sealed type and its parts are one thing in several files.
+     */
     @Test
     void noFilesOfAPackageNameEachOtherInACircle() {
-        var packages =
-                Sources.files(Sources.CODE, ".java").stream()
-                        .collect(Collectors.groupingBy(Path::getParent));
         assertThat(packages)
                 .isNotEmpty()
                 .allSatisfy((_, files) -> assertThat(inCircles(files)).isEmpty());
