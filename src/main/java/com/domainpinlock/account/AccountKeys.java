@@ -20,7 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The keys that an account has, as it sees and revokes them. */
+/**
+ * The keys that an account has, as it sees and revokes them. Beyond 150 lines, for it has all
+ * statements on one table.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class AccountKeys {

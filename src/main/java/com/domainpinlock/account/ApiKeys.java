@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tells whose key a key is, and makes new ones. A key in use costs no query: what was read of it
- * counts for two seconds at most, so a revoked one is dead everywhere within them.
+ * counts for two seconds at most, so a revoked one is dead everywhere within them. Beyond 150
+ * lines, for what is cached, and for how long, is in one place.
  */
 @Service
 public class ApiKeys {

@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes API keys: an account for itself, and the operator for anybody. An account's key hands on
- * nothing that it has not got itself, or a stolen one would be worth more than it is.
+ * nothing that it has not got itself, or a stolen one would be worth more than it is. Beyond 150
+ * lines, for both ways to make a key keep the same rules.
  */
 @Component
 public class CreateKey {

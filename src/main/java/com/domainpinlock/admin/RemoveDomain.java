@@ -4,7 +4,7 @@ import com.domainpinlock.directory.DomainBatches;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.HolderChanges;
-import com.domainpinlock.lock.LockFate;
+import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public class RemoveDomain {
      * @param awaitedUntil the first instant at which it is back too late for its sleeping lock;
      *     nothing where none sleeps
      */
-    public record Removed(LockFate lock, @Nullable Instant awaitedUntil) {}
+    public record Removed(StandingLock.Fate lock, @Nullable Instant awaitedUntil) {}
 
     /**
      * Takes it out.
@@ -66,9 +66,9 @@ public class RemoveDomain {
         var entry = held.entry(domain);
         if (entry == null || !entry.isPresent()) throw ShowDomain.notFound();
         var lock = held.lock(domain);
-        var fate = lock == null ? LockFate.NONE : lock.leave();
+        var fate = lock == null ? StandingLock.Fate.NONE : lock.leave();
         locks.store(held.locks().values(), actor, COMMAND, now);
-        if (fate != LockFate.ASLEEP) {
+        if (fate != StandingLock.Fate.ASLEEP) {
             domains.remove(domain);
             return new Removed(fate, null);
         }

@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Enters domains at their accounts, or gives them to others: one, or a batch in one transaction
  * with a fixed number of statements, but for the locks that it changes. It never takes a domain
- * out, and it is no way round a lock (rule 27).
+ * out, and it is no way round a lock (rule 27). Beyond 150 lines, for a batch and a single domain
+ * are one way.
  */
 @Component
 public class SyncDomains {
@@ -93,14 +94,14 @@ public class SyncDomains {
         var held = heldDomains.hold(known);
         var standing = new HashMap<>(held.locks());
         standing.putAll(above.locks());
-        var places = new HashMap<DomainName, Place>();
-        added.forEach(name -> places.put(name, Place.added(name, above.of(name))));
+        var places = new HashMap<DomainName, BatchedDomain>();
+        added.forEach(name -> places.put(name, BatchedDomain.added(name, above.of(name))));
         known.forEach(name ->
                 places.put(
                         name,
                         held.entry(name) == null && !firsts.containsKey(name)
-                                ? Place.added(name, above.of(name))
-                                : Place.known(
+                                ? BatchedDomain.added(name, above.of(name))
+                                : BatchedDomain.known(
                                         held.required(name), standing.get(name), above.of(name))));
         var synced =
                 wanted.stream()
@@ -115,7 +116,11 @@ public class SyncDomains {
         locks.store(standing.values(), actor, command, now);
         above.locks().values().forEach(lock -> writeActs(actor, lock, now));
         domains.place(
-                places.values().stream().filter(Place::hasMoved).map(Place::holding).toList(), now);
+                places.values().stream()
+                        .filter(BatchedDomain::hasMoved)
+                        .map(BatchedDomain::holding)
+                        .toList(),
+                now);
         return synced;
     }
 

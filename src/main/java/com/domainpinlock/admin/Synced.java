@@ -1,7 +1,7 @@
 package com.domainpinlock.admin;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
-import com.domainpinlock.lock.LockFate;
+import com.domainpinlock.lock.StandingLock;
 
 /** What came of entering a domain at an account. */
 public sealed interface Synced {
@@ -16,7 +16,7 @@ public sealed interface Synced {
     }
 
     /** The account holds the domain. */
-    record Placed(Change change, LockFate lock) implements Synced {}
+    record Placed(Change change, StandingLock.Fate lock) implements Synced {}
 
     /** Nothing has changed; a refused holder change stands on the lock's trail. */
     record Rejected(Refused refused) implements Synced {}

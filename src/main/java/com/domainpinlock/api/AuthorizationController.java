@@ -14,7 +14,7 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.CodeParser;
 import com.domainpinlock.lock.Verdict;
 import com.domainpinlock.token.PinCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,11 +42,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthorizationController {
     private final Guard guard;
     private final RegistrarCommands commands;
-    private final OfferedCodes codes;
+    private final CodeParser codes;
     private final Idempotency idempotency;
 
     AuthorizationController(
-            Guard guard, RegistrarCommands commands, OfferedCodes codes, Idempotency idempotency) {
+            Guard guard, RegistrarCommands commands, CodeParser codes, Idempotency idempotency) {
         this.guard = guard;
         this.commands = commands;
         this.codes = codes;

@@ -1,6 +1,6 @@
 package com.domainpinlock.api;
 
-import com.domainpinlock.platform.database.Removal;
+import com.domainpinlock.platform.database.BatchedDelete;
 import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,6 +23,6 @@ class ForgetOldAnswers {
     @Scheduled(fixedDelayString = "${pinlock.idempotency.sweep-every:10m}")
     void handle() {
         var now = clock.instant();
-        var _ = Removal.of(transactions, most -> records.forget(now, most));
+        var _ = BatchedDelete.of(transactions, most -> records.forget(now, most));
     }
 }

@@ -10,8 +10,8 @@ import com.domainpinlock.admin.Keys;
 import com.domainpinlock.admin.WantedKey;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
+import com.domainpinlock.api.edge.InstantParser;
 import com.domainpinlock.api.edge.PageLength;
-import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Page;
@@ -105,7 +105,7 @@ class KeyController {
                     Fields.scopes(Fields.required(scopes, "scopes")),
                     person,
                     networks == null ? List.of() : parsed(networks),
-                    Times.parse(expiresAt, "expiresAt"));
+                    InstantParser.parse(expiresAt, "expiresAt"));
         }
 
         private static List<Network> parsed(List<@Nullable String> texts) {

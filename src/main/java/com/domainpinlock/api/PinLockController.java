@@ -13,7 +13,7 @@ import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.CodeParser;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
@@ -42,13 +42,13 @@ class PinLockController {
     private static final String COMMAND = RegistrarCommands.SET_DOMAIN_PIN_LOCK;
 
     private final SetPinLock setPinLock;
-    private final OfferedCodes codes;
+    private final CodeParser codes;
     private final Idempotency idempotency;
     private final MobileNumbers numbers;
 
     PinLockController(
             SetPinLock setPinLock,
-            OfferedCodes codes,
+            CodeParser codes,
             Idempotency idempotency,
             MobileNumbers numbers) {
         this.numbers = numbers;

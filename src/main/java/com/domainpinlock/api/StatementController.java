@@ -4,8 +4,8 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
+import com.domainpinlock.api.edge.InstantParser;
 import com.domainpinlock.api.edge.PageLength;
-import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.billing.EntryKind;
 import com.domainpinlock.billing.Statement;
 import com.domainpinlock.kernel.DomainName;
@@ -119,8 +119,8 @@ class StatementController {
         var query =
                 new ShowStatement.Query(
                         caller.account(),
-                        Times.parse(from, "from"),
-                        Times.parse(to, "to"),
+                        InstantParser.parse(from, "from"),
+                        InstantParser.parse(to, "to"),
                         type,
                         domain == null ? null : DomainName.parse(domain),
                         false,

@@ -4,8 +4,8 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
+import com.domainpinlock.api.edge.InstantParser;
 import com.domainpinlock.api.edge.PageLength;
-import com.domainpinlock.api.edge.Times;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
@@ -123,7 +123,7 @@ class UpcomingController {
         if (parts.length < 2)
             throw Refused.invalid("after", "Hand next of the page before, as it is.");
         return new UpcomingCharges.Query.Place(
-                Objects.requireNonNull(Times.parse(parts[0], "after")),
+                Objects.requireNonNull(InstantParser.parse(parts[0], "after")),
                 DomainName.parse(parts[1], "after"));
     }
 }

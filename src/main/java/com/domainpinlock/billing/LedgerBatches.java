@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Charges many terms with as many statements as one needs. */
+/**
+ * Charges many terms with as many statements as one needs. Beyond 150 lines, for estimating and
+ * closing a batch belong together.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class LedgerBatches {

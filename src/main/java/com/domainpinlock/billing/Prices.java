@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a year of a lock costs: per account with a default, each from a day on (rule 22). */
+/**
+ * What a year of a lock costs: per account with a default, each from a day on (rule 22). Beyond 150
+ * lines, for the price in force, and the ones to come, are one rule.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Prices {

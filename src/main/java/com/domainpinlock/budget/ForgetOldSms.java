@@ -1,6 +1,6 @@
 package com.domainpinlock.budget;
 
-import com.domainpinlock.platform.database.Removal;
+import com.domainpinlock.platform.database.BatchedDelete;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -53,6 +53,6 @@ class ForgetOldSms {
     int handle() {
         var now = clock.instant();
         int others = transactions.execute(_ -> quotas.forget(now) + counts.forget(now));
-        return others + Removal.of(transactions, most -> windows.forget(now, most));
+        return others + BatchedDelete.of(transactions, most -> windows.forget(now, most));
     }
 }

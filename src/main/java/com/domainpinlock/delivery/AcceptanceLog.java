@@ -21,7 +21,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * Writes down what gateways have accepted, which is much, many at once with few statements, and
  * adds it to the locks' trails. If that is lost with the instance, the SMS goes out once more with
- * the same code.
+ * the same code. Beyond 150 lines, for the batch and its single retry write the same.
  */
 @Component
 class AcceptanceLog {

@@ -29,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The SMS that were promised and not handed over yet. A row belongs to the instance that holds its
- * lease; one that waits for its repetition is nobody's.
+ * lease; one that waits for its repetition is nobody's. Beyond 150 lines, for it has all statements
+ * on one table.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -24,14 +24,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class PinDeliveries {
     private final Outbox outbox;
     private final PassedOver passedOver;
-    private final SmsFates fates;
+    private final DeliveryStatuses fates;
     private final PinCourier courier;
     private final DeliveryProperties properties;
 
     PinDeliveries(
             Outbox outbox,
             PassedOver passedOver,
-            SmsFates fates,
+            DeliveryStatuses fates,
             PinCourier courier,
             DeliveryProperties properties) {
         this.outbox = outbox;

@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes receipts. One may come before the answer to its message, or before that is written down; so
- * an unknown one is kept here and looked for again, for as long as an SMS may be under way.
+ * an unknown one is kept here and looked for again, for as long as an SMS may be under way. Beyond
+ * 150 lines, for early, late and repeated receipts are one decision.
  */
 @Component
 class ReceiptLog implements SmsReceipts {
@@ -28,7 +29,7 @@ class ReceiptLog implements SmsReceipts {
     private static final Duration PAUSE_MIN = Duration.ofMillis(30);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(4);
 
-    private final SmsFates fates;
+    private final DeliveryStatuses fates;
     private final SmsAttempts attempts;
     private final Outbox outbox;
     private final SmsGateways gateways;
@@ -43,7 +44,7 @@ class ReceiptLog implements SmsReceipts {
     private volatile boolean stopping;
 
     ReceiptLog(
-            SmsFates fates,
+            DeliveryStatuses fates,
             SmsAttempts attempts,
             Outbox outbox,
             SmsGateways gateways,
@@ -132,7 +133,7 @@ class ReceiptLog implements SmsReceipts {
     }
 
     /** Of what is final the trail is told too; the lock's row comes before those of its SMS. */
-    private boolean isNews(SmsReceipt receipt, SmsFates.Known sms) {
+    private boolean isNews(SmsReceipt receipt, DeliveryStatuses.Known sms) {
         if (receipt.status() == SmsReceipt.Status.SENT) return fates.note(receipt);
         var head = pins.hold(sms.lock());
         var news = fates.note(receipt);
@@ -142,20 +143,20 @@ class ReceiptLog implements SmsReceipts {
         return news;
     }
 
-    private void failed(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
+    private void failed(SmsReceipt receipt, DeliveryStatuses.Known sms, Instant now) {
         if (receipt.status() == SmsReceipt.Status.FAILED) comesLast(receipt, sms, now);
         if (fates.isLost(sms) && !goesElsewhere(receipt, sms, now))
             pins.failed(sms.lock(), sms.seed(), now);
     }
 
     /** Not where the number said STOP: it would get its next SMS by another way unasked. */
-    private void comesLast(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
+    private void comesLast(SmsReceipt receipt, DeliveryStatuses.Known sms, Instant now) {
         pins.numberOf(sms.lock(), sms.seed())
                 .ifPresent(number -> passedOver.note(number, receipt.gateway(), now));
     }
 
     /** The same SMS by another gateway, as long as its code is good (rule 15). */
-    private boolean goesElsewhere(SmsReceipt receipt, SmsFates.Known sms, Instant now) {
+    private boolean goesElsewhere(SmsReceipt receipt, DeliveryStatuses.Known sms, Instant now) {
         var live = pins.find(sms.lock(), sms.seed(), sms.ordinal(), now);
         return live.filter(pin -> mayGoElsewhere(receipt, pin))
                 .map(pin -> {

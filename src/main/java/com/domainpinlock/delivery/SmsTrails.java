@@ -48,7 +48,7 @@ class SmsTrails {
     }
 
     /** Writes down a receipt. */
-    void add(SmsReceipt receipt, SmsFates.Known sms, AuditHead head, Instant now) {
+    void add(SmsReceipt receipt, DeliveryStatuses.Known sms, AuditHead head, Instant now) {
         var event =
                 switch (receipt.status()) {
                     case SENT, DELIVERED -> AuditEvent.SMS_DELIVERED;

@@ -17,7 +17,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the sessions in the database, so that any instance knows them. */
+/**
+ * Keeps the sessions in the database, so that any instance knows them. Beyond 150 lines, for it has
+ * all statements on one table.
+ */
 @Component
 @EnableConfigurationProperties(GatewayProperties.class)
 class StoredSessions implements Sessions {

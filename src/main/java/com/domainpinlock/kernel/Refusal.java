@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every reason for which a command is refused, with all that is said of it; the name of a constant
  * is its code on the wire. What the panel says stands in its own words, in each of its languages.
+ * Beyond 150 lines, for it is a table.
  */
 public enum Refusal {
     MALFORMED_REQUEST(

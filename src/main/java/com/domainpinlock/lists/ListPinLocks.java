@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * QueryDomainPinLockList: the active locks of an account, and optionally of those below it (rule
- * 26).
+ * 26). Beyond 150 lines, for its line and its page stand in it.
  */
 @Component
 public class ListPinLocks {

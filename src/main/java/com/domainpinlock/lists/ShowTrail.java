@@ -16,17 +16,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows what was written down about a domain. Each account's lock has a trail of its own. */
+/**
+ * Shows what was written down about a domain. Each account's lock has a trail of its own. Beyond
+ * 150 lines, for both kinds of trail are shown alike.
+ */
 @Component
 public class ShowTrail {
     private final TrailPages trails;
-    private final Strays strays;
+    private final UnattributedEvents strays;
     private final Accounts accounts;
     private final Domains domains;
     private final JdbcClient jdbc;
 
     ShowTrail(
-            TrailPages trails, Strays strays, Accounts accounts, Domains domains, JdbcClient jdbc) {
+            TrailPages trails,
+            UnattributedEvents strays,
+            Accounts accounts,
+            Domains domains,
+            JdbcClient jdbc) {
         this.trails = trails;
         this.strays = strays;
         this.accounts = accounts;
@@ -113,7 +120,7 @@ public class ShowTrail {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     @Transactional(readOnly = true)
-    public Page<Strays.Stray> strays(
+    public Page<UnattributedEvents.Stray> strays(
             @Nullable DomainName domain, @Nullable String account, long after, int limit) {
         Page.checkLimit(limit);
         requireName(account);
@@ -126,7 +133,7 @@ public class ShowTrail {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     @Transactional(readOnly = true)
-    public Page<Strays.Stray> latestStrays(
+    public Page<UnattributedEvents.Stray> latestStrays(
             @Nullable DomainName domain, @Nullable String account, long before, int limit) {
         Page.checkLimit(limit);
         requireName(account);

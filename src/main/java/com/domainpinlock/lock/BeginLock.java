@@ -12,6 +12,7 @@ import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.state.AuthorityNumbers;
 import com.domainpinlock.lock.state.LockRows;
 import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.TermCharges;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
 import java.util.List;

@@ -13,6 +13,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.state.LockRows;
 import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.TermCharges;
 import com.domainpinlock.notice.Notice;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The locks as the guard meets them: each stays shut for a protected command unless its token is
- * spent for it.
+ * spent for it. Beyond 150 lines, for the answer to a guard is one decision.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -7,6 +7,7 @@ import com.domainpinlock.billing.Ledger.Payment;
 import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.state.LockRows;
 import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.TermCharges;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import com.domainpinlock.token.Binding;

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.AuditedTransactions.Given;
 import com.domainpinlock.lock.state.LockRows;
 import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.TermCharges;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;

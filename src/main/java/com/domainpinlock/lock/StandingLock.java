@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that is pending, active or asleep, as the directory meets it: what happens to it there
- * (rule 27), and what is written down and told of that by {@link StandingLocks}.
+ * (rule 27), and what is written down and told of that by {@link StandingLocks}. Beyond 150 lines,
+ * for it is all that the directory does to a lock.
  */
 public final class StandingLock {
     private final PinLock lock;
@@ -32,29 +33,43 @@ public final class StandingLock {
         before = lock.status();
     }
 
+    /** What becomes of a domain's lock when the directory changes (rule 27). */
+    public enum Fate {
+        /** The domain has no lock in force. */
+        NONE,
+        /** The lock is as it was. */
+        KEPT,
+        /** The lock is over; its paid term stays with who paid it. */
+        ENDED,
+        /** The lock waits for the deleted domain. */
+        ASLEEP,
+        /** The lock protects the domain again. */
+        AWAKE
+    }
+
     /** A lock goes with its holder: the paid term stays with who paid it. */
-    public LockFate end() {
+    public Fate end() {
         lock.end();
         events.add(AuditEvent.LOCK_ENDED);
-        return LockFate.ENDED;
+        return Fate.ENDED;
     }
 
     /** What happens when the domain is deleted: a pending lock protects nothing and is over. */
-    public LockFate leave() {
+    public Fate leave() {
         if (status() != LockStatus.ACTIVE) return end();
         lock.fallAsleep();
         events.add(AuditEvent.LOCK_ASLEEP);
-        return LockFate.ASLEEP;
+        return Fate.ASLEEP;
     }
 
     /**
      * The domain is back in time: the lock is as it was when it fell asleep. Where its term has
      * ended meanwhile, the next renewal charges it.
      */
-    public LockFate wake() {
+    public Fate wake() {
         lock.wake();
         events.add(AuditEvent.LOCK_AWAKE);
-        return LockFate.AWAKE;
+        return Fate.AWAKE;
     }
 
     /** Writes down that somebody tried to take the domain away. */

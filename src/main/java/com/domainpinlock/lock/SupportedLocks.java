@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The locks as support meets them: it sees them, releases closed and frozen ones and takes locks
- * off (rule 28). Whether it may is decided above.
+ * off (rule 28). Whether it may is decided above. Beyond 150 lines, for it is all that support may
+ * do to a lock.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

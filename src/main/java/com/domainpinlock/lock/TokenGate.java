@@ -6,6 +6,7 @@ import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.lock.state.FreezeAlarm;
 import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.token.GuessingProperties;
@@ -22,17 +23,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Judges codes. What it refuses before the comparison is thrown and changes nothing; a wrong code
- * is returned, so that the transaction commits the try that it cost (rules 20 and 21).
+ * is returned, so that the transaction commits the try that it cost (rules 20 and 21). Beyond 150
+ * lines, for it is all that is asked of a token before it counts.
  */
 @Component
 @EnableConfigurationProperties(GuessingProperties.class)
 class TokenGate {
     private final PinTokens tokens;
     private final AuditTrails trails;
-    private final Freezes freezes;
+    private final FreezeAlarm freezes;
     private final GuessingProperties limits;
 
-    TokenGate(PinTokens tokens, AuditTrails trails, Freezes freezes, GuessingProperties limits) {
+    TokenGate(
+            PinTokens tokens, AuditTrails trails, FreezeAlarm freezes, GuessingProperties limits) {
         this.tokens = tokens;
         this.trails = trails;
         this.freezes = freezes;

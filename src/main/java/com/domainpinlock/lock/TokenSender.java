@@ -15,6 +15,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.state.AuthorityNumbers;
 import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.TermCharges;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.PinTokens;
@@ -23,7 +24,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Issues a lock's token and queues its SMS, the first and the further ones. */
+/**
+ * Issues a lock's token and queues its SMS, the first and the further ones. Beyond 150 lines, for
+ * every way to send a token keeps the same rules.
+ */
 @Component
 class TokenSender {
     private final PinTokens tokens;

@@ -1,6 +1,6 @@
 package com.domainpinlock.notice;
 
-import com.domainpinlock.platform.database.Removal;
+import com.domainpinlock.platform.database.BatchedDelete;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
@@ -68,6 +68,6 @@ class ForgetOldNotices {
      */
     int handle() {
         var before = clock.instant().minus(properties.keepFor());
-        return Removal.of(transactions, most -> notices.forget(before, most));
+        return BatchedDelete.of(transactions, most -> notices.forget(before, most));
     }
 }

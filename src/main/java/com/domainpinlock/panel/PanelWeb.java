@@ -116,7 +116,7 @@ class PanelWeb implements WebMvcConfigurer {
                 .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
         registry.addInterceptor(new Languages())
                 .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW);
-        registry.addInterceptor(new LimitedVisits(limits, clock))
+        registry.addInterceptor(new PanelCallLimits(limits, clock))
                 .addPathPatterns(PanelPaths.PANEL, PanelPaths.BELOW)
                 .excludePathPatterns(PanelPaths.ASSETS, PanelPaths.LIBRARIES);
     }

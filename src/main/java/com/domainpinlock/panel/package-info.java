@@ -17,6 +17,7 @@
             "delivery",
             "user",
             "lock",
+            "lock :: state",
             "lists",
             "admin",
             "support"

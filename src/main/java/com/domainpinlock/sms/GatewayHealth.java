@@ -12,8 +12,8 @@ public record GatewayHealth(String gateway, State state, int attempts, int failu
         /** It gets messages. */
         WELL,
         /** It failed too often, or is not connected, and gets none for a while. */
-        LEFT_ALONE,
+        OPEN,
         /** A few messages try whether it is well again. */
-        ON_PROBATION
+        HALF_OPEN
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A gateway with its circuit breaker: while it fails again and again it is left alone. What it
  * cannot do for one message is no failure of the gateway, and a burst that it slows down tells
- * nothing of it.
+ * nothing of it. Beyond 150 lines, for the states of the breaker are in one place.
  */
 final class GuardedGateway {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedGateway.class);
@@ -135,7 +135,7 @@ final class GuardedGateway {
         var metrics = breaker.getMetrics();
         return new GatewayHealth(
                 name(),
-                isUp() ? stateOf(breaker.getState()) : GatewayHealth.State.LEFT_ALONE,
+                isUp() ? stateOf(breaker.getState()) : GatewayHealth.State.OPEN,
                 metrics.getNumberOfBufferedCalls(),
                 metrics.getNumberOfFailedCalls());
     }
@@ -143,8 +143,8 @@ final class GuardedGateway {
     private static GatewayHealth.State stateOf(CircuitBreaker.State state) {
         return switch (state) {
             case CLOSED, DISABLED, METRICS_ONLY -> GatewayHealth.State.WELL;
-            case OPEN, FORCED_OPEN -> GatewayHealth.State.LEFT_ALONE;
-            case HALF_OPEN -> GatewayHealth.State.ON_PROBATION;
+            case OPEN, FORCED_OPEN -> GatewayHealth.State.OPEN;
+            case HALF_OPEN -> GatewayHealth.State.HALF_OPEN;
         };
     }
 

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Chooses who gets a message: the first gateway in the order for its country that is not left alone
  * by its breaker and has not had its turn. What a gateway could not take within its time, or passed
- * on, goes to the next; when all have had their turn the round begins again.
+ * on, goes to the next; when all have had their turn the round begins again. Beyond 150 lines, for
+ * the choice is one rule.
  */
 @Component
 @EnableConfigurationProperties(SmsProperties.class)

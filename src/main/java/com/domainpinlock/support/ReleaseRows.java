@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of the releases. Whoever changes one holds its lock's row, and has read it since. */
+/**
+ * The rows of the releases. Whoever changes one holds its lock's row, and has read it since. Beyond
+ * 150 lines, for it has all statements on one table.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ReleaseRows {

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows releases: all to support, and to an account what is about to happen to its lock. */
+/**
+ * Shows releases: all to support, and to an account what is about to happen to its lock. Beyond 150
+ * lines, for each reader is shown another part of the same.
+ */
 @Component
 @Transactional(readOnly = true)
 public class ShowReleases {

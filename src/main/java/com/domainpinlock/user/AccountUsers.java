@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The users that an account has, as others make, reset and remove them. */
+/**
+ * The users that an account has, as others make, reset and remove them. Beyond 150 lines, for it is
+ * all that is done to a user by others.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class AccountUsers {

@@ -20,7 +20,7 @@ public class ChangePassword {
 
     private final TransactionOperations transactions;
     private final UserRows rows;
-    private final Tries tries;
+    private final FailedAttempts tries;
     private final PasswordCheck check;
     private final PasswordHashes hashes;
     private final FailedLogins failures;
@@ -30,7 +30,7 @@ public class ChangePassword {
     ChangePassword(
             TransactionOperations transactions,
             UserRows rows,
-            Tries tries,
+            FailedAttempts tries,
             PasswordCheck check,
             PasswordHashes hashes,
             FailedLogins failures,

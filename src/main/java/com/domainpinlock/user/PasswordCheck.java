@@ -2,7 +2,7 @@ package com.domainpinlock.user;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.user.Tries.Try;
+import com.domainpinlock.user.FailedAttempts.Try;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordCheck {
     private final UserRows rows;
-    private final Tries tries;
+    private final FailedAttempts tries;
 
-    PasswordCheck(UserRows rows, Tries tries) {
+    PasswordCheck(UserRows rows, FailedAttempts tries) {
         this.rows = rows;
         this.tries = tries;
     }
@@ -36,7 +36,7 @@ class PasswordCheck {
                         () -> rows.find(person(who), who.version()),
                         now);
         return switch (asked.outcome()) {
-            case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
+            case Try.TooEarly(var retryAt) -> throw FailedAttempts.tooEarly(retryAt);
             case Try.Taken _ -> {
                 var user = asked.user().orElseThrow(PasswordCheck::over);
                 yield Optional.of(user)

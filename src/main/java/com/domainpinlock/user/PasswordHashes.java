@@ -63,8 +63,8 @@ class PasswordHashes {
     }
 
     /**
-     * Waits for a turn, and works. What is counted or decided is part of the work: who gets no turn
-     * has tried nothing.
+     * Backoff for a turn, and works. What is counted or decided is part of the work: who gets no
+     * turn has tried nothing.
      *
      * @param side where the work comes from, as an address: sides take turns
      * @throws com.domainpinlock.kernel.CommandRefused RATE_LIMITED where too many of this side wait

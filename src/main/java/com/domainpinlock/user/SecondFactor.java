@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Adds a code to the password, and takes it away again. The secret is told once; it is asked for as
- * soon as somebody has shown that an authenticator has it.
+ * soon as somebody has shown that an authenticator has it. Beyond 150 lines, for adding and taking
+ * away ask for the same proofs.
  */
 @Component
 public class SecondFactor {
@@ -21,7 +22,7 @@ public class SecondFactor {
 
     private final TransactionOperations transactions;
     private final UserRows rows;
-    private final Tries tries;
+    private final FailedAttempts tries;
     private final PasswordCheck check;
     private final PasswordHashes hashes;
     private final SecretSafe safe;
@@ -32,7 +33,7 @@ public class SecondFactor {
     SecondFactor(
             TransactionOperations transactions,
             UserRows rows,
-            Tries tries,
+            FailedAttempts tries,
             PasswordCheck check,
             PasswordHashes hashes,
             SecretSafe safe,

@@ -7,7 +7,7 @@ import com.domainpinlock.account.Persons;
 import com.domainpinlock.account.Sources;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.user.Tries.Try;
+import com.domainpinlock.user.FailedAttempts.Try;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,13 +17,14 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Lets people in by their password, and a code where they have a second factor. Who does not get in
- * never learns from the answer, or from how long it takes, whether there is such a user.
+ * never learns from the answer, or from how long it takes, whether there is such a user. Beyond 150
+ * lines, for its steps are read in their order.
  */
 @Component
 public class SignIn {
     private final TransactionOperations transactions;
     private final UserRows rows;
-    private final Tries tries;
+    private final FailedAttempts tries;
     private final PasswordHashes hashes;
     private final SecretSafe safe;
     private final FailedLogins failures;
@@ -32,7 +33,7 @@ public class SignIn {
     SignIn(
             TransactionOperations transactions,
             UserRows rows,
-            Tries tries,
+            FailedAttempts tries,
             PasswordHashes hashes,
             SecretSafe safe,
             FailedLogins failures,
@@ -47,7 +48,7 @@ public class SignIn {
     }
 
     /**
-     * Tries a password.
+     * FailedAttempts a password.
      *
      * @param account the name of the account
      * @param user the name of the user
@@ -73,7 +74,7 @@ public class SignIn {
         if (!canBe(account, user)) throw stranger(turn, account, source, now);
         var asked = tries.take(account, user, () -> rows.find(account, user), now);
         return switch (asked.outcome()) {
-            case Try.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
+            case Try.TooEarly(var retryAt) -> throw FailedAttempts.tooEarly(retryAt);
             case Try.Taken taken -> {
                 if (asked.user().isEmpty()) throw stranger(turn, account, source, now);
                 var found = asked.user().get();
@@ -87,7 +88,7 @@ public class SignIn {
     }
 
     /**
-     * Tries the code of somebody whose password was right.
+     * FailedAttempts the code of somebody whose password was right.
      *
      * @param person as {@link SignInStep.CodeRequired} has it
      * @param version as {@link SignInStep.CodeRequired} has it
@@ -103,7 +104,7 @@ public class SignIn {
             case Tried.Right(var who) -> who;
             case Tried.Wrong(var account) ->
                     throw failed(account, source, Login.Fault.CODE_WRONG, now);
-            case Tried.TooEarly(var retryAt) -> throw Tries.tooEarly(retryAt);
+            case Tried.TooEarly(var retryAt) -> throw FailedAttempts.tooEarly(retryAt);
             case Tried.Over _ -> throw refused();
         };
     }

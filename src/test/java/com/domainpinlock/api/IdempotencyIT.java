@@ -9,7 +9,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.platform.database.Removal;
+import com.domainpinlock.platform.database.BatchedDelete;
 import com.domainpinlock.testing.CountedTransactions;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Patience;
@@ -366,7 +366,7 @@ class IdempotencyIT extends ServiceTest {
                                 """)
                         .param("account", account.value())
                         .param("at", NOON.atOffset(ZoneOffset.UTC))
-                        .param("many", Removal.AT_ONCE + 1)
+                        .param("many", BatchedDelete.AT_ONCE + 1)
                         .update());
         clock.set(NOON.plus(DAY));
         var counted = new CountedTransactions(transactions);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.platform.database.Removal;
+import com.domainpinlock.platform.database.BatchedDelete;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.platform.keys.SecretKeys.Use;
 import com.domainpinlock.testing.CountedTransactions;
@@ -134,7 +134,7 @@ class NumberWindowsIT extends ServiceTest {
                                 """)
                         .param("some", account.toString())
                         .param("at", before)
-                        .param("many", Removal.AT_ONCE + 1)
+                        .param("many", BatchedDelete.AT_ONCE + 1)
                         .update());
         clock.advance(SentSms.DAY);
         spend(windows(1));

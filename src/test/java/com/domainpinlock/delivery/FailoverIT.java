@@ -76,7 +76,7 @@ class FailoverIT extends SendingTest {
         try (var instance = instance(gateways)) {
             unsent.subList(0, 20).forEach(instance::queue);
             run(instance, NOON.plusSeconds(30));
-            assertThat(health(gateways, "first").state()).isEqualTo(State.LEFT_ALONE);
+            assertThat(health(gateways, "first").state()).isEqualTo(State.OPEN);
             var before = first.asked().size();
             clock.set(NOON.plusSeconds(20));
             unsent.subList(20, 40).forEach(instance::queue);
@@ -261,7 +261,7 @@ class FailoverIT extends SendingTest {
             assertThat(failed(instance, one, "first", Status.FAILED)).isEqualTo(Taken.STALE);
             assertThat(health(gateways, "first").state()).isEqualTo(State.WELL);
             failed(instance, two, "first", Status.FAILED);
-            assertThat(health(gateways, "first").state()).isEqualTo(State.LEFT_ALONE);
+            assertThat(health(gateways, "first").state()).isEqualTo(State.OPEN);
         }
     }
 

@@ -93,7 +93,7 @@ final class SendingInstance implements AutoCloseable {
                         outbox, attempts, smsTrails, acceptances, pins, patient, settings, clock);
         courier = new PinCourier(gateways, PinTextsTest.words(), log, meters, clock, settings);
         passedOver = new PassedOver(jdbc, KEYS, gateways);
-        var fates = new SmsFates(jdbc);
+        var fates = new DeliveryStatuses(jdbc);
         deliveries = new PinDeliveries(outbox, passedOver, fates, courier, settings);
         sweep =
                 new OutboxSweep(

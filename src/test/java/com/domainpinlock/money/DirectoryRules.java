@@ -1,7 +1,7 @@
 package com.domainpinlock.money;
 
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.LockFate;
+import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.state.LockStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +19,19 @@ final class DirectoryRules {
         var isPresent = holder != null && !model.deleted.containsKey(domain);
         var lock = model.standing(domain).orElse(null);
         if (isPresent && give.account().equals(holder))
-            return placed("UNCHANGED", lock == null ? LockFate.NONE : LockFate.KEPT);
+            return placed(
+                    "UNCHANGED", lock == null ? StandingLock.Fate.NONE : StandingLock.Fate.KEPT);
         var isAnother = !give.account().equals(holder);
-        var fate = LockFate.NONE;
+        var fate = StandingLock.Fate.NONE;
         if (lock != null) {
             if (isAnother && !mayLeave(model, lock))
                 return Answer.refused(Refusal.HOLDER_CHANGE_REFUSED);
             if (!isAnother && sleeps(model, domain)) {
                 lock.become(LockStatus.ACTIVE);
-                fate = LockFate.AWAKE;
+                fate = StandingLock.Fate.AWAKE;
             } else {
                 lock.end();
-                fate = LockFate.ENDED;
+                fate = StandingLock.Fate.ENDED;
             }
         }
         model.holders.put(domain, give.account());
@@ -57,14 +58,15 @@ final class DirectoryRules {
         if (lock != null && lock.isActive()) {
             lock.become(LockStatus.SLEEPING);
             model.deleted.put(domain, model.now);
-            return new Answer("removed " + LockFate.ASLEEP);
+            return new Answer("removed " + StandingLock.Fate.ASLEEP);
         }
         if (lock != null) lock.end();
         model.holders.remove(domain);
-        return new Answer("removed " + (lock == null ? LockFate.NONE : LockFate.ENDED));
+        return new Answer(
+                "removed " + (lock == null ? StandingLock.Fate.NONE : StandingLock.Fate.ENDED));
     }
 
-    private static Answer placed(String change, LockFate fate) {
+    private static Answer placed(String change, StandingLock.Fate fate) {
         return new Answer("placed " + change + " " + fate);
     }
 }

@@ -91,7 +91,7 @@ class SmsGatewaysTest {
         assertThat(health()).isEqualTo(new GatewayHealth("first", State.WELL, 9, 9));
         send(1);
 
-        assertThat(health().state()).isEqualTo(State.LEFT_ALONE);
+        assertThat(health().state()).isEqualTo(State.OPEN);
         assertThat(next()).isEqualTo("second");
     }
 
@@ -138,7 +138,7 @@ class SmsGatewaysTest {
         assertThat(health().state()).isEqualTo(State.WELL);
         send(1);
 
-        assertThat(health().state()).isEqualTo(State.LEFT_ALONE);
+        assertThat(health().state()).isEqualTo(State.OPEN);
     }
 
     @Test
@@ -153,7 +153,7 @@ class SmsGatewaysTest {
         var probes = IntStream.range(0, 4).mapToObj(_ -> turn()).toList();
         assertThat(probes.stream().map(SmsTurn::gateway))
                 .containsExactly("first", "first", "first", "second");
-        assertThat(health().state()).isEqualTo(State.ON_PROBATION);
+        assertThat(health().state()).isEqualTo(State.HALF_OPEN);
         probes.forEach(probe -> probe.send(sms()));
 
         assertThat(health().state()).isEqualTo(State.WELL);
@@ -167,7 +167,7 @@ class SmsGatewaysTest {
         clock.set(NOON.plusSeconds(31));
         send(3);
 
-        assertThat(health().state()).isEqualTo(State.LEFT_ALONE);
+        assertThat(health().state()).isEqualTo(State.OPEN);
         clock.set(NOON.plusSeconds(61));
         assertThat(next()).isEqualTo("second");
         clock.set(NOON.plusSeconds(62));
@@ -176,7 +176,7 @@ class SmsGatewaysTest {
 
     /** With what has been delivered among the last ten, and what not. */
     @ParameterizedTest
-    @CsvSource({"7, 3, LEFT_ALONE", "6, 4, WELL", "10, 0, LEFT_ALONE", "9, 0, WELL"})
+    @CsvSource({"7, 3, OPEN", "6, 4, WELL", "10, 0, OPEN", "9, 0, WELL"})
     void failedReceiptsCountFromAMinimumAndAShareOfTheirOwn(
             int failed, int delivered, State state) {
         var judged =
@@ -227,7 +227,7 @@ class SmsGatewaysTest {
         var tries = List.of(new SmsTry("first", NOON, false, false));
         assertThat(linked.next(GERMAN, tries, clock.instant())).isEmpty();
         assertThat(link.asked).isEqualTo(11);
-        assertThat(linked.health().getFirst().state()).isEqualTo(State.LEFT_ALONE);
+        assertThat(linked.health().getFirst().state()).isEqualTo(State.OPEN);
 
         link.comeUp();
         answer = () -> ACCEPTED;
@@ -245,7 +245,7 @@ class SmsGatewaysTest {
         assertThat(linked.next(GERMAN, List.of(), NOON)).isEmpty();
 
         link.comeUp();
-        assertThat(linked.health().getFirst().state()).isEqualTo(State.ON_PROBATION);
+        assertThat(linked.health().getFirst().state()).isEqualTo(State.HALF_OPEN);
         assertThat(linked.next(GERMAN, List.of(), NOON)).isPresent();
     }
 

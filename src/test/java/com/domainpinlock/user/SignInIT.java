@@ -178,7 +178,7 @@ class SignInIT extends UserTest {
     @ValueSource(strings = {"alice", "nobody"})
     void whoeverItIsWaitsAtAllInstancesAlike(String user) {
         var account = somebody().accountName();
-        var elsewhere = new Tries(transactions, jdbc, keys);
+        var elsewhere = new FailedAttempts(transactions, jdbc, keys);
         for (var tried = 0; tried < 4; tried++)
             refused(
                     Refusal.AUTHENTICATION_FAILED,
@@ -186,8 +186,8 @@ class SignInIT extends UserTest {
         var fifth = elsewhere.take(account, user, Optional::empty, NOON);
         var sixth = elsewhere.take(account, user, Optional::empty, NOON);
 
-        assertThat(fifth.outcome()).isEqualTo(new Tries.Try.Taken(5));
-        assertThat(sixth.outcome()).isEqualTo(new Tries.Try.TooEarly(NOON.plusSeconds(1)));
+        assertThat(fifth.outcome()).isEqualTo(new FailedAttempts.Try.Taken(5));
+        assertThat(sixth.outcome()).isEqualTo(new FailedAttempts.Try.TooEarly(NOON.plusSeconds(1)));
         refused(Refusal.RATE_LIMITED, () -> signIn.withPassword(account, user, WRONG, SOURCE));
     }
 
@@ -206,24 +206,26 @@ class SignInIT extends UserTest {
                     .update();
             var before = names();
 
-            assertThat(tries.take("new", "user", NOON)).isEqualTo(new Tries.Try.Taken(4));
+            assertThat(tries.take("new", "user", NOON)).isEqualTo(new FailedAttempts.Try.Taken(4));
             tries.succeed("new", "user", NOON);
             assertThat(tries.take("new", "user", NOON))
                     .as("what others have failed is theirs")
-                    .isEqualTo(new Tries.Try.Taken(4));
-            assertThat(tries.take("new", "user", NOON)).isEqualTo(new Tries.Try.Taken(5));
-            assertThat(tries.take("new", "user", NOON)).isInstanceOf(Tries.Try.TooEarly.class);
+                    .isEqualTo(new FailedAttempts.Try.Taken(4));
+            assertThat(tries.take("new", "user", NOON)).isEqualTo(new FailedAttempts.Try.Taken(5));
+            assertThat(tries.take("new", "user", NOON))
+                    .isInstanceOf(FailedAttempts.Try.TooEarly.class);
             assertThat(tries.take(alice.accountName(), alice.user(), NOON))
                     .as("has its own")
-                    .isEqualTo(new Tries.Try.TooEarly(NOON.plusSeconds(1)));
+                    .isEqualTo(new FailedAttempts.Try.TooEarly(NOON.plusSeconds(1)));
             assertThat(names()).isEqualTo(before);
 
-            var rested = NOON.plus(Tries.REST);
+            var rested = NOON.plus(FailedAttempts.REST);
             assertThat(tries.take("new", "user", rested.minus(MICROSECOND)))
-                    .isEqualTo(new Tries.Try.Taken(6));
-            assertThat(tries.take("newer", "user", rested)).isEqualTo(new Tries.Try.Taken(1));
+                    .isEqualTo(new FailedAttempts.Try.Taken(6));
+            assertThat(tries.take("newer", "user", rested))
+                    .isEqualTo(new FailedAttempts.Try.Taken(1));
             assertThat(tries.take(alice.accountName(), alice.user(), rested))
-                    .isEqualTo(new Tries.Try.Taken(1));
+                    .isEqualTo(new FailedAttempts.Try.Taken(1));
         });
     }
 
@@ -233,7 +235,8 @@ class SignInIT extends UserTest {
         var hash = tries.hash("ab", "c");
 
         assertThat(hash)
-                .isNotEqualTo(new Tries(transactions, jdbc, TestTokens.keys()).hash("ab", "c"))
+                .isNotEqualTo(
+                        new FailedAttempts(transactions, jdbc, TestTokens.keys()).hash("ab", "c"))
                 .isNotEqualTo(tries.hash("a", "bc"))
                 .isNotEqualTo(tries.hash("ab", "d"))
                 .isNotEqualTo(tries.hash("ac", "c"));

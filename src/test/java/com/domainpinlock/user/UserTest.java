@@ -31,7 +31,7 @@ abstract class UserTest extends ServiceTest {
 
     @Autowired SignIn signIn;
     @Autowired Users users;
-    @Autowired Tries tries;
+    @Autowired FailedAttempts tries;
     @Autowired ChangePassword changePassword;
     @Autowired SecondFactor secondFactor;
     @Autowired AccountUsers accountUsers;

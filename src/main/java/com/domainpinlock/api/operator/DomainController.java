@@ -13,7 +13,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.LockFate;
+import com.domainpinlock.lock.StandingLock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,7 +74,7 @@ class DomainController {
                                     "What became of the lock. KEPT: as it was. ENDED: over. AWAKE: active again. NONE: there"
                                             + " was none.",
                             allowableValues = {"NONE", "KEPT", "ENDED", "AWAKE"})
-                    LockFate lock) {
+                    StandingLock.Fate lock) {
         static HolderReply of(WantedHolder wanted, Synced.Placed placed) {
             return new HolderReply(
                     wanted.domain().ascii(), wanted.account(), placed.change(), placed.lock());
@@ -98,7 +98,7 @@ class DomainController {
                     view.domain().ascii(),
                     view.account(),
                     view.addedAt(),
-                    lock == null ? LockFate.NONE.name() : lock.name(),
+                    lock == null ? StandingLock.Fate.NONE.name() : lock.name(),
                     view.holderMayChangeUntil());
         }
     }
@@ -111,7 +111,7 @@ class DomainController {
                                     "What became of the lock. ASLEEP: it waits for the domain. ENDED: over. NONE: there was"
                                             + " none.",
                             allowableValues = {"NONE", "ENDED", "ASLEEP"})
-                    LockFate lock,
+                    StandingLock.Fate lock,
             @Schema(
                             description =
                                     "Back at the same account before this, the domain is locked again; null where no"

@@ -7,7 +7,7 @@ import com.domainpinlock.admin.ShowPrices;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
-import com.domainpinlock.api.edge.Times;
+import com.domainpinlock.api.edge.InstantParser;
 import com.domainpinlock.billing.DatedPrice;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
@@ -55,7 +55,7 @@ class PriceController {
                     @Nullable String holdsFrom) {
         /** Jackson would take a number for an instant too. */
         @Nullable Instant instant() {
-            return Times.parse(holdsFrom, "holdsFrom");
+            return InstantParser.parse(holdsFrom, "holdsFrom");
         }
     }
 

@@ -10,7 +10,7 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lists.ShowTrail;
-import com.domainpinlock.lists.Strays;
+import com.domainpinlock.lists.UnattributedEvents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -53,7 +53,7 @@ class SupportAuditController {
                 String command,
                 String event,
                 @Nullable String refusal) {
-            static Item of(Strays.Stray stray) {
+            static Item of(UnattributedEvents.Stray stray) {
                 return new Item(
                         stray.at(),
                         stray.domain().ascii(),
@@ -68,7 +68,7 @@ class SupportAuditController {
             }
         }
 
-        static StrayListReply of(Page<Strays.Stray> page, int limit) {
+        static StrayListReply of(Page<UnattributedEvents.Stray> page, int limit) {
             var strays = page.items();
             return new StrayListReply(
                     strays.stream().map(Item::of).toList(),

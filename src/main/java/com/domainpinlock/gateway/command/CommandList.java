@@ -6,7 +6,7 @@ import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.CodeParser;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ public class CommandList {
             Sessions sessions,
             RegistrarCommands registrars,
             Guard guard,
-            OfferedCodes codes) {
+            CodeParser codes) {
         registrars.guarded().forEach(name -> add(new ProtectedCommand(name, guard, codes)));
         add(new EndSession("StopSession", sessions));
         add(new EndSession("EndSession", sessions));

@@ -9,7 +9,7 @@ import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.CodeParser;
 import com.domainpinlock.lock.Verdict;
 import java.util.List;
 
@@ -20,14 +20,14 @@ import java.util.List;
 final class ProtectedCommand implements Command {
     private final String name;
     private final Guard guard;
-    private final OfferedCodes codes;
+    private final CodeParser codes;
 
     /**
      * Puts the guard in front of one command.
      *
      * @param name the command's name in our spelling
      */
-    ProtectedCommand(String name, Guard guard, OfferedCodes codes) {
+    ProtectedCommand(String name, Guard guard, CodeParser codes) {
         this.name = name;
         this.guard = guard;
         this.codes = codes;

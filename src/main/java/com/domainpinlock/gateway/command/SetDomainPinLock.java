@@ -6,7 +6,7 @@ import com.domainpinlock.gateway.wire.Reply;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.CodeParser;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockResult;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SetDomainPinLock implements Command {
     private final SetPinLock setPinLock;
-    private final OfferedCodes codes;
+    private final CodeParser codes;
     private final MobileNumbers numbers;
 
-    SetDomainPinLock(SetPinLock setPinLock, OfferedCodes codes, MobileNumbers numbers) {
+    SetDomainPinLock(SetPinLock setPinLock, CodeParser codes, MobileNumbers numbers) {
         this.numbers = numbers;
         this.setPinLock = setPinLock;
         this.codes = codes;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a command. Where a command takes one value, {@code DOMAIN0} is another way to
- * write {@code DOMAIN}: clients flatten lists of one so.
+ * write {@code DOMAIN}: clients flatten lists of one so. Beyond 150 lines, for it is every way to
+ * read one.
  */
 public final class Parameters {
     /** What names the command. */

@@ -31,7 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Charges the next term of many locks at once, each for its account and everybody above it, all or
  * none. A lock that cannot be paid stays closed and becomes overdue (rule 24). The number of
- * statements does not depend on how many locks there are.
+ * statements does not depend on how many locks there are. Beyond 150 lines, for the batch is one
+ * step, all or nothing.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The protection of one domain at one account, with its token. Its verbs are the only transitions.
+ * Beyond 150 lines, for it is the state machine, in one place.
  */
 @Entity
 @DynamicUpdate

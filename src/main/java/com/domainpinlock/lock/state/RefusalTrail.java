@@ -8,7 +8,7 @@ import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.platform.database.Removal;
+import com.domainpinlock.platform.database.BatchedDelete;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -77,7 +77,7 @@ public class RefusalTrail {
     private void add(LockId lock, Actor actor, AuditRecord refused, String change) {
         var before = repeated.count(lock, actor, refused, change);
         if (before.isEmpty()) {
-            tell(lock, refused.at(), Removal.AT_ONCE);
+            tell(lock, refused.at(), BatchedDelete.AT_ONCE);
             before = repeated.count(lock, actor, refused, change);
         }
         if (before.orElse(0) > 0) return;
@@ -89,7 +89,7 @@ public class RefusalTrail {
     @Scheduled(fixedDelayString = "${pinlock.audit.repeats-sweep-every:30s}")
     void tell() {
         var now = clock.instant();
-        var _ = Removal.of(transactions, most -> tell(null, now, most));
+        var _ = BatchedDelete.of(transactions, most -> tell(null, now, most));
     }
 
     private int tell(@Nullable LockId lock, Instant now, int most) {

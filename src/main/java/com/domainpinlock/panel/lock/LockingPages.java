@@ -10,7 +10,7 @@ import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.kernel.RegistrarCommands;
-import com.domainpinlock.lock.OfferedCodes;
+import com.domainpinlock.lock.CodeParser;
 import com.domainpinlock.lock.SetPinLock;
 import com.domainpinlock.lock.SetPinLockCommand;
 import com.domainpinlock.lock.SetPinLockCommand.Begin;
@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * Locks a domain in two steps: first what it costs is shown and agreed to, then the code of the SMS
  * is entered. Unlocks it by a code. It is long because every form has many fields, each a line.
+ * Beyond 150 lines, for locking and unlocking share their forms.
  */
 @Controller
 class LockingPages {
@@ -40,7 +41,7 @@ class LockingPages {
 
     private final SetPinLock setPinLock;
     private final ShowPinLock showPinLock;
-    private final OfferedCodes codes;
+    private final CodeParser codes;
     private final ShownDomain page;
     private final Attempts attempts;
     private final MobileNumbers numbers;
@@ -48,7 +49,7 @@ class LockingPages {
     LockingPages(
             SetPinLock setPinLock,
             ShowPinLock showPinLock,
-            OfferedCodes codes,
+            CodeParser codes,
             ShownDomain page,
             Attempts attempts,
             MobileNumbers numbers) {

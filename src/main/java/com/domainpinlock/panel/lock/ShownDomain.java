@@ -68,7 +68,7 @@ class ShownDomain {
         var lock = showPinLock.handle(caller.account(), domain);
         model.addAttribute("domain", domain);
         model.addAttribute("lock", lock);
-        model.addAttribute("state", StateShown.of(lock));
+        model.addAttribute("state", LockBadge.of(lock));
         model.addAttribute("token", lock.token());
         addSms(lock.token(), model);
         model.addAttribute("release", releaseOf(caller, domain));
@@ -85,7 +85,7 @@ class ShownDomain {
 
     /** Puts into the model how far the latest SMS has come. */
     void addSms(LockView.@Nullable Token token, Model model) {
-        model.addAttribute("sms", SmsShown.of(token, clock.instant()));
+        model.addAttribute("sms", SmsBadge.of(token, clock.instant()));
     }
 
     /** What a lock would cost now, and what there is to pay it with, for who may see that. */

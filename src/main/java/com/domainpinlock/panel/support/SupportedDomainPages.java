@@ -9,7 +9,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lists.ShowTrail;
 import com.domainpinlock.lists.TrailPages;
 import com.domainpinlock.panel.Attempts;
-import com.domainpinlock.panel.lock.StateShown;
+import com.domainpinlock.panel.lock.LockBadge;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
 import com.domainpinlock.support.ReleaseKind;
@@ -114,7 +114,7 @@ class SupportedDomainPages {
         var lock = seen.domain().lock();
         model.addAttribute("account", seen.account());
         model.addAttribute("lock", lock);
-        model.addAttribute("state", StateShown.of(lock));
+        model.addAttribute("state", LockBadge.of(lock));
         model.addAttribute("token", lock.token());
         model.addAttribute("tries", seen.domain().tries());
         model.addAttribute("release", seen.release());

@@ -20,7 +20,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The settings {@code pinlock.keys.<use>.<version>}, and {@code pinlock.keys.<use>.current}; says
- * what is wrong with one, never its value.
+ * what is wrong with one, never its value. Beyond 150 lines, for it says of each setting what is
+ * wrong with it.
  */
 public final class KeySettings {
     private static final String HOW = "made with: openssl rand -base64 32";

@@ -16,7 +16,10 @@ import org.jsmpp.session.connection.ConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one session with the provider bound, in the background, from the start to the end. */
+/**
+ * Keeps one session with the provider bound, in the background, from the start to the end. Beyond
+ * 150 lines, for a session is bound, watched and bound again in one place.
+ */
 final class SmppLink implements SmsGateway.Link {
     private static final Logger LOG = LoggerFactory.getLogger(SmppLink.class);
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The settings of the SMPP gateway, as the provider has given them out. A wrong one stops the start
- * with a sentence that names it.
+ * with a sentence that names it. Beyond 150 lines, for each setting says its unit and its range.
  *
  * @param tls whether the connection is encrypted; the certificate has to be the host's
  * @param tlsBundle the {@code spring.ssl.bundle} with the authorities that are trusted, and the

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Twilio's errors in one table: what each means for the message, in few words of our own. Twilio's
  * sentences are never used, for they quote numbers and texts. What is not in the table goes by its
- * HTTP status.
+ * HTTP status. Beyond 150 lines, for it is a table.
  */
 final class TwilioErrors {
     /** What is to be done about an error. */

@@ -17,13 +17,13 @@ import org.springframework.transaction.support.TransactionOperations;
  * counted as a try (rule 21): it is not known yet whether the caller may touch the lock.
  */
 @Component
-public class OfferedCodes {
+public class CodeParser {
     private final PinTokens tokens;
     private final AuditTrails trails;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    OfferedCodes(
+    CodeParser(
             PinTokens tokens, AuditTrails trails, TransactionOperations transactions, Clock clock) {
         this.tokens = tokens;
         this.trails = trails;

@@ -1,4 +1,4 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
@@ -12,7 +12,6 @@ import com.domainpinlock.billing.Terms;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.state.PinLock;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
  * (rules 2, 3, 22).
  */
 @Component
-class TermCharges {
+public class TermCharges {
     private final Accounts accounts;
     private final Appendices appendices;
     private final Prices prices;
@@ -52,12 +51,12 @@ class TermCharges {
     }
 
     /** Those who pay: the caller first, then everybody above it. */
-    List<Member> lineage(AccountId caller) {
+    public List<Member> lineage(AccountId caller) {
         return accounts.lineage(caller);
     }
 
     /** Lets a first call pass only where the service is active all the way up. */
-    void requireService(List<Member> lineage, Instant now) {
+    public void requireService(List<Member> lineage, Instant now) {
         appendices.require(lineage, now);
     }
 
@@ -65,14 +64,14 @@ class TermCharges {
      * What everybody from the caller up to the top pays for a year; refused unless all have the
      * credit.
      */
-    List<Payment> requirePayable(AccountId caller, Instant now) {
+    public List<Payment> requirePayable(AccountId caller, Instant now) {
         var payments = payments(lineage(caller), now);
         ledger.requireCredit(payments);
         return payments;
     }
 
     /** The same for a lock's new term: an account with an overdue lock begins none (rule 24). */
-    List<Payment> requireBeginnable(List<Member> lineage, Instant now) {
+    public List<Payment> requireBeginnable(List<Member> lineage, Instant now) {
         var payments = payments(lineage, now);
         if (hasOverdue(lineage.getFirst().account(), now)) {
             throw Refused.because(Refusal.NO_CREDIT)
@@ -98,12 +97,12 @@ class TermCharges {
     }
 
     /** Begins a term with the charge as its anchor. */
-    void begin(PinLock lock, Instant now) {
+    public void begin(PinLock lock, Instant now) {
         lock.pay(terms.begin(lock.id(), lock.termOrdinal(), lock.paidUntil(), now));
     }
 
     /** Begins the one term that is due; its end is counted from the old anchor (rule 24). */
-    void renew(PinLock lock, Instant now) {
+    public void renew(PinLock lock, Instant now) {
         lock.pay(terms.renew(lock.id(), lock.termOrdinal(), now));
     }
 
@@ -111,7 +110,7 @@ class TermCharges {
      * Charges the lock's newest term. All else is written before, so that balances are held for as
      * short as can be.
      */
-    Money charge(PinLock lock, List<Payment> payments, Instant now) {
+    public Money charge(PinLock lock, List<Payment> payments, Instant now) {
         entities.flush();
         ledger.charge(payments, lock.id(), lock.termOrdinal(), now);
         return payments.getFirst().price();

@@ -7,11 +7,11 @@ import org.springframework.transaction.support.TransactionOperations;
  * Removes what may be many rows, some in each transaction: none is held for long, and what one
  * transaction has removed stays removed.
  */
-public final class Removal {
+public final class BatchedDelete {
     /** How many rows a transaction removes at the most. */
     public static final int AT_ONCE = 10_000;
 
-    private Removal() {}
+    private BatchedDelete() {}
 
     /**
      * Removes all that there is.

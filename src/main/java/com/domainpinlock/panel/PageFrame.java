@@ -18,11 +18,11 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What stands around every page: who has signed in, what he can open, and how things are written.
  */
 @ControllerAdvice(basePackages = "com.domainpinlock.panel")
-class Shell {
+class PageFrame {
     private final boolean sandbox;
     private final Clock clock;
 
-    Shell(@Value("${pinlock.sandbox:false}") boolean sandbox, Clock clock) {
+    PageFrame(@Value("${pinlock.sandbox:false}") boolean sandbox, Clock clock) {
         this.sandbox = sandbox;
         this.clock = clock;
     }

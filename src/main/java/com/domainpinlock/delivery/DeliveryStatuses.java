@@ -20,10 +20,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** What became of the SMS that gateways have accepted, as their receipts tell. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class SmsFates {
+class DeliveryStatuses {
     private final JdbcClient jdbc;
 
-    SmsFates(JdbcClient jdbc) {
+    DeliveryStatuses(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

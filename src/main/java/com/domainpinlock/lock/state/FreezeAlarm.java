@@ -1,11 +1,10 @@
-package com.domainpinlock.lock;
+package com.domainpinlock.lock.state;
 
 import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.audit.AuditRecord;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.notice.NoticeKind;
 import com.domainpinlock.notice.Notices;
 import io.micrometer.core.instrument.Counter;
@@ -22,14 +21,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the log and the meters. Nobody comes so far by accident.
  */
 @Component
-class Freezes {
-    private static final Logger LOG = LoggerFactory.getLogger(Freezes.class);
+public class FreezeAlarm {
+    private static final Logger LOG = LoggerFactory.getLogger(FreezeAlarm.class);
 
     private final AuditTrails trails;
     private final Notices notices;
     private final Counter counter;
 
-    Freezes(AuditTrails trails, Notices notices, MeterRegistry registry) {
+    FreezeAlarm(AuditTrails trails, Notices notices, MeterRegistry registry) {
         this.trails = trails;
         this.notices = notices;
         this.counter =
@@ -39,7 +38,7 @@ class Freezes {
     }
 
     /** Writes it down with the try that did it; the alarm is raised when that is committed. */
-    void tell(PinLock lock, Actor actor, String command, Instant now) {
+    public void tell(PinLock lock, Actor actor, String command, Instant now) {
         trails.append(
                 lock.id(),
                 lock.auditHead(),

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class LimitedVisitsTest {
+class PanelCallLimitsTest {
     private static final int BURST = 3;
 
-    private final LimitedVisits visits =
-            new LimitedVisits(
+    private final PanelCallLimits visits =
+            new PanelCallLimits(
                     new CallLimits(
                             new CallProperties(60, BURST, 60, BURST, 0),
                             16,
@@ -47,7 +47,7 @@ class LimitedVisitsTest {
     @Test
     void aPersonsVisitsAtTheSameMomentAreBoundedToo() {
         var bounded =
-                new LimitedVisits(
+                new PanelCallLimits(
                         new CallLimits(
                                 new CallProperties(0, 1, 0, 1, 25), 8, TimeMeter.SYSTEM_NANOTIME),
                         new SettableClock());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param asksAgain how often the page asks for more, as htmx says it; nothing where no more is to
  *     be expected
  */
-record SmsShown(
+record SmsBadge(
         String word,
         String look,
         Instant since,
@@ -25,11 +25,11 @@ record SmsShown(
     /** For how long after it was sent a receipt is waited for. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    static @Nullable SmsShown of(LockView.@Nullable Token token, Instant now) {
+    static @Nullable SmsBadge of(LockView.@Nullable Token token, Instant now) {
         if (token == null) return null;
         var delivery = token.lastDelivery();
-        if (delivery == null) return new SmsShown("unknown", "", token.lastSmsAt(), null, null);
-        return new SmsShown(
+        if (delivery == null) return new SmsBadge("unknown", "", token.lastSmsAt(), null, null);
+        return new SmsBadge(
                 delivery.status().name().toLowerCase(java.util.Locale.ROOT),
                 look(delivery.status()),
                 delivery.since(),

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WaitsTest {
+class BackoffTest {
     @Test
     void nobodyWaitsAfterFourFailures() {
-        assertThat(Waits.until(0, NOON)).isNull();
-        assertThat(Waits.until(4, NOON)).isNull();
+        assertThat(Backoff.until(0, NOON)).isNull();
+        assertThat(Backoff.until(4, NOON)).isNull();
     }
 
     @ParameterizedTest
@@ -27,6 +27,6 @@ class WaitsTest {
     })
     void fromTheFifthOnEachWaitIsTwiceTheOneBeforeUpToAQuarterOfAnHour(
             int failures, Duration wait) {
-        assertThat(Waits.until(failures, NOON)).isEqualTo(NOON.plus(wait));
+        assertThat(Backoff.until(failures, NOON)).isEqualTo(NOON.plus(wait));
     }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Counts what a person calls as a key's calls are counted, and refuses what is beyond. */
-class LimitedVisits implements HandlerInterceptor {
+class PanelCallLimits implements HandlerInterceptor {
     private static final String PLACE = CallLimits.Place.class.getName();
 
     private final CallLimits limits;
     private final Clock clock;
 
-    LimitedVisits(CallLimits limits, Clock clock) {
+    PanelCallLimits(CallLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
     }

@@ -10,12 +10,12 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads instants as people and programs write them. */
-public final class Times {
+public final class InstantParser {
     private static final int DATE_LENGTH = "2026-11-22".length();
 
     private static final int OFFSET_LENGTH = "+01:00".length();
 
-    private Times() {}
+    private InstantParser() {}
 
     /**
      * Reads an instant, or a date as the first instant of that day in UTC.

@@ -6,7 +6,6 @@ import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.HolderChanges;
-import com.domainpinlock.lock.LockFate;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.state.LockStatus;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A domain's place in the directory while a batch is judged line by line: what a later line of the
  * same domain meets is what the earlier ones have left.
  */
-final class Place {
+final class BatchedDomain {
     private final DomainName domain;
     private final @Nullable StandingLock lock;
     private final List<StandingLock> above;
@@ -27,7 +26,7 @@ final class Place {
     private @Nullable Instant deletedAt;
     private int changes;
 
-    private Place(
+    private BatchedDomain(
             DomainName domain,
             @Nullable StandingLock lock,
             List<StandingLock> above,
@@ -45,25 +44,27 @@ final class Place {
      * A domain that was just entered, at the first account that the batch gives it to; or one that
      * the locks above it keep out.
      */
-    static Place added(DomainName domain, List<StandingLock> above) {
-        return new Place(domain, null, above, null, null);
+    static BatchedDomain added(DomainName domain, List<StandingLock> above) {
+        return new BatchedDomain(domain, null, above, null, null);
     }
 
     /** A domain that the directory had before, its lock and the locks above it. */
-    static Place known(DomainEntry entry, @Nullable StandingLock lock, List<StandingLock> above) {
-        return new Place(entry.domain(), lock, above, entry.holder(), entry.deletedAt());
+    static BatchedDomain known(
+            DomainEntry entry, @Nullable StandingLock lock, List<StandingLock> above) {
+        return new BatchedDomain(entry.domain(), lock, above, entry.holder(), entry.deletedAt());
     }
 
     /** Gives the domain to an account, unless its lock or one above it forbids it (rule 27). */
     Synced give(AccountId wanted, boolean belowLocked, HolderChanges rules, Instant now) {
         if (isPresent() && wanted.equals(holder))
-            return new Synced.Placed(Change.UNCHANGED, hasLock() ? LockFate.KEPT : LockFate.NONE);
+            return new Synced.Placed(
+                    Change.UNCHANGED, hasLock() ? StandingLock.Fate.KEPT : StandingLock.Fate.NONE);
         var change = isPresent() ? Change.MOVED : Change.ADDED;
         if (change == Change.ADDED && !above.isEmpty() && !belowLocked) {
             above.forEach(StandingLock::refuseEntryBelow);
             return new Synced.Rejected(HolderChanges.ofEntryBelow(above.getFirst().domain()));
         }
-        var fate = LockFate.NONE;
+        var fate = StandingLock.Fate.NONE;
         if (lock != null && hasLock()) {
             var isAnother = !wanted.equals(holder);
             var refusal = rules.refusal(lock, deletedAt, now).filter(_ -> isAnother);

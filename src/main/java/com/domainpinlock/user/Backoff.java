@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How long somebody waits who has failed several times in a row: ever longer, up to a bound. */
-final class Waits {
+final class Backoff {
     /** With this many the waiting begins. */
     static final int FAILURES_MIN = 5;
 
@@ -13,7 +13,7 @@ final class Waits {
 
     private static final int DOUBLINGS_MAX = 10;
 
-    private Waits() {}
+    private Backoff() {}
 
     /**
      * The first instant at which another try is taken.

@@ -16,10 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads the refusals that belong to no lock which their caller may touch. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-public class Strays {
+public class UnattributedEvents {
     private final JdbcClient jdbc;
 
-    Strays(JdbcClient jdbc) {
+    UnattributedEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

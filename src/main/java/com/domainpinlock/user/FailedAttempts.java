@@ -26,10 +26,11 @@ import org.springframework.transaction.support.TransactionOperations;
  * connection while a password is hashed. A try counts as failed until it turns out right; who does
  * not come back, whatever the reason, has failed. Names of users and names of nobody are counted
  * alike, or the wait would tell who is a user; the rows are so many and no more, so that strangers
- * cannot fill the disk.
+ * cannot fill the disk. Beyond 150 lines, for it counts two kinds of names alike, so that none
+ * tells more.
  */
 @Component
-class Tries {
+class FailedAttempts {
     /** A row whose last failure is as old counts no more, and may be another name's. */
     static final Duration REST = Duration.ofDays(1);
 
@@ -40,7 +41,7 @@ class Tries {
     private final JdbcClient jdbc;
     private final SecretKeys keys;
 
-    Tries(TransactionOperations transactions, JdbcClient jdbc, SecretKeys keys) {
+    FailedAttempts(TransactionOperations transactions, JdbcClient jdbc, SecretKeys keys) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.keys = keys;
@@ -80,7 +81,7 @@ class Tries {
         if (row.nextTryAt() != null && now.isBefore(row.nextTryAt()))
             return new Try.TooEarly(row.nextTryAt());
         var failures = row.failures() + 1;
-        set(row, failures, Waits.until(failures, now), now);
+        set(row, failures, Backoff.until(failures, now), now);
         return new Try.Taken(failures);
     }
 
@@ -96,7 +97,7 @@ class Tries {
             return;
         }
         var left = Math.max(row.failures() - 1, 0);
-        set(row, left, left < Waits.FAILURES_MIN ? null : row.nextTryAt(), now);
+        set(row, left, left < Backoff.FAILURES_MIN ? null : row.nextTryAt(), now);
     }
 
     /**
