@@ -18,7 +18,8 @@ class PackagesTest {
     private static final int LINES_MAX = 150;
     private static final Pattern FIRST_COMMENT =
             Pattern.compile("^/\\*\\*.*?\\*/", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern REASON = Pattern.compile("Beyond 150[\\s*]+lines,[\\s*]+for\\b");
+    private static final Pattern REASON =
+            Pattern.compile("Beyond[\\s*]+150[\\s*]+lines,[\\s*]+for\\b");
 
     private static final Pattern NO_NAME =
             Pattern.compile(
