@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down who tries wrong keys and passwords, by where he comes from and by whom he claims to
  * be. For keys it is asked only after a login has failed, so a right key always passes, whatever
- * others do. All failures are counted until somebody writes them down: a flood takes a bounded
- * amount of memory and of rows. Beyond 150 lines, for it counts what every way in shares.
+ * others do. All failures are counted in memory until they are written down: a flood takes a
+ * bounded amount of memory and of rows. Beyond 150 lines, for it counts what every way in shares.
  */
 @Component
 @EnableConfigurationProperties(LoginProperties.class)

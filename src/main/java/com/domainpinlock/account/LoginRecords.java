@@ -46,8 +46,7 @@ class LoginRecords {
     }
 
     /**
-     * Remembers which keys were used, until somebody writes it down: beside the requests, not in
-     * them.
+     * Remembers which keys were used, until that is written down: beside the requests, not in them.
      */
     @Component
     static class Uses {

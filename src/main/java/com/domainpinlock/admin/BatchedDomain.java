@@ -5,7 +5,7 @@ import com.domainpinlock.directory.DomainBatches.Holding;
 import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.state.LockStatus;
 import java.time.Instant;
@@ -55,14 +55,14 @@ final class BatchedDomain {
     }
 
     /** Gives the domain to an account, unless its lock or one above it forbids it (rule 27). */
-    Synced give(AccountId wanted, boolean belowLocked, HolderChanges rules, Instant now) {
+    Synced give(AccountId wanted, boolean belowLocked, AccountChanges rules, Instant now) {
         if (isPresent() && wanted.equals(holder))
             return new Synced.Placed(
                     Change.UNCHANGED, hasLock() ? StandingLock.Fate.KEPT : StandingLock.Fate.NONE);
         var change = isPresent() ? Change.MOVED : Change.ADDED;
         if (change == Change.ADDED && !above.isEmpty() && !belowLocked) {
             above.forEach(StandingLock::refuseEntryBelow);
-            return new Synced.Rejected(HolderChanges.ofEntryBelow(above.getFirst().domain()));
+            return new Synced.Rejected(AccountChanges.ofEntryBelow(above.getFirst().domain()));
         }
         var fate = StandingLock.Fate.NONE;
         if (lock != null && hasLock()) {
@@ -89,7 +89,7 @@ final class BatchedDomain {
         return lock != null && lock.status() != LockStatus.INACTIVE;
     }
 
-    private boolean isAwaited(HolderChanges rules, Instant now) {
+    private boolean isAwaited(AccountChanges rules, Instant now) {
         return deletedAt != null && rules.isAsleep(deletedAt, now);
     }
 

@@ -5,8 +5,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
- * Repeats what collided with somebody else, such as a lock that was begun while its domain was
- * going. The second time it meets what the other has left.
+ * Repeats what collided with another transaction, such as a lock that was begun while its domain
+ * was going. The second time it meets what the other has left.
  */
 final class Collisions {
     private static final int TRIES_MAX = 5;

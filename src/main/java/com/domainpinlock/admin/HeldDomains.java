@@ -3,7 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.directory.DomainBatches;
 import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
 import com.domainpinlock.lock.state.LockStatus;
@@ -68,7 +68,7 @@ class HeldDomains {
     }
 
     /** Holds the locks above these domains; most domains have no other above them. */
-    Above locksAbove(Collection<DomainName> domains, HolderChanges rules, Instant now) {
+    Above locksAbove(Collection<DomainName> domains, AccountChanges rules, Instant now) {
         var parents =
                 domains.stream()
                         .flatMap(domain -> domain.parents().stream())
@@ -89,7 +89,7 @@ class HeldDomains {
         return new Above(found, protecting);
     }
 
-    private static boolean isAwaited(DomainEntry entry, HolderChanges rules, Instant now) {
+    private static boolean isAwaited(DomainEntry entry, AccountChanges rules, Instant now) {
         var deletedAt = entry.deletedAt();
         return deletedAt != null && rules.isAsleep(deletedAt, now);
     }

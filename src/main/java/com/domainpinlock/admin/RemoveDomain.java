@@ -3,7 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.directory.DomainBatches;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
-import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
 import java.time.Clock;
@@ -25,7 +25,7 @@ public class RemoveDomain {
     private final HeldDomains heldDomains;
     private final StandingLocks locks;
     private final DomainBatches domains;
-    private final HolderChanges rules;
+    private final AccountChanges rules;
     private final Clock clock;
 
     RemoveDomain(
@@ -33,7 +33,7 @@ public class RemoveDomain {
             HeldDomains heldDomains,
             StandingLocks locks,
             DomainBatches domains,
-            HolderChanges rules,
+            AccountChanges rules,
             Clock clock) {
         this.transactions = transactions;
         this.heldDomains = heldDomains;

@@ -6,7 +6,7 @@ import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
 import com.domainpinlock.lock.state.LockStatus;
@@ -22,14 +22,14 @@ public class ShowDomain {
     private final Domains domains;
     private final Accounts accounts;
     private final StandingLocks locks;
-    private final HolderChanges rules;
+    private final AccountChanges rules;
     private final Clock clock;
 
     ShowDomain(
             Domains domains,
             Accounts accounts,
             StandingLocks locks,
-            HolderChanges rules,
+            AccountChanges rules,
             Clock clock) {
         this.domains = domains;
         this.accounts = accounts;

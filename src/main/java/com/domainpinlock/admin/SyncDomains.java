@@ -12,7 +12,7 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.lock.HolderChanges;
+import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.StandingLock;
 import com.domainpinlock.lock.StandingLocks;
 import java.time.Clock;
@@ -39,7 +39,7 @@ public class SyncDomains {
     private final HeldDomains heldDomains;
     private final StandingLocks locks;
     private final DomainBatches domains;
-    private final HolderChanges rules;
+    private final AccountChanges rules;
     private final AdminActs acts;
     private final Clock clock;
 
@@ -49,7 +49,7 @@ public class SyncDomains {
             HeldDomains heldDomains,
             StandingLocks locks,
             DomainBatches domains,
-            HolderChanges rules,
+            AccountChanges rules,
             AdminActs acts,
             Clock clock) {
         this.transactions = transactions;
@@ -68,7 +68,7 @@ public class SyncDomains {
      * @param command what the audit trail calls it
      * @return what came of each, in their order
      */
-    public List<Synced> handle(Actor actor, String command, List<WantedHolder> wanted) {
+    public List<Synced> handle(Actor actor, String command, List<WantedDomain> wanted) {
         return Collisions.repeat(
                 () -> transactions.execute(_ -> sync(actor, command, wanted, clock.instant())));
     }
@@ -77,7 +77,7 @@ public class SyncDomains {
      * New domains are entered first: nobody can have a lock on them. Before that the locks above
      * them are held, so that none is activated meanwhile.
      */
-    private List<Synced> sync(Actor actor, String command, List<WantedHolder> wanted, Instant now) {
+    private List<Synced> sync(Actor actor, String command, List<WantedDomain> wanted, Instant now) {
         var holders = holders(wanted);
         var firsts = new HashMap<DomainName, AccountId>();
         for (var one : wanted) {
@@ -141,10 +141,10 @@ public class SyncDomains {
     }
 
     /** The operator's own accounts hold no domains. */
-    private Map<String, AccountId> holders(List<WantedHolder> wanted) {
+    private Map<String, AccountId> holders(List<WantedDomain> wanted) {
         var names =
                 wanted.stream()
-                        .map(WantedHolder::account)
+                        .map(WantedDomain::account)
                         .filter(Accounts::isName)
                         .collect(Collectors.toSet());
         return accounts.named(names).values().stream()

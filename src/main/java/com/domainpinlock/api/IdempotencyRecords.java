@@ -115,7 +115,7 @@ class IdempotencyRecords {
                 .update();
     }
 
-    /** Removes at most so many of those that nobody gets any more, and tells how many. */
+    /** Removes at most so many of those that are too old to be given, and tells how many. */
     int forget(Instant now, int most) {
         return jdbc.sql(
                         """

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an entry of a trail says, in the words of its row: a row that somebody has tampered with
- * may say what no {@link AuditRecord} can.
+ * All that an entry of a trail says, as raw column values: a row that was tampered with may say
+ * what no {@link AuditRecord} can.
  *
  * @param seq its number within the lock's trail, from 1
  * @param source the address that it came from, which can be erased

@@ -39,7 +39,7 @@ public class Deposits {
         this.ledger = ledger;
     }
 
-    /** Waits until nobody else uses the operator's key, and keeps it until commit. */
+    /** Takes an advisory lock on the operator's key until commit. */
     public void holdKey(AccountId operator, String key) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, :operator))")
                 .param("key", key)

@@ -41,7 +41,7 @@ public class Ledger {
         tables.openBalance(account, currency, creditLine);
     }
 
-    /** What an account has now, and nobody can change until commit. To be asked for last. */
+    /** An account's balance, its row locked until commit. To be asked for last. */
     public Balance hold(AccountId account) {
         return tables.hold(account);
     }

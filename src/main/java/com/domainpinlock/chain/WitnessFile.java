@@ -40,7 +40,7 @@ class WitnessFile {
         this.seal = seal;
     }
 
-    /** Writes a small file as a whole: whoever reads it finds the old text or the new one. */
+    /** Replaces a small file at once: a reader finds the old text or the new one. */
     public static final class ReplacedFile {
         private ReplacedFile() {}
 

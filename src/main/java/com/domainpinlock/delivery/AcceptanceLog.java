@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Writes down what gateways have accepted, which is much, many at once with few statements, and
- * adds it to the locks' trails. If that is lost with the instance, the SMS goes out once more with
- * the same code. Beyond 150 lines, for the batch and its single retry write the same.
+ * Records accepted SMS in batches with a fixed number of statements, and appends to the locks'
+ * trails. If that is lost with the instance, the SMS goes out once more with the same code. Beyond
+ * 150 lines, for the batch and its single retry write the same.
  */
 @Component
 class AcceptanceLog {
@@ -58,7 +58,7 @@ class AcceptanceLog {
         this.gatherFor = properties.gatherFor();
     }
 
-    /** One that was accepted, and how often its lock was held by somebody else since. */
+    /** One that was accepted, and how often its lock's row was locked since. */
     private record Waiting(Handover handover, int passes) {
         LockId lock() {
             return handover.sms().lock();
@@ -93,7 +93,7 @@ class AcceptanceLog {
         }
     }
 
-    /** Whatever goes wrong, nobody else would write down what comes after. */
+    /** An error must not end the thread: it alone records what comes after. */
     private void note(List<Waiting> batch) {
         try {
             noteWithNames(batch).forEach(this::again);
@@ -138,7 +138,7 @@ class AcceptanceLog {
         } else LOG.atWarn().log("An SMS of lock {} will be repeated", passedOver.lock().value());
     }
 
-    /** Gives those whose locks somebody else holds just now: they come with a later batch. */
+    /** Gives those whose locks' rows are locked now: they come with a later batch. */
     private List<Waiting> noteWithNames(List<Waiting> batch) {
         try {
             return patient.execute(() -> note(batch, false));

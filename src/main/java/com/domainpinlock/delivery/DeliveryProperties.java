@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of the outbox.
  *
  * @param lease for how long an SMS belongs to the instance that sends it, at least a second
- * @param sweepEvery how often an instance looks for SMS that nobody sends any more, more than 0
+ * @param sweepEvery how often an instance looks for SMS whose lease has ended, more than 0
  * @param retryAfter how long the first repetition waits, more than 0; each further one waits twice
  *     as long, up to a minute
  * @param parallelMax how many SMS one instance hands over at the same time, at least 1

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what came of each handover, also where the SMS has gone over to somebody else in the
- * meantime: then the attempt alone, for what happens to the SMS is the other's to say.
+ * Records the outcome of each attempt. If another instance has taken the lease meanwhile, only the
+ * attempt is recorded; the SMS is now that instance's.
  */
 @Component
 class HandoverLog {
@@ -59,7 +59,7 @@ class HandoverLog {
         return patient.execute(() -> pins.isConfirmed(sms.lock(), sms.to()));
     }
 
-    /** Another gateway gets it at once; empty where somebody else sends it now. */
+    /** Another gateway gets it at once; empty where another instance has the lease now. */
     Optional<LeasedSms> passedOn(LeasedSms leased, Handover handover) {
         var until = clock.instant().plus(properties.lease());
         var mine =
@@ -71,7 +71,7 @@ class HandoverLog {
         return mine ? Optional.of(leased.after(handover, until)) : Optional.empty();
     }
 
-    /** It is tried again later, by whoever takes it up then. */
+    /** It is tried again later, by any instance. */
     void deferred(Handover handover, Instant again) {
         var mine =
                 patient.execute(() -> {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMS that this instance alone may send, for a while. Afterwards it is whoever's takes it up.
+ * An SMS that this instance alone may send, for a while. Afterwards any instance may take it up.
  *
  * @param attempt the number of the handover to come, from 1
  * @param until the first instant at which the lease is over

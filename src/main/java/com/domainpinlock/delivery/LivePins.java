@@ -30,7 +30,7 @@ public interface LivePins {
      */
     Optional<AuditHead> hold(LockId lock);
 
-    /** The same of many locks, without those whose rows somebody else holds just now. */
+    /** The same of many locks, without those whose rows are locked ({@code skip locked}). */
     Map<LockId, AuditHead> holdFree(Collection<LockId> locks);
 
     /** Stores where the trails of locks that are held end now. */

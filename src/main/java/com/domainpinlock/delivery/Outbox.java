@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The SMS that were promised and not handed over yet. A row belongs to the instance that holds its
- * lease; one that waits for its repetition is nobody's. Beyond 150 lines, for it has all statements
- * on one table.
+ * lease; one that waits for its repetition has no lease. Beyond 150 lines, for it has all
+ * statements on one table.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -61,7 +61,7 @@ class Outbox {
         }
     }
 
-    /** What the row has of news, which nobody else keeps. */
+    /** What the row has of news; it is stored nowhere else. */
     record News(
             LockNews what,
             @Nullable Instant at,
@@ -123,7 +123,7 @@ class Outbox {
         return LeasedSms.first(sms, until, PassedOver.asTries(passedOver));
     }
 
-    /** Puts a code in once more that its gateway has not delivered; it is nobody's, and due. */
+    /** Queues a code once more that its gateway has not delivered: without a lease, and due. */
     void again(PinSms sms, Instant now) {
         jdbc.sql(
                         """
@@ -170,16 +170,16 @@ class Outbox {
     /**
      * Keeps an SMS for one more attempt right away.
      *
-     * @return false where its lease has gone over to somebody else, who sends it now
+     * @return false where another instance has taken the lease, and sends it now
      */
     boolean keep(QueuedSms sms, int attempt, Instant leasedUntil) {
         return lease(sms, attempt - 1, attempt, self, leasedUntil);
     }
 
     /**
-     * Leaves an SMS for a later attempt, to whoever takes it up then.
+     * Leaves an SMS for a later attempt, by any instance.
      *
-     * @return false where its lease has gone over to somebody else, whose word counts
+     * @return false where another instance has taken the lease, whose outcome counts
      */
     boolean waitUntil(QueuedSms sms, int attempt, Instant again) {
         return lease(sms, attempt - 1, attempt, null, again);
@@ -214,7 +214,7 @@ class Outbox {
      * Takes out an SMS that no further attempt will deliver.
      *
      * @param attempt the number of its last attempt, or of the one that was not made any more
-     * @return false where its lease has gone over to somebody else, who may deliver it yet
+     * @return false where another instance has taken the lease, and may deliver it yet
      */
     boolean giveUp(QueuedSms sms, int attempt) {
         return jdbc.sql(

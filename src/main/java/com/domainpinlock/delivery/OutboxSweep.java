@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes up the SMS that nobody sends any more: after a crash, or when their repetition is due. */
+/** Takes up the SMS whose lease has ended: after a crash, or when their repetition is due. */
 @Component
 class OutboxSweep {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweep.class);

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class ReceiptLog implements SmsReceipts {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptLog.class);
 
-    /** Somebody else may send by the same provider's account: those never become known. */
+    /** Another service may use the same provider's account: its receipts never become known. */
     private static final int KEPT_MAX = 200;
 
     private static final Duration PAUSE_MIN = Duration.ofMillis(30);

@@ -54,7 +54,7 @@ class StoredSessions implements Sessions {
     /** It is over, or its key opens nothing any more: whoever sends it has not guessed it. */
     record Ended() implements Found {}
 
-    /** Nobody's, or one that is forgotten already. */
+    /** Unknown, or removed already. */
     record Unknown() implements Found {}
 
     /** Finds who calls in this session. */

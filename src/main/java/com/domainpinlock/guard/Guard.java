@@ -9,9 +9,9 @@ import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.About;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.RegistrarCommands;
+import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.AuditedTransactions.Given;
-import com.domainpinlock.lock.HolderChanges;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.PinLocks.Attempt;
 import com.domainpinlock.lock.Verdict;
@@ -32,7 +32,7 @@ public class Guard {
     private final AuditedTransactions transactions;
     private final PinLocks locks;
     private final Domains domains;
-    private final HolderChanges holderChanges;
+    private final AccountChanges holderChanges;
     private final Accounts accounts;
     private final AuditTrails trails;
     private final GuardProperties properties;
@@ -43,7 +43,7 @@ public class Guard {
             AuditedTransactions transactions,
             PinLocks locks,
             Domains domains,
-            HolderChanges holderChanges,
+            AccountChanges holderChanges,
             Accounts accounts,
             AuditTrails trails,
             GuardProperties properties,

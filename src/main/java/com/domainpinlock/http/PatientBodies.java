@@ -11,9 +11,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Ends bodies that come too slowly, whoever reads them: Tomcat itself reads forms, past every
- * filter, and waits for the next byte only, again and again. A single wait ends with the patience
- * too.
+ * Ends bodies that come too slowly, in whatever way they are read: Tomcat itself reads forms, past
+ * every filter, and waits for the next byte only, again and again. A single wait ends with the
+ * patience too.
  */
 public class PatientBodies extends ValveBase {
     private final Duration patience;

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Writes the refusals of one way of calling in a form of its own, whoever met what was wrong: a
+ * Writes the refusals of one way of calling in a form of its own, wherever the fault was met: a
  * filter, the firewall or the web server itself. Where no form covers a request, the answer is a
  * problem (RFC 9457).
  */

@@ -13,9 +13,9 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an end to bodies that nobody has read, because their request was refused. Tomcat swallows
- * them, so that the caller gets to read the answer, but would do so a byte at a time and without an
- * end. A body that was read too slowly has had its time: {@link PatientBodies} gives no more.
+ * Ends bodies that were not read, because their request was refused. Tomcat swallows them, so that
+ * the caller gets to read the answer, but would do so a byte at a time and without an end. A body
+ * that was read too slowly has had its time: {@link PatientBodies} gives no more.
  */
 public class UnreadBodies extends ValveBase {
     private static final long SWALLOWED_MAX = 2L * 1024 * 1024;

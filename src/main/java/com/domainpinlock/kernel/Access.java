@@ -1,6 +1,6 @@
 package com.domainpinlock.kernel;
 
-/** What somebody comes in with: what is limited, is limited for each of them by itself. */
+/** The credential of a call, a key or a person's session: limits count per credential. */
 public sealed interface Access {
     /**
      * A key.

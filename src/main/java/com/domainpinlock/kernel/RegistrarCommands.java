@@ -126,7 +126,7 @@ public class RegistrarCommands {
     }
 
     /** Whether a command gives the domain to another holder (rule 27). */
-    public static boolean changesHolder(String name) {
+    public static boolean changesAccount(String name) {
         return HOLDER_CHANGES.contains(name);
     }
 

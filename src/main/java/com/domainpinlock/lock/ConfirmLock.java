@@ -42,7 +42,7 @@ class ConfirmLock {
     private final Notices notices;
     private final DailyCaps caps;
     private final Domains domains;
-    private final HolderChanges holderChanges;
+    private final AccountChanges holderChanges;
 
     ConfirmLock(
             LockRows rows,
@@ -53,7 +53,7 @@ class ConfirmLock {
             Notices notices,
             DailyCaps caps,
             Domains domains,
-            HolderChanges holderChanges) {
+            AccountChanges holderChanges) {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;

@@ -130,7 +130,8 @@ public class PinLocks {
         return gate.spend(lock, code, attempt.actor(), attempt.command(), now)
                 .<Verdict>map(Verdict.No::new)
                 .orElseGet(() -> {
-                    if (RegistrarCommands.changesHolder(attempt.command())) lock.authorizeMove(now);
+                    if (RegistrarCommands.changesAccount(attempt.command()))
+                        lock.authorizeMove(now);
                     var entry = attempt.record(AuditEvent.CHANGE_AUTHORIZED);
                     trails.append(lock.id(), lock.auditHead(), entry);
                     return attempt.yes(Verdict.Reason.TOKEN_ACCEPTED);

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /**
  * Limits how often something happens, for each key by itself and in this instance's memory: a
- * bucket of tokens that fills up evenly. Whoever has been away long enough has a full one again.
+ * bucket of tokens that fills up evenly. An idle bucket has refilled, so it may be evicted.
  */
 public final class Buckets<K> {
     private static final int KEPT_MAX = 100_000;

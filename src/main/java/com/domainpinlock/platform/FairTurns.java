@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Shares places among many who come from many sides: each side has at most so many of them and a
- * short queue, and the sides take turns. So nobody keeps the others out by coming often.
+ * short queue, and the sides take turns. So frequent callers do not starve the others.
  */
 public final class FairTurns<S> {
     /** In the order of their turns. */
@@ -55,7 +55,7 @@ public final class FairTurns<S> {
         }
     }
 
-    /** Waits for a turn; whoever has one {@link #leave leaves} it again. */
+    /** Waits for a turn, which is given back by {@link #leave}. */
     public Entry enter(S name, Duration patience) throws InterruptedException {
         var admitted = new Semaphore(0);
         synchronized (this) {

@@ -23,8 +23,8 @@ class RecurringWork {
     }
 
     /**
-     * The scheduler commits nothing by itself; the pool's connections roll back what nobody
-     * commits.
+     * The scheduler commits nothing by itself; the pool's connections roll back what is not
+     * committed.
      */
     private static final class Committing extends DelegatingDataSource {
         Committing(DataSource source) {

@@ -1,6 +1,6 @@
 package com.domainpinlock.sms;
 
-/** Takes the receipts of the gateways; whoever keeps the attempts answers for it. */
+/** Takes the receipts of the gateways; the part that stores the attempts implements it. */
 public interface SmsReceipts {
     /**
      * Writes a receipt down. A repeated one, and one that comes after the message's end, change

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a lock's one token. They are columns of the lock's row, so that a second token has
- * nowhere to go, and the code is none of them. A used token is no token: whoever spends it removes
- * it. Beyond 150 lines, for it is the token's facts and all that changes them.
+ * nowhere to go, and the code is none of them. A used token is no token: redeeming it removes it.
+ * Beyond 150 lines, for it is the token's facts and all that changes them.
  */
 @Embeddable
 public class PinToken {

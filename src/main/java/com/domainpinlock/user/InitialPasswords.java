@@ -16,7 +16,7 @@ public class InitialPasswords {
     /** Whoever makes users: few do, and none of them is a stranger. */
     private static final String MAKING = "users made";
 
-    /** Nobody takes one of these for another. */
+    /** Letters and digits that are not mistaken for each other. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final PasswordHashes hashes;

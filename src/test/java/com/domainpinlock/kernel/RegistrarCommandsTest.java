@@ -122,8 +122,8 @@ class RegistrarCommandsTest {
     @Test
     void knowsWhatGivesADomainToAnotherHolder() {
         assertThat(List.of("PushDomain", "TransferDomain", "TradeDomain"))
-                .allMatch(RegistrarCommands::changesHolder);
+                .allMatch(RegistrarCommands::changesAccount);
         assertThat(List.of("DeleteDomain", "ModifyDomain", "SetAuthCode", "SetDomainTransferMode"))
-                .noneMatch(RegistrarCommands::changesHolder);
+                .noneMatch(RegistrarCommands::changesAccount);
     }
 }

@@ -3,7 +3,7 @@ package com.domainpinlock.money;
 import com.domainpinlock.admin.RemoveDomain;
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.kernel.AccountId;
@@ -91,7 +91,7 @@ final class Stage {
                 yield Answer.DONE;
             }
             case Operation.Give(var domain, var account) -> {
-                var wanted = new WantedHolder(new DomainName(domain), names.get(account));
+                var wanted = new WantedDomain(new DomainName(domain), names.get(account));
                 var synced =
                         instance.part(SyncDomains.class)
                                 .handle(operator(), "SyncDomain", List.of(wanted));

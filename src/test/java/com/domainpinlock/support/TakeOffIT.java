@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.domainpinlock.admin.RemoveDomain;
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
@@ -352,7 +352,7 @@ class TakeOffIT extends SupportTest {
                 .handle(
                         world.actor(first.account()),
                         "SetDomainHolder",
-                        List.of(new WantedHolder(held.domain(), world.name(holder))))
+                        List.of(new WantedDomain(held.domain(), world.name(holder))))
                 .getFirst();
     }
 

@@ -6,7 +6,7 @@ import com.domainpinlock.admin.RemoveDomain;
 import com.domainpinlock.admin.ShowDomain;
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;
@@ -56,8 +56,8 @@ class DomainController {
                                     "Whether the domain may be entered below one with an active lock: its hosts are judged by"
                                             + " themselves then. Left out: false.")
                     @Nullable Boolean belowLockedDomain) {
-        WantedHolder of(DomainName domain) {
-            return new WantedHolder(
+        WantedDomain of(DomainName domain) {
+            return new WantedDomain(
                     domain,
                     Fields.required(account, "account"),
                     Boolean.TRUE.equals(belowLockedDomain));
@@ -75,7 +75,7 @@ class DomainController {
                                             + " was none.",
                             allowableValues = {"NONE", "KEPT", "ENDED", "AWAKE"})
                     StandingLock.Fate lock) {
-        static HolderReply of(WantedHolder wanted, Synced.Placed placed) {
+        static HolderReply of(WantedDomain wanted, Synced.Placed placed) {
             return new HolderReply(
                     wanted.domain().ascii(), wanted.account(), placed.change(), placed.lock());
         }

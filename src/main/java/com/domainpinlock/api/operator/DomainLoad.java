@@ -2,7 +2,7 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedHolder;
+import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.JsonLines;
 import com.domainpinlock.kernel.Actor;
@@ -25,7 +25,7 @@ final class DomainLoad {
     private static final String COMMAND = "LoadDomains";
     private static final int BATCH_LINES = 1000;
 
-    /** More would fill the disk, and help nobody. */
+    /** More would fill the disk, and help no reader. */
     private static final long LISTED_MAX = 1_000_000;
 
     private final SyncDomains syncDomains;
@@ -55,8 +55,8 @@ final class DomainLoad {
                             example = "demo",
                             requiredMode = Schema.RequiredMode.REQUIRED)
                     @Nullable String account) {
-        WantedHolder wanted() {
-            return new WantedHolder(
+        WantedDomain wanted() {
+            return new WantedDomain(
                     DomainName.parse(Fields.required(domain, "domain")),
                     Fields.required(account, "account"));
         }
@@ -78,7 +78,7 @@ final class DomainLoad {
                     long unlisted) {}
 
     /** A line of the batch: what it wants, or why it is refused already. */
-    private record Entry(long line, @Nullable WantedHolder wanted, @Nullable Refused refused) {}
+    private record Entry(long line, @Nullable WantedDomain wanted, @Nullable Refused refused) {}
 
     /** Enters all lines; whatever a batch has entered stays, even if the body breaks off later. */
     LoadSummary run(LineReader body) throws IOException {
@@ -118,7 +118,7 @@ final class DomainLoad {
     }
 
     private Iterator<Synced> synced() {
-        var wanted = new ArrayList<WantedHolder>(batch.size());
+        var wanted = new ArrayList<WantedDomain>(batch.size());
         for (var entry : batch) if (entry.wanted() != null) wanted.add(entry.wanted());
         return wanted.isEmpty()
                 ? List.<Synced>of().iterator()

@@ -41,7 +41,8 @@ public final class Diagnosis {
      */
     static final class Outage {
         /**
-         * Connections, resources, a server going down or up, and a lock or a row lost to somebody.
+         * Connections, resources, a server going down or up, and a lock or a row lost to another
+         * transaction.
          */
         private static final Set<String> STATE_CLASSES = Set.of("08", "53", "57", "40", "58");
 

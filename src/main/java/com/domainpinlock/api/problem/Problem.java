@@ -61,7 +61,7 @@ public record Problem(
                 told(refused, Detail.SCOPE, String.class));
     }
 
-    /** Rounded up: whoever waits this long does not come too early. */
+    /** Rounded up: a caller that waits this long does not come too early. */
     private static long secondsUntil(Instant instant, Instant now) {
         var left = Duration.between(now, instant);
         return left.isNegative() ? 0 : left.plusSeconds(1).minusNanos(1).toSeconds();

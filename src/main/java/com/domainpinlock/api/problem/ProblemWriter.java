@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a refusal as a problem, or in the form of the request's own way of calling. Every error of
- * the service leaves through here, whoever met it.
+ * the service leaves through here, wherever it was met.
  */
 @Component
 public class ProblemWriter {

@@ -32,7 +32,7 @@ class StatusAccount implements Command {
         return List.of("REGISTRAR");
     }
 
-    /** Prices have no tax of ours in them, and nobody is warned at a threshold. */
+    /** We add no VAT and have no warning threshold: both are constants. */
     @Override
     public Reply run(Asked asked) {
         asked.caller().require(Scope.ACCOUNT);

@@ -78,7 +78,7 @@ public class RenewTerms {
         return paid;
     }
 
-    /** What was spent meanwhile is judged again, and then nobody else can spend. */
+    /** Balances that have changed meanwhile are judged again, locked first. */
     private Result batch(Instant now) {
         try {
             return batch(RenewalBatch.Balances.HELD_LAST, now);
@@ -112,7 +112,7 @@ public class RenewTerms {
         return paid;
     }
 
-    /** It holds locks oldest first, and others by name: whoever has to give way begins again. */
+    /** It locks rows oldest first, others do by name: the victim of a deadlock begins again. */
     private Settled settlePatiently(AccountId account, Optional<Term> after, Instant now) {
         for (var tries = 1; ; tries++) {
             try {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of locks that are to be charged. Whoever reads them holds them until commit. */
+/** The rows of locks that are to be charged. Those that are read are locked until commit. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class DueLocks {
@@ -41,8 +41,8 @@ public class DueLocks {
     }
 
     /**
-     * Those whose charge is due, longest first; rows that somebody else holds are left to the next
-     * run.
+     * Those whose charge is due, longest first; rows that are locked ({@code skip locked}) are left
+     * to the next run.
      */
     public List<DueLock> next(Instant now, int most) {
         return jdbc.sql(

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells of a lock that guessing has frozen (rule 20): the trail, the account, and whoever watches
- * the log and the meters. Nobody comes so far by accident.
+ * Tells of a lock that guessing has frozen (rule 20): the trail, the account, and the operators who
+ * watch the log and the meters. A hundred wrong codes in a row are an attack.
  */
 @Component
 public class FreezeAlarm {

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Writes refusals down: on the lock's own trail where the caller may touch the lock, else among the
  * strays. Of equal ones within ten minutes the first is an entry, and the rest one more. The row of
- * a lock is held for an entry only, so that a caller who repeats himself keeps nobody from it.
+ * a lock is held for an entry only, so that a caller who repeats himself blocks no command.
  */
 @Component
 public class RefusalTrail {

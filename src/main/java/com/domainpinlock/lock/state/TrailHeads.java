@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ends of locks' trails, for whoever adds to them without the locks' entities. None of these
- * locks is loaded as an entity before its head has moved on.
+ * The ends of locks' trails, for code that appends without the locks' entities. None of these locks
+ * is loaded as an entity before its head has moved on.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -29,7 +29,7 @@ public class TrailHeads {
         this.template = template;
     }
 
-    /** Holds a lock's row until commit; waits for whoever else does. */
+    /** Locks a lock's row until commit; waits for other transactions. */
     public Optional<AuditHead> hold(LockId lock) {
         return Optional.ofNullable(read(SELECT, List.of(lock)).get(lock));
     }
@@ -39,7 +39,9 @@ public class TrailHeads {
         return read(SELECT, List.copyOf(locks));
     }
 
-    /** Holds those rows that nobody else does. It waits for none, and so for nobody in a circle. */
+    /**
+     * Locks the rows that are free ({@code skip locked}). It never waits, so it cannot deadlock.
+     */
     public Map<LockId, AuditHead> holdFree(Collection<LockId> locks) {
         return read(SELECT + " skip locked", List.copyOf(locks));
     }

@@ -48,7 +48,7 @@ public final class PooledSessions {
         }
     }
 
-    /** While one waits between two transactions, its session is nobody else's. */
+    /** While one waits between two transactions, no other client uses its session. */
     private static boolean isShared(Connection one, Connection other) throws SQLException {
         var before = session(one);
         var others = session(other);

@@ -19,7 +19,7 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    /** Ends what still runs on the cluster; the caller holds the folder, so nobody else uses it. */
+    /** Ends what still runs on the cluster; the caller has locked the folder. */
     static void endOrphan(Path cluster) throws IOException, InterruptedException {
         var pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) return;
@@ -77,7 +77,7 @@ final class Postmaster {
         return false;
     }
 
-    /** A dead process that nobody waits for is still listed, but it has no command any more. */
+    /** A zombie is still listed, but it has no command any more. */
     private static boolean runs(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }

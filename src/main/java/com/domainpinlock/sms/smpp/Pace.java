@@ -45,7 +45,7 @@ final class Pace {
         }
     }
 
-    /** Lets nobody through for so long, those neither who have their turn already. */
+    /** Lets nothing through for so long, nor what has its turn already. */
     synchronized void pause(Duration length) {
         pausedUntil = latest(pausedUntil, nanoTime.getAsLong() + length.toNanos());
     }

@@ -52,7 +52,7 @@ class SmppConfiguration {
         return link;
     }
 
-    /** Stopped before the link is, and after whoever sends through it. */
+    /** Stopped before the link is, and after what sends through it. */
     @Bean
     SmppGateway smppGateway(SmppProperties properties, SmppLink link, Clock clock) {
         return new SmppGateway(properties, link, clock);

@@ -33,7 +33,7 @@ final class SmppFrames extends DefaultPDUReader {
 
     private volatile boolean strange;
 
-    /** Whether what came was no SMPP: another protocol, or somebody who has lost count. */
+    /** Whether what came was no SMPP: another protocol, or a length that is wrong. */
     boolean haveMetAStranger() {
         return strange;
     }

@@ -119,8 +119,8 @@ final class SmppLink implements SmsGateway.Link {
     }
 
     /**
-     * Tells whether one was bound for a while. Whatever goes wrong, too few threads included:
-     * nobody else would bind again.
+     * Tells whether one was bound for a while. Whatever goes wrong, too few threads included: no
+     * other thread would bind again.
      */
     private boolean hasHeldOneSession() throws InterruptedException {
         try {

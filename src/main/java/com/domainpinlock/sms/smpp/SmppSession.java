@@ -96,7 +96,7 @@ final class SmppSession extends SMPPSession {
                 properties.host(), properties.port(), asked, properties.bindTimeout().toMillis());
     }
 
-    /** Waits until nothing can be submitted any more, whoever ended it. */
+    /** Waits until nothing can be submitted any more, whichever side ended it. */
     void awaitEnd() throws InterruptedException {
         ended.await();
     }

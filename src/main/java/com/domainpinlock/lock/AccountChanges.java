@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 
 /** Says when a lock lets its domain go to another holder, and how long it sleeps (rule 27). */
 @Component
-public class HolderChanges {
+public class AccountChanges {
     private final LockProperties properties;
 
-    HolderChanges(LockProperties properties) {
+    AccountChanges(LockProperties properties) {
         this.properties = properties;
     }
 

@@ -8,9 +8,9 @@ import com.domainpinlock.kernel.DomainName;
  * @param account the account's name, which may be nobody's
  * @param belowLockedDomain whether it may enter the directory below a domain with an active lock
  */
-public record WantedHolder(DomainName domain, String account, boolean belowLockedDomain) {
+public record WantedDomain(DomainName domain, String account, boolean belowLockedDomain) {
     /** One that enters below no locked domain. */
-    public WantedHolder(DomainName domain, String account) {
+    public WantedDomain(DomainName domain, String account) {
         this(domain, account, false);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A domain enters the directory and changes its holder: syncing is no way round the lock. */
-class HolderChangesIT extends DirectoryTest {
+class AccountChangesIT extends DirectoryTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
 
     @Test
