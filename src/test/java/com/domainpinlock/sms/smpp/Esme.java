@@ -126,6 +126,13 @@ final class Esme implements AutoCloseable, SmsReceipts {
         Patience.until("bound", link::isBound);
     }
 
+    /** A session that broke may look bound until the link has noticed. */
+    void awaitBoundAnew(SmppSession broken) {
+        Patience.until(
+                "bound anew",
+                () -> link.state() instanceof SmppLink.Bound now && now.session() != broken);
+    }
+
     void awaitNotBound() {
         Patience.until("not bound", () -> !link.isBound());
     }

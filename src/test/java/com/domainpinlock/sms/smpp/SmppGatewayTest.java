@@ -270,9 +270,10 @@ class SmppGatewayTest {
         smsc.answerNext(Smsc.breakingOff());
         try (var esme = bound("submit-timeout", "10m")) {
             var sms = esme.sms("cut");
+            var broken = esme.session();
 
             assertThat(sentInTime(esme, sms)).isInstanceOf(Deferred.class);
-            esme.awaitBound();
+            esme.awaitBoundAnew(broken);
             assertThat(submitsOf(sms)).hasSize(1);
             assertThat(sentInTime(esme, sms)).isInstanceOf(Accepted.class);
         }
