@@ -13,16 +13,7 @@ record Limit(int perHour, int perDay) {
         return equals(NONE);
     }
 
-    /** How many are left where so many were sent; what has no limit never runs out. */
-    int left(int sentInHour, int sentInDay) {
-        return Math.max(0, Math.min(rest(perHour, sentInHour), rest(perDay, sentInDay)));
-    }
-
     boolean isDaySpent(int sentInDay) {
-        return rest(perDay, sentInDay) <= 0;
-    }
-
-    private static int rest(int most, int sent) {
-        return most == 0 ? Integer.MAX_VALUE : most - sent;
+        return perDay != 0 && sentInDay >= perDay;
     }
 }

@@ -74,7 +74,7 @@ class NumberWindows {
                         and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
                             < (select per_day from chosen)
                     returning 1)
-                    select (select count(*) from counted) as budgets, (select count(*) from passed) as numbers
+                    select array(select budget from counted) as budgets, exists (select from passed) as number
                     """
                             .formatted(Quotas.COUNT);
 
@@ -100,7 +100,11 @@ class NumberWindows {
         this.properties = properties;
     }
 
-    private record Counted(int budgets, int numbers) {}
+    private record Counted(List<String> budgets, boolean number) {
+        Counted(ResultSet row) throws SQLException {
+            this(List.of((String[]) row.getArray("budgets").getArray()), row.getBoolean("number"));
+        }
+    }
 
     /**
      * Counts one more SMS of the number and of the budgets that it shares with others, or refuses
@@ -118,10 +122,11 @@ class NumberWindows {
                 jdbc.sql(SPEND)
                         .params(values)
                         .params(Quotas.values(shared, now))
-                        .query(Counted.class)
+                        .query((row, _) -> new Counted(row))
                         .single();
-        if (counted.budgets() < shared.size()) throw quotas.refusal(shared, now);
-        if (counted.numbers() == 0)
+        for (var budget : shared)
+            if (!counted.budgets().contains(budget.name())) throw quotas.refusal(budget);
+        if (!counted.number())
             throw jdbc.sql(WHY).params(values).query((row, _) -> refusal(row, now)).single();
     }
 

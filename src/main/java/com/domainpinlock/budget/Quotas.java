@@ -3,8 +3,6 @@ package com.domainpinlock.budget;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -65,40 +63,18 @@ class Quotas {
                 utc(hourOf(now)));
     }
 
-    /** The refusal of the first budget that is spent. */
-    RuntimeException refusal(List<Budget> budgets, Instant now) {
-        return budgets.stream()
-                .flatMap(budget -> refusal(budget, now).stream())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<RuntimeException> refusal(Budget budget, Instant now) {
-        return jdbc
-                .sql("select hour, in_hour, in_day from sms_quota where budget = :budget")
+    /** The refusal of a budget that had none left. */
+    RuntimeException refusal(Budget budget) {
+        return jdbc.sql("select hour, in_day from sms_quota where budget = :budget")
                 .param("budget", budget.name())
-                .query((row, _) -> new Used(row))
-                .stream()
-                .filter(used -> used.isSpent(budget.limit(), hourOf(now)))
-                .map(used -> budget.spent(used.nextFrom(budget.limit())))
-                .toList();
-    }
-
-    private record Used(Instant hour, int inHour, int inDay) {
-        Used(ResultSet row) throws SQLException {
-            this(instant(row, "hour"), row.getInt("in_hour"), row.getInt("in_day"));
-        }
-
-        boolean isSpent(Limit limit, Instant now) {
-            if (dayOf(hour).isBefore(dayOf(now))) return false;
-            return limit.left(hour.isBefore(now) ? 0 : inHour, inDay) == 0;
-        }
-
-        Instant nextFrom(Limit limit) {
-            return limit.isDaySpent(inDay)
-                    ? dayOf(hour).plus(SentSms.DAY)
-                    : hour.plus(SentSms.HOUR);
-        }
+                .query((row, _) -> {
+                    var hour = instant(row, "hour");
+                    return budget.spent(
+                            budget.limit().isDaySpent(row.getInt("in_day"))
+                                    ? dayOf(hour).plus(SentSms.DAY)
+                                    : hour.plus(SentSms.HOUR));
+                })
+                .single();
     }
 
     /** Removes what counts for no day that an instance can still be in. */

@@ -127,7 +127,6 @@ class StatementCountIT extends ServiceTest {
                         Map.entry("list", 4), Map.entry("lock", 4), Map.entry("account", 3));
     }
 
-    /** Of an account whose SMS are reserved: every twentieth call reserves more. */
     private Held anotherOf(Held held) {
         return new Held(held.account(), world.domain(held.account()), world.phone());
     }

@@ -113,6 +113,21 @@ class QuotasIT extends ServiceTest {
         assertThat(rows(open)).as("what is refused was not counted").isZero();
     }
 
+    /** The other one's last was counted by the same statement, and is undone. */
+    @Test
+    void theOneThatWouldHaveGivenItsLastIsNotCalledSpent() {
+        var account = budget(1, 0);
+        var country = Budget.of("Z" + world.phone().e164(), new Limit(0, 1));
+        send(country, NOON);
+        var spent = budget(1, 0);
+        send(spent, NOON);
+
+        assertThat(retryAt(world.phone(), NOON, account, country)).contains(MIDNIGHT);
+        assertThat(retryAt(world.phone(), NOON, budget(0, 1), spent)).contains(ONE);
+
+        send(account, NOON);
+    }
+
     @Test
     void whatIsOldIsForgotten() {
         var budget = budget(10, 10);
