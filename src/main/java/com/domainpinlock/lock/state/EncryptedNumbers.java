@@ -91,7 +91,8 @@ class EncryptedNumbers implements Encrypted {
                         """
                         select l.id, l.number_cipher, l.number_key
                         from authority_number a join pin_lock l on l.id = a.lock_id
-                        where a.lock_id > :after and a.sealed_with < :current and l.number_key = any (:set)
+                        where a.lock_id > :after and a.sealed_with < :current
+                            and l.number_key < :current and l.number_key = any (:set)
                         order by a.lock_id limit :most for no key update of l skip locked
                         """)
                 .param("after", after)
