@@ -6,6 +6,7 @@ import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.billing.Ledger;
 import com.domainpinlock.billing.Prices;
+import com.domainpinlock.chain.ChainReport;
 import com.domainpinlock.chain.VerifyChains;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
@@ -42,7 +44,7 @@ final class Instance implements AutoCloseable {
                     Map.entry("PINLOCK_SANDBOX", "true"),
                     Map.entry("DBSCHEDULER_ENABLED", "false"),
                     Map.entry("PINLOCK_DATABASEWATCH_TOLERANCE", "100000d"),
-                    Map.entry("PINLOCK_LEDGER_HEADSFIRSTAFTER", "1d"),
+                    Map.entry("PINLOCK_CHAIN_FIRSTAFTER", "1d"),
                     Map.entry("PINLOCK_DELIVERY_SWEEPEVERY", "1d"),
                     Map.entry("PINLOCK_DELIVERY_LEASE", "1s"),
                     Map.entry("PINLOCK_DELIVERY_GATHERFOR", "0s"),
@@ -151,9 +153,11 @@ final class Instance implements AutoCloseable {
         transaction(() -> part(Prices.class).set(account, euros(cents), from));
     }
 
-    boolean ledgerIsWhole() {
+    /** What does not fit in the ledger's chains and the audit's. */
+    List<ChainReport.Fault> chainFaults() {
         return part(VerifyChains.class).handle().stream()
-                .allMatch(report -> report.fault().isEmpty());
+                .flatMap(report -> report.fault().stream())
+                .toList();
     }
 
     /**

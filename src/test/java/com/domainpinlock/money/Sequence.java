@@ -71,8 +71,8 @@ final class Sequence {
             if (step % 20 == 0) check();
         }
         check();
-        if (!theatre.instances().getFirst().ledgerIsWhole())
-            throw new AssertionError("the ledger's chains are not whole after\n" + told());
+        var faults = theatre.instances().getFirst().chainFaults();
+        if (!faults.isEmpty()) throw new AssertionError(faults + " after\n" + told());
     }
 
     private String told() {

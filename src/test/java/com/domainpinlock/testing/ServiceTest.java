@@ -17,8 +17,6 @@ import org.springframework.test.context.DynamicPropertySource;
             "pinlock.idempotency.sweep-every=1d",
             "pinlock.audit.repeats-sweep-every=1d",
             "pinlock.gateway.sweep-every=1d",
-            "pinlock.numbers.reseal-every=1d",
-            "pinlock.numbers.reseal-first-after=1d",
             "db-scheduler.enabled=false",
             "pinlock.database-watch.every=1d",
             // At noon of a day of its own.
