@@ -46,14 +46,17 @@ class EncryptedSecrets implements Encrypted {
     @Transactional(propagation = Propagation.MANDATORY)
     public Batch reEncrypt(long after, int most) {
         var outdated = outdated(after, most);
+        var anew = new TreeMap<Long, SealedSecret>();
         var unreadable = new ArrayList<Long>();
         for (var one : outdated) {
+            var person = one.person();
             try {
-                store(one.person(), safe.seal(safe.open(one.sealed(), one.person()), one.person()));
-            } catch (IllegalStateException damaged) {
-                unreadable.add(one.person());
+                anew.put(person, safe.seal(safe.open(one.sealed(), person), person));
+            } catch (RuntimeException damaged) {
+                unreadable.add(person);
             }
         }
+        anew.forEach(this::store);
         return new Batch(outdated.stream().map(Outdated::person).toList(), unreadable);
     }
 

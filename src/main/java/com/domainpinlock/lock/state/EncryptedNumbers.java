@@ -67,13 +67,12 @@ class EncryptedNumbers implements Encrypted {
         var anew = new ArrayList<AuthorityNumbers.Kept>();
         var unreadable = new ArrayList<Long>();
         for (var one : outdated) {
+            var lock = one.lock();
             try {
-                var number = numbers.decrypt(one.number(), one.lock());
-                anew.add(
-                        new AuthorityNumbers.Kept(
-                                one.lock(), number, numbers.encrypt(number, one.lock())));
+                var number = numbers.decrypt(one.number(), lock);
+                anew.add(new AuthorityNumbers.Kept(lock, number, numbers.encrypt(number, lock)));
             } catch (RuntimeException damaged) {
-                unreadable.add(one.lock().value());
+                unreadable.add(lock.value());
             }
         }
         if (!anew.isEmpty()) {
@@ -85,7 +84,11 @@ class EncryptedNumbers implements Encrypted {
 
     private record Outdated(LockId lock, EncryptedNumber number) {}
 
-    /** Those whose key is not set here are left out; a start looks that there are none. */
+    /**
+     * Those whose key is not set here are left out; a start looks that there are none. The version
+     * stands on both rows, and is judged on the locked one too: only that is read again where
+     * another transaction has changed it just now.
+     */
     private List<Outdated> outdated(long after, int most) {
         return jdbc.sql(
                         """

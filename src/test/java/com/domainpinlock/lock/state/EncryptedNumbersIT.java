@@ -168,7 +168,7 @@ class EncryptedNumbersIT extends ServiceTest {
             with(
                     2,
                     changed -> {
-                        var stopped = stoppingAfterABatch(changed);
+                        var stopped = stoppingAfterABatch(changed, 500);
                         assertThatThrownBy(stopped::handle).hasMessage("stopped");
                         assertThat(sealed(good).keyVersion()).isEqualTo(1);
 
@@ -185,7 +185,48 @@ class EncryptedNumbersIT extends ServiceTest {
         }
     }
 
-    private ReEncrypt stoppingAfterABatch(Changed changed) {
+    /** Each batch is committed by itself: another connection sees it after the stop. */
+    @Test
+    void whatWasDoneBeforeAStopStaysDone() {
+        var held = List.of(locks.pending(), locks.pending());
+        var changed = changed(2);
+        try {
+            var stopped = stoppingAfterABatch(changed, 1);
+            assertThatThrownBy(stopped::handle).hasMessage("stopped");
+            assertThat(changed.encrypted().countByKey()).containsEntry(2, 1L);
+
+            changed.reEncrypt().handle();
+
+            assertThat(held).extracting(one -> sealed(one).keyVersion()).containsOnly(2);
+        } finally {
+            restore(changed.numbers(), changed(1).numbers());
+        }
+    }
+
+    /** Other tests share the database, and know the first key alone. */
+    private void restore(AuthorityNumbers after, AuthorityNumbers before) {
+        transactions.executeWithoutResult(_ ->
+                jdbc.sql("select id, number_cipher from pin_lock where number_key = 2")
+                        .query((row, _) -> {
+                            var lock = new LockId(row.getLong("id"));
+                            var cipher = new EncryptedNumber(row.getBytes("number_cipher"), 2);
+                            var number = after.decrypt(cipher, lock);
+                            return new AuthorityNumbers.Kept(
+                                    lock, number, before.encrypt(number, lock));
+                        })
+                        .list()
+                        .forEach(one -> {
+                            jdbc.sql(
+                                            "update pin_lock set number_cipher = ?, number_key = 1 where id = ?")
+                                    .param(one.encrypted().cipher())
+                                    .param(one.lock().value())
+                                    .update();
+                            before.keep(List.of(one));
+                        }));
+    }
+
+    /** Does one batch, of so many at most, and stops at the next. */
+    private ReEncrypt stoppingAfterABatch(Changed changed, int batchMax) {
         var encrypted =
                 new Encrypted() {
                     private int batches;
@@ -203,7 +244,7 @@ class EncryptedNumbersIT extends ServiceTest {
                     @Override
                     public Batch reEncrypt(long after, int most) {
                         if (++batches > 1) throw new IllegalStateException("stopped");
-                        return changed.encrypted().reEncrypt(after, most);
+                        return changed.encrypted().reEncrypt(after, Math.min(most, batchMax));
                     }
                 };
         return new ReEncrypt(List.of(encrypted), transactions, changed.keys());
