@@ -124,8 +124,8 @@ public class Appendices {
      * Whether an account has the service.
      *
      * @param activatedAt when it has activated it; nothing where it never did
-     * @param switchedOffAt since when somebody above it has switched it off; nothing where nobody
-     *     has
+     * @param switchedOffAt since when the operator or an account above it has switched it off;
+     *     nothing while it is on
      */
     public record ServiceState(@Nullable Instant activatedAt, @Nullable Instant switchedOffAt) {
         static final ServiceState NEVER_ACTIVATED = new ServiceState(null, null);

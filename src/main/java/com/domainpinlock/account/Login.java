@@ -49,7 +49,7 @@ public record Login(@Nullable String account, @Nullable String label, String key
 
     /** Why a login fails. It is written down, and never told: the caller hears that it is wrong. */
     public enum Fault {
-        /** Nobody's key or session, a revoked key, or a demo's outside the sandbox. */
+        /** An unknown key or session, a revoked key, or a demo's outside the sandbox. */
         KEY_UNKNOWN,
         KEY_EXPIRED,
         /** A key of another account than the caller claims to be. */
@@ -58,14 +58,14 @@ public record Login(@Nullable String account, @Nullable String label, String key
         LABEL_DIFFERS,
         /** A key that may not be used from where the caller is. */
         NETWORK_DIFFERS,
-        /** Nobody's name, or the one of somebody who was removed. */
+        /** An unknown name, or a removed user's. */
         USER_UNKNOWN,
         PASSWORD_WRONG,
-        /** The right one, made by somebody else and not changed in time. */
+        /** The right one, made by another person and not changed in time. */
         PASSWORD_EXPIRED,
         CODE_WRONG;
 
-        /** Whether somebody signed in by hand; else a program came with a key. */
+        /** Whether a person signed in; else a program came with a key. */
         boolean isOfAPerson() {
             return switch (this) {
                 case KEY_UNKNOWN, KEY_EXPIRED, ACCOUNT_DIFFERS, LABEL_DIFFERS, NETWORK_DIFFERS ->

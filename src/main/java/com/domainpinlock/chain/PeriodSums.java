@@ -25,7 +25,7 @@ final class PeriodSums {
 
     /**
      * Adds up keyed hashes of a period's entries, in whatever order they come: without the key
-     * nobody can say which other entries would give the same sum.
+     * other entries with the same sum cannot be found.
      */
     static final class Sum {
         private static final BigInteger ALL = BigInteger.TWO.pow(256);

@@ -32,7 +32,7 @@ public class Guard {
     private final AuditedTransactions transactions;
     private final PinLocks locks;
     private final Domains domains;
-    private final AccountChanges holderChanges;
+    private final AccountChanges accountChanges;
     private final Accounts accounts;
     private final AuditTrails trails;
     private final GuardProperties properties;
@@ -43,7 +43,7 @@ public class Guard {
             AuditedTransactions transactions,
             PinLocks locks,
             Domains domains,
-            AccountChanges holderChanges,
+            AccountChanges accountChanges,
             Accounts accounts,
             AuditTrails trails,
             GuardProperties properties,
@@ -52,7 +52,7 @@ public class Guard {
         this.transactions = transactions;
         this.locks = locks;
         this.domains = domains;
-        this.holderChanges = holderChanges;
+        this.accountChanges = accountChanges;
         this.accounts = accounts;
         this.trails = trails;
         this.properties = properties;
@@ -90,7 +90,8 @@ public class Guard {
 
     private Verdict judge(AuthorizeCommand question, Instant now) {
         if (!question.isHost()) return judge(question, question.target(), now);
-        return domains.longestOf(question.target().selfAndParents(), holderChanges.asleepSince(now))
+        return domains.longestOf(
+                        question.target().selfAndParents(), accountChanges.asleepSince(now))
                 .map(domain -> judgeHost(question, domain, now))
                 .orElseGet(() -> external(question, now));
     }

@@ -42,7 +42,7 @@ class ConfirmLock {
     private final Notices notices;
     private final DailyCaps caps;
     private final Domains domains;
-    private final AccountChanges holderChanges;
+    private final AccountChanges accountChanges;
 
     ConfirmLock(
             LockRows rows,
@@ -53,7 +53,7 @@ class ConfirmLock {
             Notices notices,
             DailyCaps caps,
             Domains domains,
-            AccountChanges holderChanges) {
+            AccountChanges accountChanges) {
         this.rows = rows;
         this.gate = gate;
         this.charges = charges;
@@ -62,7 +62,7 @@ class ConfirmLock {
         this.notices = notices;
         this.caps = caps;
         this.domains = domains;
-        this.holderChanges = holderChanges;
+        this.accountChanges = accountChanges;
     }
 
     SetPinLockResult handle(SetPinLockCommand.Confirm command, Instant now) {
@@ -106,7 +106,7 @@ class ConfirmLock {
 
     /** Entries below the domain; another waits for the lock's row, and is refused then. */
     private List<String> below(PinLock lock, Instant now) {
-        var found = domains.below(lock.domain(), holderChanges.asleepSince(now), NAMED_MAX + 1);
+        var found = domains.below(lock.domain(), accountChanges.asleepSince(now), NAMED_MAX + 1);
         var names = found.stream().limit(NAMED_MAX).map(DomainName::ascii).sorted();
         return Stream.concat(names, found.stream().skip(NAMED_MAX).map(_ -> "…")).toList();
     }

@@ -39,12 +39,19 @@ public class AuthorityNumbers {
         this.keys = keys;
     }
 
+    /** Encrypts a number for one lock, with the current key. */
     public EncryptedNumber encrypt(MobileNumber number, LockId lock) {
         var version = keys.currentVersion(SecretKeys.Use.NUMBER);
         var plain = number.e164().getBytes(StandardCharsets.US_ASCII);
         return new EncryptedNumber(aead.encrypt(key(version), plain, boundTo(lock)), version);
     }
 
+    /**
+     * Decrypts the number of a lock.
+     *
+     * @throws IllegalStateException where it was encrypted for another lock, was damaged, or its
+     *     key is not set
+     */
     public MobileNumber decrypt(EncryptedNumber number, LockId lock) {
         try {
             var plain = aead.decrypt(key(number.keyVersion()), number.cipher(), boundTo(lock));

@@ -145,10 +145,12 @@ public class PinLock {
         moveAuthorizedAt = now;
     }
 
+    /** Refers to a term that was charged for. */
     public void pay(Term term) {
         paid = PaidTerm.of(term);
     }
 
+    /** Takes a token, which replaces the one before. */
     public void hold(PinToken issued) {
         token = issued;
     }
@@ -158,6 +160,7 @@ public class PinLock {
         token = null;
     }
 
+    /** Lets an active lock pass; refuses NOT_ACTIVE. */
     public void requireActive() {
         if (status != LockStatus.ACTIVE) throw notActive();
     }
@@ -169,6 +172,7 @@ public class PinLock {
                 .thrown();
     }
 
+    /** Lets a lock pass that is not active; refuses ALREADY_ACTIVE. */
     public void requireNotActive() {
         if (status == LockStatus.ACTIVE) throw alreadyActive();
     }
@@ -177,6 +181,7 @@ public class PinLock {
         return Refused.because(Refusal.ALREADY_ACTIVE).activeSince(activeSince()).thrown();
     }
 
+    /** Whether its last term goes on at this instant. */
     public boolean isPaidAt(Instant now) {
         return paid != null && now.isBefore(paid.paidUntil());
     }
@@ -189,19 +194,23 @@ public class PinLock {
         return status == LockStatus.ACTIVE && !isPaidAt(now);
     }
 
+    /** Whether its token is still the one with this seed. */
     public boolean holdsToken(UUID seed) {
         return token != null && token.seed().equals(seed);
     }
 
+    /** What its token is worth at this instant, where it has one. */
     public TokenState tokenState(Instant now) {
         return PinToken.stateOf(token, now);
     }
 
+    /** Its token; to be asked for only where it has one. */
     public PinToken token() {
         if (token == null) throw new IllegalStateException("the lock has no token");
         return token;
     }
 
+    /** Its number; to be asked for only of a lock in force or asleep. */
     public EncryptedNumber number() {
         if (number == null) throw new IllegalStateException("only a lock in force has a number");
         return number;
@@ -212,12 +221,14 @@ public class PinLock {
         return moveAuthorizedAt;
     }
 
+    /** In which its SMS are; to be asked for only of a lock in force or asleep. */
     public Language language() {
         if (language == null)
             throw new IllegalStateException("only a lock in force has a language");
         return language;
     }
 
+    /** Since when it protects; to be asked for only while it is active. */
     public Instant activeSince() {
         if (activeSince == null)
             throw new IllegalStateException("only an active lock has a beginning");
@@ -245,10 +256,12 @@ public class PinLock {
         return status;
     }
 
+    /** The failed attempts of its tokens, counted over all of them (rule 20). */
     public WrongTries wrongTries() {
         return wrongTries;
     }
 
+    /** Its memory of how often first calls have changed its number. */
     public NumberChanges numberChanges() {
         return numberChanges;
     }
@@ -258,10 +271,12 @@ public class PinLock {
         return paid == null ? 0 : paid.termOrdinal();
     }
 
+    /** When its last term ends; nothing where none was paid yet. */
     public @Nullable Instant paidUntil() {
         return paid == null ? null : paid.paidUntil();
     }
 
+    /** The end of its trail, which each entry moves on. */
     public AuditHead auditHead() {
         return auditHead;
     }

@@ -27,13 +27,7 @@ class StatementPages {
     String show(@ModelAttribute("search") StatementSearch search, Caller caller, Model model) {
         caller.require(Scope.ACCOUNT);
         model.addAttribute("types", EntryKind.values());
-        return attempts.orAgain(
-                model,
-                () -> {
-                    add(search, caller, model);
-                    return PAGE;
-                },
-                () -> PAGE);
+        return attempts.show(PAGE, model, () -> add(search, caller, model));
     }
 
     private void add(StatementSearch search, Caller caller, Model model) {

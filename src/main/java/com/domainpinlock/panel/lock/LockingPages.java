@@ -32,8 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Locks a domain in two steps: first what it costs is shown and agreed to, then the code of the SMS
- * is entered. Unlocks it by a code. It is long because every form has many fields, each a line.
- * Beyond 150 lines, for locking and unlocking share their forms.
+ * is entered. Unlocks it by a code. Beyond 150 lines, for every form has many fields, each a line.
  */
 @Controller
 class LockingPages {
