@@ -1,9 +1,9 @@
 package com.domainpinlock.sms.smpp;
 
+import com.domainpinlock.kernel.AsciiCase;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -34,6 +34,9 @@ final class SmppReceiver implements MessageReceiverListener {
     private static final int WRITING_MAX = SmppSession.READERS - 4;
     private static final long TURN_MILLIS = 200;
     private static final byte[] NOTHING = {};
+
+    /** An SMS that a person sent, or an alert. */
+    private static final String NO_RECEIPT = "no_receipt";
 
     private final ReceiptReader reader;
     private final SmsReceipts receipts;
@@ -66,19 +69,19 @@ final class SmppReceiver implements MessageReceiverListener {
 
     @Override
     public void onAcceptAlertNotification(AlertNotification alert) {
-        count(Incoming.NO_RECEIPT);
+        count(NO_RECEIPT);
     }
 
     private void take(
             byte esmClass, byte @Nullable [] shortMessage, OptionalParameter... parameters)
             throws ProcessRequestException {
         if (!isReceipt(esmClass)) {
-            count(Incoming.NO_RECEIPT);
+            count(NO_RECEIPT);
             return;
         }
         var receipt = read(Objects.requireNonNullElse(shortMessage, NOTHING), parameters);
         if (receipt.isPresent()) write(receipt.get());
-        else count(Incoming.UNREADABLE);
+        else count("unreadable");
     }
 
     /** Anybody can send a text that looks like a receipt; only the provider marks it as one. */
@@ -97,34 +100,30 @@ final class SmppReceiver implements MessageReceiverListener {
     }
 
     private void write(SmsReceipt receipt) throws ProcessRequestException {
-        var became = written(receipt);
-        count(became);
-        if (became == Incoming.NOT_WRITTEN) {
+        var taken = written(receipt);
+        count(taken.map(Enum::name).orElse("not_written"));
+        if (taken.isEmpty())
             throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN);
-        }
     }
 
-    private Incoming written(SmsReceipt receipt) {
+    private Optional<SmsReceipts.Taken> written(SmsReceipt receipt) {
         try {
-            if (!writing.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-                return Incoming.NOT_WRITTEN;
-            }
+            if (!writing.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) return Optional.empty();
             try {
-                return Incoming.of(receipts.take(receipt));
+                return Optional.of(receipts.take(receipt));
             } finally {
                 writing.release();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Incoming.NOT_WRITTEN;
+            return Optional.empty();
         } catch (RuntimeException e) {
             LOG.atWarn().log("A receipt by SMPP has to come again: {}", e.getClass());
-            return Incoming.NOT_WRITTEN;
+            return Optional.empty();
         }
     }
 
-    private void count(Incoming what) {
-        meters.counter("pinlock.sms.smpp.incoming", "result", what.name().toLowerCase(Locale.ROOT))
-                .increment();
+    private void count(String what) {
+        meters.counter("pinlock.sms.smpp.incoming", "result", AsciiCase.lower(what)).increment();
     }
 }
