@@ -1,12 +1,14 @@
 package com.domainpinlock.sms.sandbox;
 
+import static com.domainpinlock.platform.database.SqlInstants.utc;
+
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,11 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @ConditionalOnBooleanProperty("pinlock.sandbox")
 class SandboxGateway implements SmsGateway {
-    private final EntityManager entities;
+    private static final String KEEP =
+            "insert into sandbox_message (to_number, text, sent_at) values (?, ?, ?)";
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    SandboxGateway(EntityManager entities, Clock clock) {
-        this.entities = entities;
+    SandboxGateway(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -37,7 +42,7 @@ class SandboxGateway implements SmsGateway {
     public SmsOutcome send(Sms sms) {
         var now = clock.instant();
         if (!now.isBefore(sms.validUntil())) return new SmsOutcome.Rejected("token ended");
-        entities.persist(new SandboxMessage(sms.to().e164(), sms.text(), now));
+        jdbc.sql(KEEP).params(sms.to().e164(), sms.text(), utc(now)).update();
         return new SmsOutcome.Accepted(null);
     }
 }

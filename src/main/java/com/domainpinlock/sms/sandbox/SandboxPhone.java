@@ -1,5 +1,7 @@
 package com.domainpinlock.sms.sandbox;
 
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+
 import com.domainpinlock.kernel.MobileNumbers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -11,9 +13,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -31,18 +33,19 @@ import org.springframework.web.server.ResponseStatusException;
 @EnableConfigurationProperties(SandboxPhone.Properties.class)
 @Transactional(readOnly = true)
 class SandboxPhone {
-    private static final Limit LATEST = Limit.of(200);
+    private static final String MESSAGES = "select to_number, text, sent_at from sandbox_message";
+    private static final String LATEST = " order by id desc limit 200";
     private static final int ON_A_SCREEN = 10;
     private static final List<String> FORWARDED =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
 
-    private final SandboxMessageRepository messages;
+    private final JdbcClient jdbc;
     private final Properties properties;
     private final MobileNumbers numbers;
 
-    SandboxPhone(SandboxMessageRepository messages, Properties properties, MobileNumbers numbers) {
+    SandboxPhone(JdbcClient jdbc, Properties properties, MobileNumbers numbers) {
         this.numbers = numbers;
-        this.messages = messages;
+        this.jdbc = jdbc;
         this.properties = properties;
     }
 
@@ -85,13 +88,13 @@ class SandboxPhone {
     }
 
     private List<Message> find(@Nullable String to) {
-        var found =
+        var messages =
                 to == null || to.isBlank()
-                        ? messages.findByOrderByIdDesc(LATEST)
-                        : messages.findByToNumberOrderByIdDesc(number(to), LATEST);
-        return found.stream()
-                .map(message -> new Message(message.toNumber(), message.text(), message.sentAt()))
-                .toList();
+                        ? jdbc.sql(MESSAGES + LATEST)
+                        : jdbc.sql(MESSAGES + " where to_number = ?" + LATEST).param(number(to));
+        return messages.query((row, _) ->
+                        new Message(row.getString(1), row.getString(2), instant(row, 3)))
+                .list();
     }
 
     /** A plus sign that was not escaped arrives as a space. */

@@ -7,12 +7,12 @@ import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sandbox is a gateway like every other, with a provider that is never in trouble. */
 class SandboxContractIT extends ServiceTest implements SmsGatewayContract {
     @Autowired private SandboxGateway gateway;
-    @Autowired private SandboxMessageRepository messages;
+    @Autowired private JdbcClient jdbc;
 
     @Override
     public SmsGateway gateway() {
@@ -26,9 +26,11 @@ class SandboxContractIT extends ServiceTest implements SmsGatewayContract {
 
     @Override
     public List<Submission> submissions(MobileNumber to) {
-        return messages.findByToNumberOrderByIdDesc(to.e164(), Limit.of(100)).reversed().stream()
-                .map(message -> new Submission(message.toNumber(), message.text(), null))
-                .toList();
+        return jdbc.sql(
+                        "select to_number, text from sandbox_message where to_number = ? order by id")
+                .param(to.e164())
+                .query((row, _) -> new Submission(row.getString(1), row.getString(2), null))
+                .list();
     }
 
     @Override

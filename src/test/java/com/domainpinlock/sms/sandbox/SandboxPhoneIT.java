@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -174,7 +175,7 @@ class SandboxPhoneIT extends ServiceTest {
         var remote =
                 MockMvcBuilders.standaloneSetup(
                                 new SandboxPhone(
-                                        context.getBean(SandboxMessageRepository.class),
+                                        context.getBean(JdbcClient.class),
                                         new SandboxPhone.Properties(true),
                                         Numbers.reader()))
                         .build();
