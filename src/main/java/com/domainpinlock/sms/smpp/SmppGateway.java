@@ -3,6 +3,7 @@ package com.domainpinlock.sms.smpp;
 import com.domainpinlock.sms.Sms;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsOutcome;
+import com.domainpinlock.sms.smpp.SmppSubmit.Text;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,14 +57,14 @@ final class SmppGateway implements SmsGateway {
         return switch (link.state()) {
             case SmppLink.Down(var why) -> why;
             case SmppLink.Bound(var session) ->
-                    SmppText.inOneSms(sms.text())
+                    Text.inOneSms(sms.text())
                             .map(text -> inTurn(sms, text, session))
                             .orElseGet(() -> new SmsOutcome.Unroutable("longer than one SMS"));
         };
     }
 
-    private SmsOutcome inTurn(Sms sms, SmppText text, SmppSession session) {
-        var deadline = Deadline.in(properties.turnTimeout());
+    private SmsOutcome inTurn(Sms sms, Text text, SmppSession session) {
+        var deadline = Pace.Deadline.in(properties.turnTimeout());
         try {
             if (!session.enter(deadline)) return new SmsOutcome.Throttled("window full");
             try {
@@ -78,7 +79,7 @@ final class SmppGateway implements SmsGateway {
         }
     }
 
-    private SmsOutcome submitted(Sms sms, SmppText text, SmppSession session) {
+    private SmsOutcome submitted(Sms sms, Text text, SmppSession session) {
         var left = Duration.between(clock.instant(), sms.validUntil());
         if (left.toSeconds() < 1) return new SmsOutcome.Rejected("no time left");
         try {

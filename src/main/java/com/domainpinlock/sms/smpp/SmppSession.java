@@ -106,7 +106,7 @@ final class SmppSession extends SMPPSession {
         return frames.haveMetAStranger();
     }
 
-    boolean enter(Deadline deadline) throws InterruptedException {
+    boolean enter(Pace.Deadline deadline) throws InterruptedException {
         return window.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS);
     }
 

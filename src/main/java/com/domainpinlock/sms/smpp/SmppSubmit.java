@@ -1,13 +1,19 @@
 package com.domainpinlock.sms.smpp;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
 import com.domainpinlock.sms.Sms;
+import com.domainpinlock.sms.SmsSegment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
+import org.jsmpp.bean.DataCoding;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
 import org.jsmpp.bean.TypeOfNumber;
@@ -22,7 +28,7 @@ record SmppSubmit(SmppProperties properties) {
     private static final Duration VALID_MAX = Duration.ofDays(28);
 
     /** Submits once; gives the provider's id for the message, if it gives one. */
-    @Nullable String through(SMPPSession session, Sms sms, SmppText text, Duration left)
+    @Nullable String through(SMPPSession session, Sms sms, Text text, Duration left)
             throws PDUException,
                     ResponseTimeoutException,
                     InvalidResponseException,
@@ -65,5 +71,39 @@ record SmppSubmit(SmppProperties properties) {
                 valid.toHoursPart(),
                 valid.toMinutesPart(),
                 valid.toSecondsPart());
+    }
+
+    /**
+     * A text as it stands in a submit: in the alphabet of GSM 03.38, one octet for each septet,
+     * which is what data coding 0 means to a provider; in UCS-2 if it has a character that this
+     * alphabet lacks.
+     */
+    static final class Text {
+        private static final DataCoding GSM = new RawDataCoding((byte) 0);
+        private static final DataCoding UCS2 = new RawDataCoding((byte) 8);
+
+        private final DataCoding coding;
+        private final byte[] octets;
+
+        private Text(DataCoding coding, byte[] octets) {
+            this.coding = coding;
+            this.octets = octets;
+        }
+
+        /** The text in one SMS, or nothing if it needs more than one: it is never cut short. */
+        static Optional<Text> inOneSms(String text) {
+            if (!SmsSegment.fits(text)) return Optional.empty();
+            return SmsSegment.septets(text)
+                    .map(septets -> new Text(GSM, septets))
+                    .or(() -> Optional.of(new Text(UCS2, text.getBytes(UTF_16BE))));
+        }
+
+        DataCoding coding() {
+            return coding;
+        }
+
+        byte[] octets() {
+            return octets;
+        }
     }
 }

@@ -85,7 +85,7 @@ class PaceTest {
     }
 
     private boolean waits(Pace pace, Duration patience) throws InterruptedException {
-        return pace.awaitTurn(new Deadline(now + patience.toNanos()));
+        return pace.awaitTurn(new Pace.Deadline(now + patience.toNanos()));
     }
 
     private void pass(Duration time) {

@@ -3,6 +3,7 @@ package com.domainpinlock.sms.smpp;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.domainpinlock.sms.smpp.SmppSubmit.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +30,16 @@ class SmppTextTest {
 
     @Test
     void whatDoesNotFitIntoOneSmsIsNotWrittenAtAll() {
-        assertThat(SmppText.inOneSms("x".repeat(160))).isPresent();
-        assertThat(SmppText.inOneSms("x".repeat(161))).isEmpty();
-        assertThat(SmppText.inOneSms("x".repeat(158) + "€")).isPresent();
-        assertThat(SmppText.inOneSms("x".repeat(159) + "€")).isEmpty();
-        assertThat(SmppText.inOneSms("ж".repeat(70))).isPresent();
-        assertThat(SmppText.inOneSms("ж".repeat(71))).isEmpty();
-        assertThat(SmppText.inOneSms("x".repeat(69) + "😀")).isEmpty();
+        assertThat(Text.inOneSms("x".repeat(160))).isPresent();
+        assertThat(Text.inOneSms("x".repeat(161))).isEmpty();
+        assertThat(Text.inOneSms("x".repeat(158) + "€")).isPresent();
+        assertThat(Text.inOneSms("x".repeat(159) + "€")).isEmpty();
+        assertThat(Text.inOneSms("ж".repeat(70))).isPresent();
+        assertThat(Text.inOneSms("ж".repeat(71))).isEmpty();
+        assertThat(Text.inOneSms("x".repeat(69) + "😀")).isEmpty();
     }
 
-    private static SmppText written(String text) {
-        return SmppText.inOneSms(text).orElseThrow();
+    private static Text written(String text) {
+        return Text.inOneSms(text).orElseThrow();
     }
 }
