@@ -6,8 +6,8 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipts;
-import com.domainpinlock.sms.twilio.TwilioCallback;
 import com.domainpinlock.sms.twilio.TwilioCallbacks;
+import com.domainpinlock.sms.twilio.TwilioCallbacks.Judged;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,17 +40,17 @@ class TwilioStatusController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(HttpServletRequest request) {
         switch (judged(request)) {
-            case TwilioCallback.Told(var receipt) -> count.add(taken(receipt));
-            case TwilioCallback.NothingNew _ -> count.add(Result.NOTHING_NEW);
-            case TwilioCallback.Forged _ -> {
+            case Judged.Told(var receipt) -> count.add(taken(receipt));
+            case Judged.NothingNew _ -> count.add(Result.NOTHING_NEW);
+            case Judged.Forged _ -> {
                 count.add(Result.FORGED);
                 throw new WrongSignature();
             }
-            case TwilioCallback.Repeated _ -> {
+            case Judged.Repeated _ -> {
                 count.add(Result.REPEATED);
                 throw malformed("Send every parameter once.");
             }
-            case TwilioCallback.Unreadable _ -> {
+            case Judged.Unreadable _ -> {
                 count.add(Result.UNREADABLE);
                 throw malformed("Name the message and its status: MessageSid, MessageStatus.");
             }
@@ -58,8 +58,8 @@ class TwilioStatusController {
     }
 
     /** The URL that is signed has no query; and what stands in one is not of the body. */
-    private TwilioCallback judged(HttpServletRequest request) {
-        if (request.getQueryString() != null) return new TwilioCallback.Forged();
+    private Judged judged(HttpServletRequest request) {
+        if (request.getQueryString() != null) return new Judged.Forged();
         try {
             var form = request.getParameterMap();
             return callbacks.judge(form, request.getHeader(TwilioCallbacks.SIGNATURE));

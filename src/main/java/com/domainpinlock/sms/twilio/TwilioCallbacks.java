@@ -34,18 +34,36 @@ public class TwilioCallbacks {
         this.clock = clock;
     }
 
+    /** What a callback that came in Twilio's name turned out to be. */
+    public sealed interface Judged {
+        /** Twilio has not sent this: its signature is missing or belongs to something else. */
+        record Forged() implements Judged {}
+
+        /** A parameter comes more than once, so nobody can say what was signed. */
+        record Repeated() implements Judged {}
+
+        /** Twilio has sent it, and it names no message or no status. */
+        record Unreadable() implements Judged {}
+
+        /** On its way, which was known. */
+        record NothingNew() implements Judged {}
+
+        /** What became of a message. */
+        record Told(SmsReceipt receipt) implements Judged {}
+    }
+
     /**
      * Judges a callback.
      *
      * @param form the parameters of its body, and of its body alone
      * @param signature what the header {@link #SIGNATURE} says
      */
-    public TwilioCallback judge(Map<String, String[]> form, @Nullable String signature) {
+    public Judged judge(Map<String, String[]> form, @Nullable String signature) {
         if (form.values().stream().anyMatch(values -> values.length != 1))
-            return new TwilioCallback.Repeated();
+            return new Judged.Repeated();
         var single = new HashMap<String, String>();
         form.forEach((name, values) -> single.put(name, values[0]));
-        if (signature == null || !isSigned(single, signature)) return new TwilioCallback.Forged();
+        if (signature == null || !isSigned(single, signature)) return new Judged.Forged();
         return read(single);
     }
 
@@ -55,27 +73,27 @@ public class TwilioCallbacks {
                 || validator.validate(url + TwilioGateway.REPEAT_CALLBACKS, form, signature);
     }
 
-    private TwilioCallback read(Map<String, String> form) {
+    private Judged read(Map<String, String> form) {
         var message = form.getOrDefault("MessageSid", "");
         var status = form.getOrDefault("MessageStatus", "");
         if (!TwilioGateway.isMessageSid(message) || status.isEmpty())
-            return new TwilioCallback.Unreadable();
+            return new Judged.Unreadable();
         return switch (status) {
             case "sent" -> told(message, Status.SENT, null);
             case "delivered", "read" -> told(message, Status.DELIVERED, null);
             case "undelivered", "failed", "canceled" ->
                     failed(message, status, form.get("ErrorCode"));
-            default -> new TwilioCallback.NothingNew();
+            default -> new Judged.NothingNew();
         };
     }
 
-    private TwilioCallback failed(String message, String status, @Nullable String code) {
+    private Judged failed(String message, String status, @Nullable String code) {
         var fate = TwilioErrors.isOptOut(code) ? Status.OPTED_OUT : Status.FAILED;
         return told(message, fate, TwilioErrors.words(code, status));
     }
 
-    private TwilioCallback told(String message, Status status, @Nullable String reason) {
-        return new TwilioCallback.Told(
+    private Judged told(String message, Status status, @Nullable String reason) {
+        return new Judged.Told(
                 new SmsReceipt(TwilioGateway.NAME, message, status, reason, clock.instant()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.sms.SmsReceipt;
 import com.domainpinlock.sms.SmsReceipt.Status;
+import com.domainpinlock.sms.twilio.TwilioCallbacks.Judged;
 import com.domainpinlock.testing.SettableClock;
 import com.twilio.security.RequestValidator;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ class TwilioCallbacksTest {
 
         assertThat(judge(form))
                 .isEqualTo(
-                        new TwilioCallback.Told(
+                        new Judged.Told(
                                 new SmsReceipt("twilio", SID, status, reason, SettableClock.NOON)));
     }
 
@@ -78,14 +79,14 @@ class TwilioCallbacksTest {
                 "SENT"
             })
     void whatIsOnItsWayIsNothingNew(String word) {
-        assertThat(judge(form(SID, word))).isEqualTo(new TwilioCallback.NothingNew());
+        assertThat(judge(form(SID, word))).isEqualTo(new Judged.NothingNew());
     }
 
     @ParameterizedTest
     @CsvSource({"'', sent", "SM0123456789abcdef0123456789abcdef, ''", "SM1, sent", "../etc, sent"})
     void withoutAMessageOrAStatusItCannotBeRead(String sid, String word) {
-        assertThat(judge(form(sid, word))).isEqualTo(new TwilioCallback.Unreadable());
-        assertThat(judge(Map.of())).isEqualTo(new TwilioCallback.Unreadable());
+        assertThat(judge(form(sid, word))).isEqualTo(new Judged.Unreadable());
+        assertThat(judge(Map.of())).isEqualTo(new Judged.Unreadable());
     }
 
     @Test
@@ -95,8 +96,8 @@ class TwilioCallbacksTest {
         var withPort =
                 TwilioSignature.of(TwilioStub.TOKEN, URL.replace(".com/", ".com:443/"), form);
 
-        assertThat(callbacks.judge(arrays(form), withIt)).isInstanceOf(TwilioCallback.Told.class);
-        assertThat(callbacks.judge(arrays(form), withPort)).isInstanceOf(TwilioCallback.Told.class);
+        assertThat(callbacks.judge(arrays(form), withIt)).isInstanceOf(Judged.Told.class);
+        assertThat(callbacks.judge(arrays(form), withPort)).isInstanceOf(Judged.Told.class);
     }
 
     @Test
@@ -133,14 +134,14 @@ class TwilioCallbacksTest {
         twice.put(name, new String[] {"sent", "delivered"});
 
         assertThat(callbacks.judge(twice, TwilioSignature.of(TwilioStub.TOKEN, URL, form)))
-                .isEqualTo(new TwilioCallback.Repeated());
+                .isEqualTo(new Judged.Repeated());
     }
 
     private void forged(Map<String, String> form, @Nullable String signature) {
-        assertThat(callbacks.judge(arrays(form), signature)).isEqualTo(new TwilioCallback.Forged());
+        assertThat(callbacks.judge(arrays(form), signature)).isEqualTo(new Judged.Forged());
     }
 
-    private TwilioCallback judge(Map<String, String> form) {
+    private Judged judge(Map<String, String> form) {
         return callbacks.judge(arrays(form), TwilioSignature.of(TwilioStub.TOKEN, URL, form));
     }
 
