@@ -38,8 +38,7 @@ class ConvertersTest {
                         .build()) {
             var entity =
                     new MetadataSources(registry)
-                            .addAnnotatedClasses(
-                                    AccountIdConverter.class, DomainNameConverter.class)
+                            .addAnnotatedClasses(AccountId.Column.class, DomainName.Column.class)
                             .addInputStream(
                                     new ByteArrayInputStream(
                                             MAPPING.getBytes(StandardCharsets.UTF_8)))
@@ -55,7 +54,7 @@ class ConvertersTest {
 
     @Test
     void keepAnAccountsIdAsItsNumber() {
-        var converter = new AccountIdConverter();
+        var converter = new AccountId.Column();
 
         assertThat(converter.convertToDatabaseColumn(new AccountId(7))).isEqualTo(7L);
         assertThat(converter.convertToEntityAttribute(7L)).isEqualTo(new AccountId(7));
@@ -63,7 +62,7 @@ class ConvertersTest {
 
     @Test
     void keepANameInItsCanonicalForm() {
-        var converter = new DomainNameConverter();
+        var converter = new DomainName.Column();
 
         assertThat(converter.convertToDatabaseColumn(DomainName.parse("MÜNCHEN.de")))
                 .isEqualTo("xn--mnchen-3ya.de");
@@ -73,9 +72,9 @@ class ConvertersTest {
 
     @Test
     void keepNothingAsNothing() {
-        assertThat(new AccountIdConverter().convertToDatabaseColumn(null)).isNull();
-        assertThat(new AccountIdConverter().convertToEntityAttribute(null)).isNull();
-        assertThat(new DomainNameConverter().convertToDatabaseColumn(null)).isNull();
-        assertThat(new DomainNameConverter().convertToEntityAttribute(null)).isNull();
+        assertThat(new AccountId.Column().convertToDatabaseColumn(null)).isNull();
+        assertThat(new AccountId.Column().convertToEntityAttribute(null)).isNull();
+        assertThat(new DomainName.Column().convertToDatabaseColumn(null)).isNull();
+        assertThat(new DomainName.Column().convertToEntityAttribute(null)).isNull();
     }
 }
