@@ -1,6 +1,5 @@
 package com.domainpinlock;
 
-import com.domainpinlock.platform.database.MigrationConfiguration;
 import com.domainpinlock.platform.database.OwnConnections;
 import com.domainpinlock.testing.TestDatabase;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,8 +38,7 @@ final class DatabaseStarts {
                 .withConfiguration(
                         AutoConfigurations.of(
                                 DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
-                .withUserConfiguration(MigrationConfiguration.class)
-                .withBean(OwnConnections.class)
+                .withUserConfiguration(OwnConnections.class)
                 .withBean(OwnDatabase.class)
                 .withPropertyValues(
                         "spring.datasource.url=" + database.url(),

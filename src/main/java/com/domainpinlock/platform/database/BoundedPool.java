@@ -1,5 +1,6 @@
 package com.domainpinlock.platform.database;
 
+import com.domainpinlock.kernel.StartRefused;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -23,14 +26,29 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 final class BoundedPool extends DelegatingDataSource {
     private final Semaphore free;
-    private final PoolProperties bounds;
+    private final Bounds bounds;
     private final Duration patience;
 
-    BoundedPool(HikariDataSource pool, PoolProperties bounds) {
+    BoundedPool(HikariDataSource pool, Bounds bounds) {
         super(pool);
         this.bounds = bounds;
         free = new Semaphore(pool.getMaximumPoolSize(), true);
         patience = Duration.ofMillis(pool.getConnectionTimeout());
+    }
+
+    /**
+     * How requests wait for one of the pool's connections.
+     *
+     * @param waitMax how long one waits before it is refused
+     * @param waitingMax how many wait at once; more are refused at once
+     */
+    @ConfigurationProperties("pinlock.pool")
+    record Bounds(@DefaultValue("150ms") Duration waitMax, @DefaultValue("128") int waitingMax) {
+        Bounds {
+            if (!waitMax.isPositive())
+                throw new StartRefused("pinlock.pool.wait-max is more than 0.");
+            if (waitingMax < 1) throw new StartRefused("pinlock.pool.waiting-max is 1 or more.");
+        }
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +30,17 @@ public class OwnConnections {
         this.pool = pool;
     }
 
+    /**
+     * Migrates on such connections, without a time-out of their sockets: a large table takes its
+     * time. What bounds the statements holds here too; a migration that needs longer says so.
+     */
+    @Bean
+    FlywayConfigurationCustomizer migrating() {
+        return flyway -> flyway.dataSource(waiting(Duration.ZERO)).initSql(opening());
+    }
+
     /** What is said on each connection when it opens. */
-    public String opening() {
+    private String opening() {
         return Objects.requireNonNullElse(hikari().getConnectionInitSql(), "");
     }
 

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,14 +21,14 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * The one transaction manager: who calls is told what failed first, and nothing is written while
- * our clock and the database's disagree.
+ * The pool, the one transaction manager, and what is told of the database: a caller is told what
+ * failed first, and nothing is written while our clock and the database's disagree.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PoolProperties.class)
-class TransactionConfiguration {
+@EnableConfigurationProperties(BoundedPool.Bounds.class)
+class DatabaseConfiguration {
     @Bean
-    static BeanPostProcessor boundedPool(ObjectProvider<PoolProperties> properties) {
+    static BeanPostProcessor boundedPool(ObjectProvider<BoundedPool.Bounds> properties) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -48,6 +50,18 @@ class TransactionConfiguration {
     }
 
     /**
+     * Takes an instance out of the balancer whose database is away, or whose clock is off. It only
+     * repeats what is known, so it answers at once however many wait for a connection.
+     */
+    @Bean
+    HealthIndicator databaseHealthIndicator(DatabaseWatch watch) {
+        return () ->
+                watch.isReachable() && watch.off().isEmpty()
+                        ? Health.up().build()
+                        : Health.down().build();
+    }
+
+    /**
      * Spring replaces an exception by that of the rollback which it leads to. Where the connection
      * is gone, the rollback always fails, and without a word of why: the database has rolled back
      * by itself then.
@@ -55,7 +69,7 @@ class TransactionConfiguration {
     @SuppressWarnings("serial")
     private static final class FirstFailureTold extends JpaTransactionManager {
         private static final Duration SOON = Duration.ofSeconds(5);
-        private static final Logger LOG = LoggerFactory.getLogger(TransactionConfiguration.class);
+        private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
         private final DatabaseWatch watch;
         private final Clock clock;
