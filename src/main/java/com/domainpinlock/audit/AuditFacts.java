@@ -1,6 +1,5 @@
 package com.domainpinlock.audit;
 
-import com.domainpinlock.platform.keys.Commitment;
 import com.domainpinlock.platform.keys.Seal;
 import com.domainpinlock.platform.keys.Seal.Facts;
 import java.time.Instant;
@@ -23,7 +22,7 @@ public record AuditFacts(
         @Nullable Long apiKey,
         @Nullable Long person,
         @Nullable String request,
-        Commitment source,
+        Seal.Commitment source,
         String command,
         String event,
         @Nullable String refusal,
@@ -39,7 +38,7 @@ public record AuditFacts(
                 actor == null ? null : actor.apiKey(),
                 actor == null ? null : actor.person(),
                 actor == null ? null : actor.request(),
-                Commitment.to(actor == null ? null : actor.source(), seal, key),
+                Seal.Commitment.to(actor == null ? null : actor.source(), seal, key),
                 entry.command(),
                 entry.event().name(),
                 entry.refusal() == null ? null : Objects.requireNonNull(entry.refusal()).name(),

@@ -3,7 +3,7 @@ package com.domainpinlock.chain;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 
 import com.domainpinlock.audit.AuditFacts;
-import com.domainpinlock.platform.keys.Commitment;
+import com.domainpinlock.platform.keys.Seal;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +55,7 @@ class AuditChain implements Chained {
     @Override
     public Entry entry(ResultSet row) throws SQLException {
         var source =
-                new Commitment(
+                new Seal.Commitment(
                         row.getString("source"),
                         row.getBytes("source_salt"),
                         row.getBytes("source_mac"));

@@ -1,6 +1,6 @@
 package com.domainpinlock.chain;
 
-import com.domainpinlock.platform.keys.Commitment;
+import com.domainpinlock.platform.keys.Seal;
 import com.domainpinlock.platform.keys.Seal.Facts;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -68,7 +68,7 @@ interface Chained {
             BigDecimal moved,
             BigDecimal sum,
             Function<byte[], Facts> facts,
-            Commitment address,
+            Seal.Commitment address,
             int key,
             byte[] mac,
             long addedIn) {}

@@ -3,7 +3,7 @@ package com.domainpinlock.chain;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 
 import com.domainpinlock.billing.LedgerFacts;
-import com.domainpinlock.platform.keys.Commitment;
+import com.domainpinlock.platform.keys.Seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 class LedgerChain implements Chained {
-    private static final Commitment NO_ADDRESS = new Commitment(null, null, null);
+    private static final Seal.Commitment NO_ADDRESS = new Seal.Commitment(null, null, null);
 
     @Override
     public String name() {

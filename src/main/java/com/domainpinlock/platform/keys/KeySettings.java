@@ -16,6 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -23,6 +25,7 @@ import org.springframework.core.env.Environment;
  * what is wrong with one, never its value. Beyond 150 lines, for it says of each setting what is
  * wrong with it.
  */
+@Configuration(proxyBeanMethods = false)
 public final class KeySettings {
     private static final String HOW = "made with: openssl rand -base64 32";
     private static final int BYTES = 32;
@@ -32,12 +35,13 @@ public final class KeySettings {
     private KeySettings() {}
 
     /**
-     * Reads {@code pinlock.keys.*}; in the sandbox what is missing is made once and kept beside its
-     * data.
+     * Reads {@code pinlock.keys.*}, for every part the same; in the sandbox what is missing is made
+     * once and kept beside its data.
      *
      * @throws StartRefused for a missing, short or unnumbered one, and for a current version that
      *     is not set
      */
+    @Bean("secretKeys")
     public static SecretKeys keys(Environment environment) {
         var keys = read(environment);
         return new SecretKeys(keys, current(environment, keys));
