@@ -2,6 +2,7 @@ package com.domainpinlock.platform.embedded;
 
 import com.domainpinlock.kernel.StartRefused;
 import com.domainpinlock.platform.PrivateFile;
+import com.domainpinlock.platform.start.StartSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,7 +12,12 @@ import java.time.Duration;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -22,7 +28,6 @@ import org.springframework.dao.DataAccessException;
 final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STARTUP_MAX = Duration.ofSeconds(60);
-    private static final int PASSWORD_BYTES = 24;
 
     private final DataFolder folder;
     private final EmbeddedPostgres postgres;
@@ -32,6 +37,17 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         this.folder = folder;
         this.postgres = postgres;
         this.password = password;
+    }
+
+    /** Stands in for {@code spring.datasource.url} where none is set: all else follows it. */
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(StartSettings.NoDatabase.class)
+    static class Wiring {
+        @Bean
+        @ConditionalOnMissingBean(JdbcConnectionDetails.class)
+        EmbeddedDatabase embeddedDatabase(@Value("${pinlock.data-directory}") Path dataDirectory) {
+            return EmbeddedDatabase.start(dataDirectory);
+        }
     }
 
     static EmbeddedDatabase start(Path dataDirectory) {
@@ -102,7 +118,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     }
 
     private static String random() {
-        var bytes = new byte[PASSWORD_BYTES];
+        var bytes = new byte[24];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

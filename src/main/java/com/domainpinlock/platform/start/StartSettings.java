@@ -5,18 +5,25 @@ import com.domainpinlock.platform.keys.KeySettings;
 import java.util.HashMap;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Judges the settings that belong together before anything is started, and settles {@code
  * pinlock.sandbox}: on by itself with the embedded database, else off unless set. It also settles
  * which gateways are used, as in {@code pinlock.sms.twilio.used}.
  */
-final class StartSettings implements EnvironmentPostProcessor, Ordered {
+public final class StartSettings implements EnvironmentPostProcessor, Ordered {
     private static final String ADDRESS = "server.address";
 
     /** The sandbox's keys are published: nobody beyond this machine reaches it by itself. */
@@ -28,6 +35,26 @@ final class StartSettings implements EnvironmentPostProcessor, Ordered {
         this(ClassUtils.isPresent("io.zonky.test.db.postgres.embedded.EmbeddedPostgres", null));
     }
 
+    /** Whether the service has to bring its database along. */
+    public static final class NoDatabase implements Condition {
+        static boolean in(Environment environment) {
+            return !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+        }
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return in(context.getEnvironment());
+        }
+    }
+
+    /** Prints the sentence of a refused start instead of a stack trace. */
+    static final class RefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
+        @Override
+        protected FailureAnalysis analyze(Throwable rootFailure, StartRefused refused) {
+            return new FailureAnalysis(refused.getMessage(), null, refused);
+        }
+    }
+
     StartSettings(boolean canEmbed) {
         this.canEmbed = canEmbed;
     }
@@ -35,7 +62,7 @@ final class StartSettings implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
-        var embedded = NoDatabaseConfigured.in(environment);
+        var embedded = NoDatabase.in(environment);
         if (embedded && !canEmbed) {
             throw new StartRefused(
                     "No database is configured: set SPRING_DATASOURCE_URL (as in jdbc:postgresql://host/name), SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD to those of a PostgreSQL 15 or later.");
