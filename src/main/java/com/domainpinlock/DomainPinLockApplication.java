@@ -14,13 +14,8 @@ public class DomainPinLockApplication {
     public static void main(String[] args) {
         // Nothing of ours asks for it; a library may, and would write digits that no program reads.
         Locale.setDefault(Locale.ROOT);
-        if (CheckCommand.isGiven(args))
-            System.exit(CheckCommand.run(DomainPinLockApplication.class, args, System.out));
-        if (ReEncryptCommand.isGiven(args))
-            System.exit(ReEncryptCommand.run(DomainPinLockApplication.class, args, System.out));
-        if (OperatorKeyCommand.isGiven(args)) {
-            System.exit(OperatorKeyCommand.run(DomainPinLockApplication.class, args, System.out));
-        }
+        var exit = CommandLine.run(DomainPinLockApplication.class, args, System.out);
+        if (exit.isPresent()) System.exit(exit.getAsInt());
         SpringApplication.run(DomainPinLockApplication.class, args);
     }
 }

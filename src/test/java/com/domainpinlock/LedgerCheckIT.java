@@ -152,7 +152,7 @@ class LedgerCheckIT {
         var given = args.toArray(String[]::new);
         var bytes = new ByteArrayOutputStream();
         try (var out = new PrintStream(bytes, true, UTF_8)) {
-            var exit = CheckCommand.run(DomainPinLockApplication.class, given, out);
+            var exit = CommandLine.run(DomainPinLockApplication.class, given, out).orElseThrow();
             return new Shown(exit, bytes.toString(UTF_8).lines().toList());
         }
     }

@@ -102,9 +102,8 @@ class OperatorKeyIT extends OperatorTest {
         all.add("--pinlock.data-directory=" + TestRun.DATA);
         var bytes = new ByteArrayOutputStream();
         var given = all.toArray(String[]::new);
-        assertThat(OperatorKeyCommand.isGiven(given)).isTrue();
         try (var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            var exit = OperatorKeyCommand.run(DomainPinLockApplication.class, given, out);
+            var exit = CommandLine.run(DomainPinLockApplication.class, given, out).orElseThrow();
             return new Printed(exit, bytes.toString(StandardCharsets.UTF_8));
         }
     }
