@@ -6,17 +6,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.WebUtils;
 
-/** A request whose body ends the reading when it gets too long. */
+/**
+ * A request whose body ends the reading when it gets too long. Until a controller asks for a long
+ * body, it is held to the usual length: so only a caller whose key and scope were checked sends
+ * more.
+ */
 public final class LimitedRequest extends HttpServletRequestWrapper {
+    private final long longBytesMax;
     private long bytesMax;
 
-    public LimitedRequest(HttpServletRequest request, long bytesMax) {
+    /**
+     * Limits a request that is not read yet.
+     *
+     * @param bytesMax the usual length of a body
+     * @param longBytesMax that of one which {@link #openLong} opens
+     */
+    public LimitedRequest(HttpServletRequest request, long bytesMax, long longBytesMax) {
         super(request);
         this.bytesMax = bytesMax;
+        this.longBytesMax = longBytesMax;
     }
 
     /** Counts a body while it is read, since a chunked one does not tell its length beforehand. */
@@ -70,9 +84,16 @@ public final class LimitedRequest extends HttpServletRequestWrapper {
         }
     }
 
-    /** Lets a body be longer that is not read yet. */
-    public void allow(long bytes) {
-        bytesMax = bytes;
+    /**
+     * The body of a request whose caller may send a long one.
+     *
+     * @throws IOException where it says beforehand that it is too long; one that does not say so
+     *     ends with it
+     */
+    public static InputStream openLong(HttpServletRequest request) throws IOException {
+        var limited = WebUtils.getNativeRequest(request, LimitedRequest.class);
+        if (limited != null) limited.bytesMax = limited.longBytesMax;
+        return request.getInputStream();
     }
 
     @Override

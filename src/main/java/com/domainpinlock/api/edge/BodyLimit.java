@@ -20,10 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BodyLimit extends OncePerRequestFilter {
     private final long bytesMax;
+    private final long longBytesMax;
     private final ProblemWriter problems;
 
     BodyLimit(EdgeProperties properties, ProblemWriter problems) {
-        this.bytesMax = properties.bodyMax().toBytes();
+        bytesMax = properties.bodyMax().toBytes();
+        longBytesMax = properties.longBodyMax().toBytes();
         this.problems = problems;
     }
 
@@ -33,7 +35,7 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > bytesMax && !isOfLines(request))
             problems.write(Diagnosis.of(new LimitedRequest.BodyTooLarge()), request, response);
-        else chain.doFilter(new LimitedRequest(request, bytesMax), response);
+        else chain.doFilter(new LimitedRequest(request, bytesMax, longBytesMax), response);
     }
 
     /** Such a body may be longer where it is taken, and is refused unread where it is not. */

@@ -5,7 +5,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.admin.SyncDomains;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.JsonLines.LineProblem;
-import com.domainpinlock.api.edge.LongBodies;
+import com.domainpinlock.http.LimitedRequest;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,13 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Operator")
 class DomainLoadController {
     private final SyncDomains syncDomains;
-    private final LongBodies bodies;
     private final JsonMapper json;
     private final ObjectReader reader;
 
-    DomainLoadController(SyncDomains syncDomains, LongBodies bodies, JsonMapper json) {
+    DomainLoadController(SyncDomains syncDomains, JsonMapper json) {
         this.syncDomains = syncDomains;
-        this.bodies = bodies;
         this.json = json;
         this.reader = json.readerFor(DomainLoad.DomainLineRequest.class);
     }
@@ -82,7 +80,7 @@ class DomainLoadController {
         caller.require(Scope.OPERATOR);
         try (var report = new LoadReport(json)) {
             var load = new DomainLoad(syncDomains, reader, actor, report);
-            report.add(load.run(new LineReader(bodies.open(request))));
+            report.add(load.run(new LineReader(LimitedRequest.openLong(request))));
             response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
             report.copyTo(response.getOutputStream());
         }
