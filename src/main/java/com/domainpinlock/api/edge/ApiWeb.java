@@ -1,9 +1,17 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.account.Caller;
+import com.domainpinlock.http.RequestId;
 import com.domainpinlock.http.ShortFields;
+import com.domainpinlock.kernel.Actor;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
+import com.domainpinlock.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -11,7 +19,11 @@ import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -40,7 +52,7 @@ class ApiWeb implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerArguments());
+        resolvers.add(new Callers());
     }
 
     @Override
@@ -53,5 +65,40 @@ class ApiWeb implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, DomainName.class, DomainName::parse);
+    }
+
+    /**
+     * Hands a controller the caller whose key the request came with, or what the audit trail needs
+     * of it.
+     */
+    static class Callers implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            var type = parameter.getParameterType();
+            return type == Caller.class || type == Actor.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            var authentication = SecurityContextHolder.getContext().getAuthentication();
+            if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller))
+                throw Refused.because(Refusal.AUTHENTICATION_FAILED).thrown();
+            return parameter.getParameterType() == Caller.class
+                    ? caller
+                    : actor(caller, (HttpServletRequest) request.getNativeRequest());
+        }
+
+        private static Actor actor(Caller caller, HttpServletRequest request) {
+            return new Actor(
+                    caller.account(),
+                    caller.keyId(),
+                    caller.person(),
+                    RequestId.of(request, null),
+                    request.getRemoteAddr());
+        }
     }
 }
