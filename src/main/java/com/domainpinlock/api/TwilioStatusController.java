@@ -1,7 +1,7 @@
 package com.domainpinlock.api;
 
 import com.domainpinlock.api.CallbackCount.Result;
-import com.domainpinlock.api.problem.WrongSignature;
+import com.domainpinlock.api.problem.Diagnosis;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.sms.SmsReceipt;
@@ -44,7 +44,7 @@ class TwilioStatusController {
             case Judged.NothingNew _ -> count.add(Result.NOTHING_NEW);
             case Judged.Forged _ -> {
                 count.add(Result.FORGED);
-                throw new WrongSignature();
+                throw new Diagnosis.WrongSignature();
             }
             case Judged.Repeated _ -> {
                 count.add(Result.REPEATED);

@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 /** Twenty seconds in all. */
 class PatienceTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final Patience patience = new Patience(Duration.ofSeconds(20), nanos::get);
+    private final PatientBodies.Patience patience =
+            new PatientBodies.Patience(Duration.ofSeconds(20), nanos::get);
 
     @Test
     void bytesThatDripUseItUp() {
         for (var second = 0; second < 20; second++) comes(1, Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> waits(1, Duration.ofSeconds(1)))
-                .isInstanceOf(Patience.BodyTooSlow.class);
+                .isInstanceOf(PatientBodies.BodyTooSlow.class);
     }
 
     @Test
@@ -30,7 +31,7 @@ class PatienceTest {
         comes(100_000_000, Duration.ofMillis(1));
 
         assertThatThrownBy(() -> waits(1, Duration.ofSeconds(21)))
-                .isInstanceOf(Patience.BodyTooSlow.class);
+                .isInstanceOf(PatientBodies.BodyTooSlow.class);
     }
 
     @Test
@@ -49,7 +50,7 @@ class PatienceTest {
         assertThatCode(() -> waits(bytes, after)).doesNotThrowAnyException();
     }
 
-    private void waits(int bytes, Duration time) throws Patience.BodyTooSlow {
+    private void waits(int bytes, Duration time) throws PatientBodies.BodyTooSlow {
         patience.begin();
         nanos.addAndGet(time.toNanos());
         patience.end(bytes);

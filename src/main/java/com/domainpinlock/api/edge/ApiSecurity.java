@@ -1,9 +1,9 @@
 package com.domainpinlock.api.edge;
 
 import com.domainpinlock.account.ApiKeys;
+import com.domainpinlock.api.problem.Answer;
 import com.domainpinlock.api.problem.Failures;
 import com.domainpinlock.api.problem.ProblemWriter;
-import com.domainpinlock.api.problem.WrongRequest;
 import com.domainpinlock.calls.CallLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -88,7 +88,7 @@ class ApiSecurity {
                                 policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint((request, response, _) ->
-                                problems.write(WrongRequest.at(404), request, response)));
+                                problems.write(Answer.at(404), request, response)));
         return http.build();
     }
 

@@ -1,7 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.Answer;
 import com.domainpinlock.api.problem.ProblemWriter;
-import com.domainpinlock.api.problem.WrongRequest;
 import com.domainpinlock.http.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +41,7 @@ class Origins extends DefaultCorsProcessor {
             HttpServletResponse response)
             throws IOException {
         var allowed = super.processRequest(rules, request, response);
-        if (!allowed) problems.write(WrongRequest.at(403), request, response);
+        if (!allowed) problems.write(Answer.at(403), request, response);
         return allowed;
     }
 

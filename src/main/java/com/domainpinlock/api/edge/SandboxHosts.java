@@ -1,7 +1,7 @@
 package com.domainpinlock.api.edge;
 
+import com.domainpinlock.api.problem.Answer;
 import com.domainpinlock.api.problem.ProblemWriter;
-import com.domainpinlock.api.problem.WrongRequest;
 import com.domainpinlock.kernel.AsciiCase;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,7 +47,7 @@ class SandboxHosts extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (isOurs(request.getHeader(HttpHeaders.HOST)) || isHealth(request))
             chain.doFilter(request, response);
-        else problems.write(WrongRequest.at(421), request, response);
+        else problems.write(Answer.at(421), request, response);
     }
 
     /** Who names no host is no browser. */

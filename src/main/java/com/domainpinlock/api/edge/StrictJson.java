@@ -1,6 +1,6 @@
 package com.domainpinlock.api.edge;
 
-import com.domainpinlock.api.problem.ShortTexts;
+import com.domainpinlock.api.problem.WrongJson;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamReadFeature;
@@ -21,7 +21,9 @@ import tools.jackson.databind.type.LogicalType;
 class StrictJson implements JsonMapperBuilderCustomizer {
     @Override
     public void customize(JsonMapper.Builder builder) {
-        builder.addModule(new SimpleModule().addDeserializer(String.class, new ShortTexts()))
+        builder.addModule(
+                        new SimpleModule()
+                                .addDeserializer(String.class, new WrongJson.ShortTexts()))
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,

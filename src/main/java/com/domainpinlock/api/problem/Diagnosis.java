@@ -1,7 +1,7 @@
 package com.domainpinlock.api.problem;
 
 import com.domainpinlock.http.LimitedRequest;
-import com.domainpinlock.http.Patience;
+import com.domainpinlock.http.PatientBodies;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
@@ -34,6 +34,13 @@ import tools.jackson.core.JacksonException;
 /** Finds out what an exception means to the caller. It never repeats what the caller sent. */
 public final class Diagnosis {
     private Diagnosis() {}
+
+    /** Refuses a request that its sender should have signed, and has not: 403. */
+    public static final class WrongSignature extends RuntimeException {
+        public WrongSignature() {
+            super("wrong signature", null, false, false);
+        }
+    }
 
     /**
      * Tells a database that is down, failing over or too busy, and a key that is not here yet or
@@ -87,9 +94,8 @@ public final class Diagnosis {
         var refused = Causes.find(thrown, CommandRefused.class);
         if (refused.isPresent()) return Answer.to(refused.get().refused());
         if (Causes.find(thrown, LimitedRequest.BodyTooLarge.class).isPresent())
-            return WrongRequest.at(413);
-        if (Causes.find(thrown, Patience.BodyTooSlow.class).isPresent())
-            return WrongRequest.at(408);
+            return Answer.at(413);
+        if (Causes.find(thrown, PatientBodies.BodyTooSlow.class).isPresent()) return Answer.at(408);
         return switch (thrown) {
             case HttpMessageNotReadableException unread -> unreadable(unread);
             case MissingServletRequestParameterException missing ->
@@ -101,13 +107,13 @@ public final class Diagnosis {
             case WrongSignature _ ->
                     Answer.unreadable(403, "The signature is missing, or is not of this request.");
             case ErrorResponse known -> known(known);
-            case InvalidParameterException _ -> WrongRequest.doubtfulParameters();
+            case InvalidParameterException _ -> Answer.doubtfulParameters();
             case RequestRejectedException _,
                     MultipartException _,
                     BadRequestException _,
                     AsyncRequestNotUsableException _ ->
-                    WrongRequest.at(400);
-            default -> unexpected(thrown);
+                    Answer.at(400);
+            default -> failed(Outage.caused(thrown));
         };
     }
 
@@ -122,18 +128,14 @@ public final class Diagnosis {
         var status = response.getStatusCode();
         if (status.is4xxClientError())
             return isAboutLines(response)
-                    ? WrongRequest.ofLines(status.value(), response.getHeaders())
-                    : WrongRequest.at(status.value(), response.getHeaders());
+                    ? Answer.ofLines(status.value(), response.getHeaders())
+                    : Answer.at(status.value(), response.getHeaders());
         return failed(status.value() == 503);
     }
 
     private static boolean isAboutLines(ErrorResponse response) {
         return response instanceof HttpMediaTypeException types
                 && types.getSupportedMediaTypes().contains(MediaType.APPLICATION_NDJSON);
-    }
-
-    private static Answer unexpected(Throwable thrown) {
-        return failed(Outage.caused(thrown));
     }
 
     private static Answer failed(boolean outage) {

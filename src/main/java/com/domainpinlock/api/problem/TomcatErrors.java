@@ -70,10 +70,10 @@ class TomcatErrors implements WebServerFactoryCustomizer<TomcatServletWebServerF
                 int status, Request request, Response response, @Nullable Throwable thrown)
                 throws IOException {
             if (UNREADABLE.contains(status) && thrown == null)
-                problems.write(WrongRequest.at(400), request, response);
+                problems.write(Answer.at(400), request, response);
             else if (status == 400 && (response.getMessage() != null || isNoText(request)))
-                problems.write(WrongRequest.doubtfulPath(), request, response);
-            else if (status < 500) problems.write(WrongRequest.at(status), request, response);
+                problems.write(Answer.doubtfulPath(), request, response);
+            else if (status < 500) problems.write(Answer.at(status), request, response);
             else failures.answer(thrown == null ? unknown(status) : thrown, request, response);
         }
 

@@ -7,13 +7,33 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Tells what is wrong with a JSON body, by its field, and never what stood there. */
 public final class WrongJson {
     private WrongJson() {}
+
+    /** Reads a text of a body, and none that is too long. */
+    public static final class ShortTexts extends StringDeserializer {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            var text = super.deserialize(parser, context);
+            if (text != null && TextLimit.isExceededBy(text)) throw new TooLong(parser);
+            return text;
+        }
+
+        /** A text that is longer than any of ours. */
+        static final class TooLong extends MismatchedInputException {
+            private TooLong(JsonParser parser) {
+                super(parser, TextLimit.CURE, String.class);
+            }
+        }
+    }
 
     public static Refused of(JacksonException wrong) {
         return of(wrong, "body");
