@@ -9,26 +9,25 @@ public final class AsciiCase {
 
     /** With a to z in place of A to Z. */
     public static String lower(String text) {
-        var changed = new StringBuilder(text);
-        for (var at = 0; at < text.length(); at++) {
-            var c = text.charAt(at);
-            if (c >= 'A' && c <= 'Z') changed.setCharAt(at, (char) (c - 'A' + 'a'));
-        }
-        return changed.toString();
+        return moved(text, 'A', 'a');
     }
 
     /** With A to Z in place of a to z. */
     public static String upper(String text) {
-        var changed = new StringBuilder(text);
-        for (var at = 0; at < text.length(); at++) {
-            var c = text.charAt(at);
-            if (c >= 'a' && c <= 'z') changed.setCharAt(at, (char) (c - 'a' + 'A'));
-        }
-        return changed.toString();
+        return moved(text, 'a', 'A');
     }
 
     /** Whether two words are the same but for the case of their letters. */
     public static boolean same(String one, String other) {
         return lower(one).equals(lower(other));
+    }
+
+    private static String moved(String text, char from, char to) {
+        var changed = text.toCharArray();
+        for (var at = 0; at < changed.length; at++) {
+            var letter = changed[at] - from;
+            if (letter >= 0 && letter < 26) changed[at] = (char) (to + letter);
+        }
+        return new String(changed);
     }
 }

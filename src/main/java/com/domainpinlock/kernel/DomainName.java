@@ -4,6 +4,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +65,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
      * two labels.
      */
     public List<DomainName> selfAndParents() {
-        var names = new ArrayList<DomainName>();
-        names.add(this);
-        names.addAll(parents());
-        return List.copyOf(names);
+        return Stream.concat(Stream.of(this), parents().stream()).toList();
     }
 
     /** The domains that this name lies below, the longest first, down to two labels. */

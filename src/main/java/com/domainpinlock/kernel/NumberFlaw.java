@@ -5,20 +5,16 @@ import java.util.Locale;
 
 /** What can be wrong with an authority number, each with the sentence that tells the caller so. */
 enum NumberFlaw {
-    EMPTY(Refusal.MALFORMED_NUMBER, "The number is empty."),
-    TOO_LONG(Refusal.MALFORMED_NUMBER, "The number is too long."),
+    EMPTY("The number is empty."),
+    TOO_LONG("The number is too long."),
     CHARACTER(
-            Refusal.MALFORMED_NUMBER,
             "The number has a character that is not allowed: only the digits 0 to 9, a + at the"
                     + " start, spaces, hyphens, dots, slashes and parentheses are."),
-    TURNED_ROUND(Refusal.MALFORMED_NUMBER, PastedText.CURE),
+    TURNED_ROUND(PastedText.CURE),
     NO_COUNTRY_CODE(
-            Refusal.MALFORMED_NUMBER,
             "The number must begin with + or 00 and the country code, as in +49 151 23456789."),
-    UNKNOWN_COUNTRY_CODE(
-            Refusal.MALFORMED_NUMBER, "The number begins with a country code that is not in use."),
+    UNKNOWN_COUNTRY_CODE("The number begins with a country code that is not in use."),
     NOT_AS_FROM_ABROAD(
-            Refusal.MALFORMED_NUMBER,
             "The number must be written as it is dialled from abroad, without a prefix after the"
                     + " country code that is only dialled inside the country."),
     NOT_KNOWN(
@@ -26,7 +22,6 @@ enum NumberFlaw {
             "The number's range is not known to us. Check each digit, and leave out a 0 or 1 after the"
                     + " country code; an operator can enter it in pinlock.numbers.mobile-prefixes."),
     INVALID(
-            Refusal.MALFORMED_NUMBER,
             "No number of this country has that many digits. Check them, and leave out a 0 or 1 that is"
                     + " only dialled inside the country."),
     NOT_MOBILE(
@@ -36,6 +31,10 @@ enum NumberFlaw {
 
     private final Refusal why;
     private final String sentence;
+
+    NumberFlaw(String sentence) {
+        this(Refusal.MALFORMED_NUMBER, sentence);
+    }
 
     NumberFlaw(Refusal why, String sentence) {
         this.why = why;

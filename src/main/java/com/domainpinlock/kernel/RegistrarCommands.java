@@ -1,13 +1,15 @@
 package com.domainpinlock.kernel;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,14 +37,16 @@ public class RegistrarCommands {
             List.of("REQUEST", "APPROVE", "DENY", "CANCEL", "CHECK", "RESENDNOTIFICATION");
     private static final String USER_TRANSFER = "USERTRANSFER";
 
-    /** Commands by their names in our spelling, and these by their lower case. */
-    private final Map<String, Boolean> guardedByName = new TreeMap<>();
+    private final SortedSet<String> guarded;
 
+    /** The names in our spelling, by their lower case. */
     private final Map<String, String> spelling = new HashMap<>();
 
     RegistrarCommands(Properties properties) {
-        properties.open().forEach(name -> enter(name, false));
-        properties.guarded().forEach(name -> enter(name, true));
+        guarded = new TreeSet<>(properties.guarded());
+        Stream.of(properties.open(), properties.guarded())
+                .flatMap(Collection::stream)
+                .forEach(name -> spelling.put(AsciiCase.lower(name), name));
     }
 
     /**
@@ -73,11 +77,6 @@ public class RegistrarCommands {
         }
     }
 
-    private void enter(String name, boolean guarded) {
-        spelling.put(AsciiCase.lower(name), name);
-        guardedByName.put(name, guarded);
-    }
-
     /**
      * Brings a command's name into our spelling.
      *
@@ -97,7 +96,7 @@ public class RegistrarCommands {
 
     /** Whether an active lock holds this command back. */
     public boolean isProtected(String name) {
-        return Boolean.TRUE.equals(guardedByName.get(name));
+        return guarded.contains(name);
     }
 
     /**
@@ -132,10 +131,6 @@ public class RegistrarCommands {
 
     /** The protected commands, in alphabetical order. */
     public List<String> guarded() {
-        var names = new ArrayList<String>();
-        guardedByName.forEach((name, guarded) -> {
-            if (guarded) names.add(name);
-        });
-        return List.copyOf(names);
+        return List.copyOf(guarded);
     }
 }

@@ -30,10 +30,10 @@ public final class InstantParser {
                             ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                             : OffsetDateTime.parse(withItsPlus(text)).toInstant();
             if (isKept(instant)) return instant.truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw invalid(field);
+        } catch (DateTimeException _) {
+            // refused below
         }
-        throw invalid(field);
+        throw Refused.invalid(field, "Send a date or an instant of ISO 8601, such as 2026-11-22.");
     }
 
     /** In a query a plus sign that is not written as {@code %2B} arrives as a space. */
@@ -48,9 +48,5 @@ public final class InstantParser {
     private static boolean isKept(Instant instant) {
         var year = instant.atOffset(ZoneOffset.UTC).getYear();
         return year >= 0 && year <= 9999;
-    }
-
-    private static RuntimeException invalid(String field) {
-        return Refused.invalid(field, "Send a date or an instant of ISO 8601, such as 2026-11-22.");
     }
 }

@@ -39,14 +39,7 @@ final class SmppSession extends SMPPSession {
             SmppProperties properties,
             ConnectionFactory connections,
             MessageReceiverListener receiver) {
-        this(properties, connections, receiver, new SmppFrames());
-    }
-
-    private SmppSession(
-            SmppProperties properties,
-            ConnectionFactory connections,
-            MessageReceiverListener receiver,
-            SmppFrames frames) {
+        var frames = new SmppFrames();
         super(
                 new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())),
                 frames,
