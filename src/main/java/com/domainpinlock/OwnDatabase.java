@@ -15,7 +15,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a sandbox start on its own database alone, and everybody else on none of a sandbox: before
+ * Lets a sandbox start on its own database alone, and a real service on none of a sandbox: before
  * anything is changed. A database knows what it is from its first start on; one with accounts that
  * says nothing is no sandbox's.
  */
@@ -68,7 +68,7 @@ class OwnDatabase implements FlywayMigrationStrategy, InitializingBean {
         }
     }
 
-    /** Whether it is a sandbox's; empty where it is nobody's yet. */
+    /** Whether it is a sandbox's; empty where no service has used it yet. */
     private static Optional<Boolean> kind(Connection connection) throws SQLException {
         if (is(connection, IS_THERE, "installation")) {
             try (var statement = connection.createStatement();

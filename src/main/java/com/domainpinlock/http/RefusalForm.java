@@ -11,7 +11,7 @@ import java.io.IOException;
  * problem (RFC 9457).
  */
 public interface RefusalForm {
-    /** Whether a request is answered in this form. It may be one that nobody could read whole. */
+    /** Whether a request is answered in this form. It may be one that could not be read whole. */
     boolean covers(HttpServletRequest request);
 
     /**

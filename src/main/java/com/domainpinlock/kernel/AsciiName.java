@@ -21,8 +21,8 @@ final class AsciiName {
     }
 
     /**
-     * Finds what keeps the name from standing in the DNS: the same but for the rules of those who
-     * register names. There are underscores in hosts, and hyphens anywhere.
+     * Finds what keeps the name from standing in the DNS: the same but for the rules of registries.
+     * There are underscores in hosts, and hyphens anywhere.
      */
     static Optional<NameFlaw> flawInDns(String name) {
         return flawOf(name, AsciiName::labelFlawInDns);

@@ -21,7 +21,7 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
 
     /**
      * Reads what a person or program sent: any case, any script, one dot at the end. Names that
-     * stand in the DNS and that nobody could register are read too: backends ask about them.
+     * stand in the DNS and cannot be registered are read too: backends ask about them.
      *
      * @param field the field it came in, for the refusal
      * @throws CommandRefused MALFORMED_DOMAIN

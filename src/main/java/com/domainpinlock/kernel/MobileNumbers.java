@@ -67,7 +67,7 @@ public class MobileNumbers {
      * Reads an international number, with + or 00 and the country code.
      *
      * @throws CommandRefused MALFORMED_NUMBER; NUMBER_NOT_MOBILE for one that receives no SMS, or
-     *     of which nobody here knows whether it does
+     *     whose range is not known
      */
     public MobileNumber parse(String raw) {
         return new MobileNumber(NumberReader.e164(raw, countriesOfPrefixes.keySet()));

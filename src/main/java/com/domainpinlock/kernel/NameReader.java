@@ -23,7 +23,7 @@ final class NameReader {
         };
     }
 
-    /** Reads a whole name by the rules of those who register names. */
+    /** Reads a whole name by the rules of registries. */
     static NameReading registrable(String raw) {
         return switch (toAscii(raw)) {
             case NameReading.Flawed flawed -> flawed;

@@ -2,7 +2,7 @@ package com.domainpinlock.kernel;
 
 import com.domainpinlock.kernel.CommandRefused.Refused;
 
-/** What comes of reading a name as somebody wrote it. */
+/** What comes of reading a name as it was written. */
 sealed interface NameReading {
     /** The name in its ASCII form, lower case. */
     record Ascii(String name) implements NameReading {}

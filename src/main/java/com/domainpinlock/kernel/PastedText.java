@@ -15,7 +15,7 @@ public final class PastedText {
     public static final String CURE =
             "It has an invisible character, U+202E, that turns round what is shown. Type it in.";
 
-    /** It turns round what a person sees, who then agrees to something else. */
+    /** It turns round what is shown, so that a person would agree to something else. */
     private static final char TURNS_ROUND = '\u202e';
 
     private static final Map<Integer, Character> SIGNS =

@@ -104,7 +104,7 @@ public class RegistrarCommands {
      * TransferDomain only user transfers are protected; without an action it counts as one (rule
      * 17).
      *
-     * @throws CommandRefused INVALID_VALUE for an action of TransferDomain that nobody knows
+     * @throws CommandRefused INVALID_VALUE for an unknown action of TransferDomain
      */
     public boolean isProtected(String name, @Nullable String action) {
         if (!name.equals(TRANSFER) || action == null || !isProtected(name))

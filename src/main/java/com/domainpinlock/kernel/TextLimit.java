@@ -3,8 +3,8 @@ package com.domainpinlock.kernel;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 
 /**
- * How long one text may be that somebody sends: judged before anything else looks at it, whichever
- * way it came, so that no work grows with what a stranger writes.
+ * How long one text of a request may be, whichever way it came: judged before anything else reads
+ * it, so that no work grows with what a caller writes.
  */
 public final class TextLimit {
     /**

@@ -17,7 +17,7 @@ public final class Buckets<K> {
     private final LoadingCache<K, Bucket> buckets;
 
     /**
-     * Full buckets for everybody.
+     * Begins with a full bucket for every key.
      *
      * @param burst how much may happen at once, 1 to {@code perMinute}
      * @param perMinute how much may happen in the long run

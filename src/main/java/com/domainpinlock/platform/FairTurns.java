@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shares places among many who come from many sides: each side has at most so many of them and a
- * short queue, and the sides take turns. So frequent callers do not starve the others.
+ * A bulkhead with a fair queue: so many places at once, each side at most a part of them with a
+ * short queue of its own, and the sides take turns. So frequent callers do not starve the others.
  */
 public final class FairTurns<S> {
     /** In the order of their turns. */
@@ -84,7 +84,7 @@ public final class FairTurns<S> {
     /** Gives the place to the next. */
     public synchronized void leave(S name) {
         var side = sides.get(name);
-        if (side == null) throw new IllegalStateException("nobody of this side is at work");
+        if (side == null) throw new IllegalStateException("no place of this side is taken");
         side.atWork--;
         free++;
         if (side.isGone()) sides.remove(name);

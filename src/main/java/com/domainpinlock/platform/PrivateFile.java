@@ -53,7 +53,7 @@ public final class PrivateFile {
         }
     }
 
-    /** Makes a folder that nobody else may enter, if it is not there. */
+    /** Makes a folder that no other user may enter, if it is not there. */
     public static Path folder(Path folder) throws IOException {
         return Files.exists(folder)
                 ? folder

@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param headPatience how long the request line and the headers may take from their first byte, at
  *     least a second
  * @param bodyPatience how long the service waits for a body, all its waits added up, at least a
- *     second; every 16 KB that come give a second back. And how long what nobody reads of a body is
- *     swallowed
+ *     second; every 16 KB that come give a second back. And how long the rest of a body is read and
+ *     dropped whose request was refused
  * @param corsOrigins the web pages that may call the API from a browser; none unless set
  */
 @ConfigurationProperties("pinlock.api")

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers in the sandbox only who asks for this machine: a page of the web whose name suddenly
- * leads here (DNS rebinding) could read the phone, for its browser takes it for its own server.
+ * Answers in the sandbox only requests whose Host is this machine: a web page whose name suddenly
+ * resolves to it (DNS rebinding) could read the phone, for to the browser it is the same origin.
  */
 @Component
 @ConditionalOnBooleanProperty("pinlock.sandbox")
@@ -50,7 +50,7 @@ class SandboxHosts extends OncePerRequestFilter {
         else problems.write(Answer.at(421), request, response);
     }
 
-    /** Who names no host is no browser. */
+    /** A request that names no host is no browser's. */
     private boolean isOurs(@Nullable String host) {
         if (host == null || host.isEmpty()) return true;
         var name = AsciiCase.lower(withoutPort(host));

@@ -7,9 +7,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/**
- * Makes Tomcat part with slow clients, which would hold its connections for as long as they like.
- */
+/** Makes Tomcat close the connections of slow clients (Slowloris), which it would keep for ever. */
 @Component
 class TomcatClients implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final EdgeProperties properties;

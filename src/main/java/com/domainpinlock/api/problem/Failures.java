@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Answers whatever was thrown. What is our fault is logged under the request's id. */
+/** Answers every exception. What is our fault is logged under the request's id. */
 @Component
 public class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);

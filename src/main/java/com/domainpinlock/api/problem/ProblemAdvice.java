@@ -17,7 +17,7 @@ class ProblemAdvice {
         this.failures = failures;
     }
 
-    /** What was sent in part cannot be answered: the connection breaks, or it would look whole. */
+    /** A response that was sent in part is broken off, or it would look whole. */
     @ExceptionHandler(Throwable.class)
     void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws Throwable {

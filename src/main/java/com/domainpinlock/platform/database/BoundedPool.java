@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Refuses a request soon that would wait long for a connection: who calls can go to another
+ * Refuses a request soon that would wait long for a connection: the caller can go to another
  * instance then. What the service does by itself, such as renewals, waits as long as the pool says.
  */
 final class BoundedPool extends DelegatingDataSource {

@@ -85,7 +85,7 @@ class DatabaseConfiguration {
             super.doBegin(transaction, definition);
         }
 
-        /** Which of the two is right nobody here knows. */
+        /** It cannot be told here which of the two clocks is right. */
         private void refuse(ClockDifference off) {
             throw Refused.because(Refusal.UNAVAILABLE)
                     .cure("Nothing is written while the clocks differ: " + off + ".")

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(DatabaseWatch.Properties.class)
 class DatabaseWatch implements DisposableBean {
-    /** One measurement may have met a clock that was being set. */
+    /** A single one may have been taken while a clock was being set. */
     private static final int MEASUREMENTS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);

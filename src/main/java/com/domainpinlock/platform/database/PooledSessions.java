@@ -11,12 +11,12 @@ import java.util.Set;
  * database may lend one session to many, and what was set on it may be set no more.
  */
 public final class PooledSessions {
-    /** Another instance may have taken the session that would have been lent twice. */
+    /** A single round may miss it: another instance may hold the session that is lent twice. */
     private static final int ROUNDS = 3;
 
     /**
-     * A statement that another has prepared in this session, one of ours that is in another; and a
-     * pooler that allows no transactions.
+     * SQL states of a shared session: the prepared statement exists already, or is in another
+     * session; and of a pooler in statement mode, which allows no transactions.
      */
     private static final Set<String> OF_OTHERS = Set.of("42P05", "26000", "08P01");
 
@@ -48,7 +48,7 @@ public final class PooledSessions {
         }
     }
 
-    /** While one waits between two transactions, no other client uses its session. */
+    /** While a connection waits between two transactions, no other client may use its session. */
     private static boolean isShared(Connection one, Connection other) throws SQLException {
         var before = session(one);
         var others = session(other);

@@ -47,7 +47,9 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("postgres");
     }
 
-    /** The library lets everybody write to where it unpacks, so that is kept out of reach. */
+    /**
+     * The library unpacks into a folder that all users may write to: so it stands in a private one.
+     */
     Path binaries() throws IOException {
         return PrivateFile.folder(path.resolve("postgres-binaries")).resolve("unpacked");
     }

@@ -27,7 +27,7 @@ final class Postmaster {
         var process = process(lines);
         var orphan = process.filter(candidate -> isPostgres(candidate, lines));
         if (orphan.isPresent()) end(orphan.get());
-        // The number now belongs to a stranger, for whose sake PostgreSQL would refuse to start.
+        // The number is another process's now, and PostgreSQL would refuse to start because of it.
         if (process.filter(ProcessHandle::isAlive).isPresent()) Files.deleteIfExists(pidFile);
     }
 

@@ -76,7 +76,7 @@ public class Seal {
         return keys.hash(USE, key, facts.parts.toArray(byte[][]::new));
     }
 
-    /** What is hashed, in its order. Nothing differs from an empty text and from zero. */
+    /** What is hashed, in its order. A null is told from an empty text and from zero. */
     public static final class Facts {
         private static final byte[] NONE = {0};
 

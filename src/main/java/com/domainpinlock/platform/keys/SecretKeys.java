@@ -98,7 +98,7 @@ public final class SecretKeys {
         return key;
     }
 
-    /** The 32 bytes that only who has the key of this version can compute from these parts. */
+    /** HMAC-SHA256 of these parts with the key of this version. */
     public byte[] hash(Use use, int version, byte[]... parts) {
         return hash(key(use, version), parts);
     }

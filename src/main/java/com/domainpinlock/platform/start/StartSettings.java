@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
 public final class StartSettings implements EnvironmentPostProcessor, Ordered {
     private static final String ADDRESS = "server.address";
 
-    /** The sandbox's keys are published: nobody beyond this machine reaches it by itself. */
+    /** The sandbox's keys are published: unless set, it is not reached from other machines. */
     private static final String LOOPBACK = "127.0.0.1";
 
     private final boolean canEmbed;

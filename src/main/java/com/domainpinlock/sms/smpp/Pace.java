@@ -47,7 +47,7 @@ final class Pace {
         pausedUntil = next;
     }
 
-    /** Waits for a turn; false if there is none until the deadline, or a pause has come instead. */
+    /** Waits for a turn; false if there is none before the deadline, or a pause began meanwhile. */
     boolean awaitTurn(Deadline deadline) throws InterruptedException {
         var now = nanoTime.getAsLong();
         long turn;
@@ -62,7 +62,7 @@ final class Pace {
         }
     }
 
-    /** Lets nothing through for so long, nor what has its turn already. */
+    /** Lets nothing through for so long, not even a submit that waits for its turn already. */
     synchronized void pause(Duration length) {
         pausedUntil = latest(pausedUntil, nanoTime.getAsLong() + length.toNanos());
     }

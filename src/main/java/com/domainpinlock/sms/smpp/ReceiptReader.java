@@ -55,7 +55,7 @@ record ReceiptReader(SmppProperties properties, Clock clock) {
     }
 
     /**
-     * The library takes the last octet for the null that ends the text; not everybody writes it.
+     * The library drops the last octet as the null that ends the text; some providers send none.
      */
     private static String untilNull(OptionalParameter.OctetString text) {
         var whole = new String(text.getValue(), ISO_8859_1);

@@ -13,10 +13,10 @@ enum ReceiptState {
     DELETED(4, Status.FAILED),
     UNDELIV(5, Status.FAILED),
     ACCEPTD(6, Status.SENT),
-    /** Nobody knows: the code may be on the phone. */
+    /** The provider does not know: the code may be on the phone. */
     UNKNOWN(7, Status.SENT),
     REJECTD(8, Status.FAILED),
-    /** Not of a message as ours is: it says nothing of one. */
+    /** Says nothing of whether a message was delivered. */
     SKIPPED(9, Status.SENT),
 
     FAILED(-1, Status.FAILED),

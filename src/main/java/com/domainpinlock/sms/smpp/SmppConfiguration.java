@@ -73,8 +73,8 @@ class SmppConfiguration {
     }
 
     /**
-     * Opens the connections to the provider. The library's own factories wait for as long as the
-     * system likes, and its TLS takes any certificate, whoever's it is.
+     * Opens the connections to the provider. The library's own factories have no time-out, and
+     * their TLS accepts any certificate for any host.
      */
     static final class SmppSockets implements ConnectionFactory {
         private final int timeoutMillis;

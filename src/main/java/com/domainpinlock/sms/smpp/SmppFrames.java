@@ -31,17 +31,17 @@ final class SmppFrames extends DefaultPDUReader {
 
     private final PDUDecomposer decomposer = DefaultDecomposer.getInstance();
 
-    private volatile boolean strange;
+    private volatile boolean noSmpp;
 
     /** Whether what came was no SMPP: another protocol, or a length that is wrong. */
-    boolean haveMetAStranger() {
-        return strange;
+    boolean areNoSmpp() {
+        return noSmpp;
     }
 
     @Override
     public Command readPDUHeader(DataInputStream in) throws IOException {
         var length = in.readInt();
-        if (length < HEADER_OCTETS || length > OCTETS_MAX) throw stranger();
+        if (length < HEADER_OCTETS || length > OCTETS_MAX) throw noPeer();
         var header = new Command();
         header.setCommandLength(length);
         header.setCommandId(in.readInt());
@@ -55,17 +55,17 @@ final class SmppFrames extends DefaultPDUReader {
         var pdu = super.readPDU(in, header);
         if (isWhole(header, pdu)) return pdu;
         LOG.atWarn().log("A PDU by SMPP is cut short: command {}", header.getCommandIdAsHex());
-        if (isAnswer(header)) throw stranger();
+        if (isAnswer(header)) throw noPeer();
         header.setCommandId(NO_COMMAND);
         return pdu;
     }
 
-    private IOException stranger() {
-        strange = true;
+    private IOException noPeer() {
+        noSmpp = true;
         return new IOException(NO_PEER);
     }
 
-    /** What is wrong with a text the library answers itself. */
+    /** A text that is wrong in a whole PDU is answered by the library itself. */
     private boolean isWhole(Command header, byte[] pdu) {
         try {
             parse(header, pdu);

@@ -109,7 +109,7 @@ final class SmppLink implements SmsGateway.Link {
         state = new Down(new SmsOutcome.Deferred("stopping"));
     }
 
-    /** However many wait, the provider is asked no more often than after a first failure. */
+    /** However many SMS wait, the pause is never shorter than after a first failure. */
     private void pause(long nanos) throws InterruptedException {
         wanted.drainPermits();
         var least = Math.min(nanos, properties.reconnectAfter().toNanos());
@@ -119,8 +119,8 @@ final class SmppLink implements SmsGateway.Link {
     }
 
     /**
-     * Tells whether one was bound for a while. Whatever goes wrong, too few threads included: no
-     * other thread would bind again.
+     * Tells whether one was bound for a while. It survives every failure, too few threads included:
+     * no other thread would bind again.
      */
     private boolean hasHeldOneSession() throws InterruptedException {
         try {
@@ -141,11 +141,11 @@ final class SmppLink implements SmsGateway.Link {
             LOG.atInfo().log("{} is bound", properties);
             told.forEach(Runnable::run);
             session.awaitEnd();
-            var why = session.hasMetAStranger() ? SmppFrames.NO_PEER : "connection lost";
+            var why = session.wasNoSmpp() ? SmppFrames.NO_PEER : "connection lost";
             goDown(new SmsOutcome.Deferred(why), why);
             return System.nanoTime() - since;
         } catch (IOException e) {
-            if (!session.hasMetAStranger()) throw e;
+            if (!session.wasNoSmpp()) throw e;
             goDown(new SmsOutcome.Deferred(SmppFrames.NO_PEER), SmppFrames.NO_PEER);
             return 0;
         } finally {
@@ -177,7 +177,7 @@ final class SmppLink implements SmsGateway.Link {
         return nanos >= 2 * properties.reconnectAfter().toNanos();
     }
 
-    /** Twice as long each time, and never quite as long as another instance waits. */
+    /** Exponential backoff with jitter, so that instances do not bind in step. */
     private long pauseAfter(int failures) {
         var doubled =
                 properties.reconnectAfter().multipliedBy(1L << Math.clamp(failures - 1, 0, 16));

@@ -93,7 +93,7 @@ record SmppProperties(
         return turnTimeout.plus(submitTimeout).plusSeconds(1);
     }
 
-    /** Where it connects to; not who it says it is. */
+    /** Where it connects to, without the credentials. */
     @Override
     public String toString() {
         return "SMPP at %s:%s%s".formatted(host, port, tls ? " with TLS" : "");

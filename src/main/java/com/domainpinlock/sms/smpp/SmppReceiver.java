@@ -84,7 +84,7 @@ final class SmppReceiver implements MessageReceiverListener {
         else count("unreadable");
     }
 
-    /** Anybody can send a text that looks like a receipt; only the provider marks it as one. */
+    /** Any phone can send a text that looks like a receipt; only the provider marks it as one. */
     private static boolean isReceipt(byte esmClass) {
         return MessageType.SMSC_DEL_RECEIPT.containedIn(esmClass)
                 || MessageType.INTER_DEL_NOTIF.containedIn(esmClass);

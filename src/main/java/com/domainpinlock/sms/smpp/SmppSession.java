@@ -55,13 +55,13 @@ final class SmppSession extends SMPPSession {
         addSessionStateListener((now, before, _) -> {
             if (now == SessionState.CLOSED || before.isBound()) {
                 ended.countDown();
-                answerNoMore();
+                failPending();
             }
         });
     }
 
-    /** The library would let them wait for as long as a provider may take. */
-    private void answerNoMore() {
+    /** Fails the submits that still wait for an answer: the library would let them time out. */
+    private void failPending() {
         var latest = sequence().currentValue();
         for (var number = Math.max(1, latest - PENDING_WITHIN); number <= latest; number++) {
             var waiting = removePendingResponse(number);
@@ -95,8 +95,8 @@ final class SmppSession extends SMPPSession {
     }
 
     /** Whether it ended because the other side speaks no SMPP. */
-    boolean hasMetAStranger() {
-        return frames.haveMetAStranger();
+    boolean wasNoSmpp() {
+        return frames.areNoSmpp();
     }
 
     boolean enter(Pace.Deadline deadline) throws InterruptedException {
@@ -117,6 +117,6 @@ final class SmppSession extends SMPPSession {
     void end() {
         setTransactionTimer(UNBIND_TIMEOUT.toMillis());
         unbindAndClose();
-        answerNoMore();
+        failPending();
     }
 }

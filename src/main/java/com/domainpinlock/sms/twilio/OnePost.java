@@ -106,7 +106,8 @@ final class OnePost extends HttpClient implements AutoCloseable {
     }
 
     /**
-     * What came before a break is not known: repeating it later sends the same code, harmlessly.
+     * Where the connection breaks, Twilio may have taken the SMS: the later attempt sends the same
+     * code, harmlessly.
      */
     private HttpResponse<String> answerTo(HttpRequest request) {
         var whole = BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), ANSWER_BYTES_MAX);

@@ -39,13 +39,13 @@ public class TwilioCallbacks {
         /** Twilio has not sent this: its signature is missing or belongs to something else. */
         record Forged() implements Judged {}
 
-        /** A parameter comes more than once, so nobody can say what was signed. */
+        /** A parameter comes more than once, so it is not clear which value was signed. */
         record Repeated() implements Judged {}
 
         /** Twilio has sent it, and it names no message or no status. */
         record Unreadable() implements Judged {}
 
-        /** On its way, which was known. */
+        /** A status before the message left, which changes nothing. */
         record NothingNew() implements Judged {}
 
         /** What became of a message. */

@@ -70,7 +70,7 @@ record TwilioProperties(
             throw refused("connect-timeout is more than 0 and at most as long as timeout");
     }
 
-    /** Who sends, to Twilio's password check. */
+    /** The user name of HTTP Basic: the API key, or the account. */
     String username() {
         return apiKeySid == null ? accountSid : apiKeySid;
     }
@@ -93,7 +93,7 @@ record TwilioProperties(
         return publicUrl + CALLBACK_PATH;
     }
 
-    /** Keys and codes travel there: in the open only within this machine. */
+    /** Keys and codes travel there: without TLS only within this machine. */
     private static String url(String name, String setting) {
         var wanted = name + " is a URL such as https://pinlock.example.com, without ? and #";
         try {
