@@ -1,9 +1,9 @@
 package com.domainpinlock.admin;
 
-import com.domainpinlock.admin.Synced.Change;
 import com.domainpinlock.directory.DomainBatches.Holding;
 import com.domainpinlock.directory.DomainEntry;
 import com.domainpinlock.kernel.AccountId;
+import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.lock.AccountChanges;
 import com.domainpinlock.lock.StandingLock;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A domain's place in the directory while a batch is judged line by line: what a later line of the
  * same domain meets is what the earlier ones have left.
  */
-final class BatchedDomain {
+public final class BatchedDomain {
     private final DomainName domain;
     private final @Nullable StandingLock lock;
     private final List<StandingLock> above;
@@ -40,6 +40,25 @@ final class BatchedDomain {
         this.deletedAt = deletedAt;
     }
 
+    /** What came of entering a domain at an account. */
+    public sealed interface Result {}
+
+    /** The account holds the domain. */
+    public record Placed(Change change, StandingLock.Fate lock) implements Result {}
+
+    /** Nothing has changed; a refused holder change stands on the lock's trail. */
+    public record Rejected(Refused refused) implements Result {}
+
+    /** How the directory has changed. */
+    public enum Change {
+        /** The domain was not there. */
+        ADDED,
+        /** The account already held it. */
+        UNCHANGED,
+        /** It was another account's. */
+        MOVED
+    }
+
     /**
      * A domain that was just entered, at the first account that the batch gives it to; or one that
      * the locks above it keep out.
@@ -55,14 +74,14 @@ final class BatchedDomain {
     }
 
     /** Gives the domain to an account, unless its lock or one above it forbids it (rule 27). */
-    Synced give(AccountId wanted, boolean belowLocked, AccountChanges rules, Instant now) {
+    Result give(AccountId wanted, boolean belowLocked, AccountChanges rules, Instant now) {
         if (isPresent() && wanted.equals(holder))
-            return new Synced.Placed(
+            return new Placed(
                     Change.UNCHANGED, hasLock() ? StandingLock.Fate.KEPT : StandingLock.Fate.NONE);
         var change = isPresent() ? Change.MOVED : Change.ADDED;
         if (change == Change.ADDED && !above.isEmpty() && !belowLocked) {
             above.forEach(StandingLock::refuseEntryBelow);
-            return new Synced.Rejected(AccountChanges.ofEntryBelow(above.getFirst().domain()));
+            return new Rejected(AccountChanges.ofEntryBelow(above.getFirst().domain()));
         }
         var fate = StandingLock.Fate.NONE;
         if (lock != null && hasLock()) {
@@ -70,7 +89,7 @@ final class BatchedDomain {
             var refusal = rules.refusal(lock, deletedAt, now).filter(_ -> isAnother);
             if (refusal.isPresent()) {
                 lock.refuseNewHolder();
-                return new Synced.Rejected(refusal.get());
+                return new Rejected(refusal.get());
             }
             fate = !isAnother && isAwaited(rules, now) ? lock.wake() : lock.end();
         }
@@ -78,7 +97,7 @@ final class BatchedDomain {
         holder = wanted;
         deletedAt = null;
         changes++;
-        return new Synced.Placed(change, fate);
+        return new Placed(change, fate);
     }
 
     private boolean isPresent() {

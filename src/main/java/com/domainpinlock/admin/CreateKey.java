@@ -78,7 +78,7 @@ public class CreateKey {
      * Makes one for any account. One with support's scope opens nothing before a second person has
      * confirmed it ({@link ConfirmSupport}). Support's and the operator's keys belong to persons:
      * one who is not yet known is entered as the caller's doing, and one who is makes his further
-     * keys himself. Whoever makes a key sees it, and could act as the other.
+     * keys himself. The maker of a key sees it, and could act as the other.
      *
      * @param account the account's name
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE, MISSING_FIELD

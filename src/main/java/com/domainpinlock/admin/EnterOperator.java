@@ -69,7 +69,7 @@ public class EnterOperator {
 
     /**
      * Makes a key with all of the operator's scopes. The account and the person are entered where
-     * they are not there yet; nobody counts as having entered a person who is new.
+     * they are not there yet; a new person counts as entered by no other.
      *
      * @param account the name of an operator's account, or of none yet
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE for names that cannot be, and

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +28,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class HeldDomains {
+    private static final int TRIES_MAX = 5;
+
     private final StandingLocks locks;
     private final DomainBatches domains;
 
     HeldDomains(StandingLocks locks, DomainBatches domains) {
         this.locks = locks;
         this.domains = domains;
+    }
+
+    /**
+     * Runs a whole transaction, and again where it collided with another one, such as a lock that
+     * was begun while its domain was removed. The second time it meets what the other has left.
+     */
+    static <R> R repeat(Supplier<R> transaction) {
+        for (var tries = 1; ; tries++) {
+            try {
+                return transaction.get();
+            } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
+                if (tries == TRIES_MAX) throw e;
+            }
+        }
     }
 
     /** Domains as the directory has them, and their locks. */

@@ -23,7 +23,7 @@ public class OpenAccount {
     private final Accounts accounts;
     private final KnownAccounts known;
     private final Ledger ledger;
-    private final AccountViews views;
+    private final ShowAccounts views;
     private final AdminActs acts;
     private final Clock clock;
 
@@ -31,7 +31,7 @@ public class OpenAccount {
             Accounts accounts,
             KnownAccounts known,
             Ledger ledger,
-            AccountViews views,
+            ShowAccounts views,
             AdminActs acts,
             Clock clock) {
         this.accounts = accounts;
@@ -84,7 +84,7 @@ public class OpenAccount {
      *     parent that cannot be one, MISSING_FIELD for a subreseller without a parent
      */
     @Transactional
-    public AccountView handle(Command command) {
+    public ShowAccounts.View handle(Command command) {
         var now = clock.instant();
         accounts.holdTree();
         var parent = parent(command);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the locks of a number for support, and writes down that somebody has looked. */
+/** Finds the locks of a number for support, and records each search as an act. */
 @Component
 public class SearchNumber {
     private final FindLocksOfNumber locks;

@@ -27,7 +27,7 @@ public class ShowActs {
      * An act.
      *
      * @param id its number; later ones have higher ones
-     * @param key the label of the API key; none where somebody had signed in
+     * @param key the label of the API key; none for a panel session
      * @param person who did it; none where the key is a machine's
      * @param source the address
      * @param act what was done

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ShowSubresellers {
     private final Accounts accounts;
     private final KnownAccounts known;
-    private final AccountViews views;
+    private final ShowAccounts views;
     private final LockCounts locks;
     private final Prices prices;
     private final Clock clock;
@@ -32,7 +32,7 @@ public class ShowSubresellers {
     ShowSubresellers(
             Accounts accounts,
             KnownAccounts known,
-            AccountViews views,
+            ShowAccounts views,
             LockCounts locks,
             Prices prices,
             Clock clock) {
@@ -97,8 +97,8 @@ public class ShowSubresellers {
                 .anyMatch(above -> above.account().equals(top));
     }
 
-    private List<Subreseller> seen(List<AccountView> found) {
-        var members = accounts.named(found.stream().map(AccountView::name).toList());
+    private List<Subreseller> seen(List<ShowAccounts.View> found) {
+        var members = accounts.named(found.stream().map(ShowAccounts.View::name).toList());
         var currencies =
                 members.values().stream()
                         .collect(Collectors.toMap(Member::account, Member::currency));

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Switches the service off for an account, and on again (rule 2). Without it nobody from there down
- * begins a lock or a term; active locks stay closed and are renewed, for protection is never
+ * Switches the service off for an account, and on again (rule 2). Without it no account from there
+ * down begins a lock or a term; active locks stay closed and are renewed, for protection is never
  * dropped.
  */
 @Component
@@ -24,7 +24,7 @@ public class SwitchService {
     private final Accounts accounts;
     private final KnownAccounts known;
     private final ServiceSwitches switches;
-    private final AccountViews views;
+    private final ShowAccounts views;
     private final AdminActs acts;
     private final Clock clock;
 
@@ -32,7 +32,7 @@ public class SwitchService {
             Accounts accounts,
             KnownAccounts known,
             ServiceSwitches switches,
-            AccountViews views,
+            ShowAccounts views,
             AdminActs acts,
             Clock clock) {
         this.accounts = accounts;
@@ -50,7 +50,7 @@ public class SwitchService {
      *     directly below the caller, SERVICE_NOT_ACTIVE where the operator switched it off
      */
     @Transactional
-    public AccountView asParent(Actor parent, String name, boolean off) {
+    public ShowAccounts.View asParent(Actor parent, String name, boolean off) {
         var account =
                 known.find(name)
                         .filter(found -> isDirectlyBelow(found, parent.account()))
@@ -67,12 +67,12 @@ public class SwitchService {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE where there is no such account
      */
     @Transactional
-    public AccountView asOperator(Actor operator, String name, boolean off) {
+    public ShowAccounts.View asOperator(Actor operator, String name, boolean off) {
         return handle(
                 operator, known.require(name, "account"), ServiceSwitches.SwitchedBy.OPERATOR, off);
     }
 
-    private AccountView handle(
+    private ShowAccounts.View handle(
             Actor actor, Member member, ServiceSwitches.SwitchedBy by, boolean off) {
         var account = member.account();
         var now = clock.instant();

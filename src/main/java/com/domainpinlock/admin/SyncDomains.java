@@ -63,21 +63,36 @@ public class SyncDomains {
     }
 
     /**
+     * Says who shall hold a domain.
+     *
+     * @param account the account's name, which may be unknown
+     * @param belowLockedDomain whether it may enter the directory below a domain with an active
+     *     lock
+     */
+    public record Wanted(DomainName domain, String account, boolean belowLockedDomain) {
+        /** One that enters below no locked domain. */
+        public Wanted(DomainName domain, String account) {
+            this(domain, account, false);
+        }
+    }
+
+    /**
      * Does so for each in turn; one that is refused leaves the others as they are.
      *
      * @param command what the audit trail calls it
      * @return what came of each, in their order
      */
-    public List<Synced> handle(Actor actor, String command, List<WantedDomain> wanted) {
-        return Collisions.repeat(
+    public List<BatchedDomain.Result> handle(Actor actor, String command, List<Wanted> wanted) {
+        return HeldDomains.repeat(
                 () -> transactions.execute(_ -> sync(actor, command, wanted, clock.instant())));
     }
 
     /**
-     * New domains are entered first: nobody can have a lock on them. Before that the locks above
-     * them are held, so that none is activated meanwhile.
+     * New domains are entered first: they cannot have a lock yet. Before that the locks above them
+     * are held, so that none is activated meanwhile.
      */
-    private List<Synced> sync(Actor actor, String command, List<WantedDomain> wanted, Instant now) {
+    private List<BatchedDomain.Result> sync(
+            Actor actor, String command, List<Wanted> wanted, Instant now) {
         var holders = holders(wanted);
         var firsts = new HashMap<DomainName, AccountId>();
         for (var one : wanted) {
@@ -141,10 +156,10 @@ public class SyncDomains {
     }
 
     /** The operator's own accounts hold no domains. */
-    private Map<String, AccountId> holders(List<WantedDomain> wanted) {
+    private Map<String, AccountId> holders(List<Wanted> wanted) {
         var names =
                 wanted.stream()
-                        .map(WantedDomain::account)
+                        .map(Wanted::account)
                         .filter(Accounts::isName)
                         .collect(Collectors.toSet());
         return accounts.named(names).values().stream()
@@ -152,8 +167,8 @@ public class SyncDomains {
                 .collect(Collectors.toMap(Member::name, Member::account));
     }
 
-    private static Synced unknownAccount() {
-        return new Synced.Rejected(
+    private static BatchedDomain.Result unknownAccount() {
+        return new BatchedDomain.Rejected(
                 Refused.field(
                         Refusal.INVALID_VALUE,
                         "account",

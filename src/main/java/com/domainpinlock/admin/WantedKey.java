@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that somebody asks for.
+ * A key that is asked for.
  *
  * @param label what the account will call it
  * @param scopes what it is to open

@@ -2,7 +2,7 @@ package com.domainpinlock.api;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.admin.AccountView;
+import com.domainpinlock.admin.ShowAccounts;
 import com.domainpinlock.admin.SwitchService;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
@@ -64,7 +64,7 @@ class ServiceController {
                     @Nullable Instant activeSince,
             @Schema(description = "null where the service is not switched off.")
                     @Nullable Instant switchedOffSince) {
-        static SubresellerServiceReply of(AccountView view) {
+        static SubresellerServiceReply of(ShowAccounts.View view) {
             return new SubresellerServiceReply(
                     view.name(), view.activeSince(), view.switchedOffSince());
         }

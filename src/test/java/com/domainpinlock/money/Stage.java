@@ -1,9 +1,8 @@
 package com.domainpinlock.money;
 
-import com.domainpinlock.admin.RemoveDomain;
+import com.domainpinlock.admin.BatchedDomain;
+import com.domainpinlock.admin.SingleDomain;
 import com.domainpinlock.admin.SyncDomains;
-import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.guard.AuthorizeCommand;
 import com.domainpinlock.guard.Guard;
 import com.domainpinlock.kernel.AccountId;
@@ -91,21 +90,21 @@ final class Stage {
                 yield Answer.DONE;
             }
             case Operation.Give(var domain, var account) -> {
-                var wanted = new WantedDomain(new DomainName(domain), names.get(account));
+                var wanted = new SyncDomains.Wanted(new DomainName(domain), names.get(account));
                 var synced =
                         instance.part(SyncDomains.class)
                                 .handle(operator(), "SyncDomain", List.of(wanted));
                 yield switch (synced.getFirst()) {
-                    case Synced.Placed(var change, var fate) ->
+                    case BatchedDomain.Placed(var change, var fate) ->
                             new Answer("placed " + change + " " + fate);
-                    case Synced.Rejected(var refused) -> Answer.refused(refused.why());
+                    case BatchedDomain.Rejected(var refused) -> Answer.refused(refused.why());
                 };
             }
             case Operation.Remove(var domain) ->
                     new Answer(
                             "removed "
-                                    + instance.part(RemoveDomain.class)
-                                            .handle(operator(), new DomainName(domain))
+                                    + instance.part(SingleDomain.class)
+                                            .remove(operator(), new DomainName(domain))
                                             .lock());
             case Operation.Activate(var account) -> {
                 instance.part(PinLockService.class).activate(id(account));

@@ -4,10 +4,9 @@ import static com.domainpinlock.testing.Refusals.refused;
 import static com.domainpinlock.testing.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.domainpinlock.admin.RemoveDomain;
+import com.domainpinlock.admin.BatchedDomain;
+import com.domainpinlock.admin.SingleDomain;
 import com.domainpinlock.admin.SyncDomains;
-import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
@@ -25,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class TakeOffIT extends SupportTest {
     @Autowired SyncDomains syncDomains;
-    @Autowired RemoveDomain removeDomain;
+    @Autowired SingleDomain singleDomain;
 
     @Test
     void theLockIsTakenOffWhenItsWaitingTimeIsOverAndNotAMomentBefore() {
@@ -324,13 +323,13 @@ class TakeOffIT extends SupportTest {
     void aLockThatSleepsWhenItsWaitingTimeIsOverIsLeftAsItIs() {
         var held = locks.active();
         var id = approved(held);
-        removeDomain.handle(world.actor(first.account()), held.domain());
+        singleDomain.remove(world.actor(first.account()), held.domain());
         later(DAY);
 
         carryOut.handle();
 
         assertThat(state(id)).isEqualTo(ReleaseState.VOID);
-        assertThat(place(held, held.account())).isInstanceOf(Synced.Placed.class);
+        assertThat(place(held, held.account())).isInstanceOf(BatchedDomain.Placed.class);
         assertThat(view(held).state()).as("awake again").isEqualTo(LockStatus.ACTIVE);
     }
 
@@ -340,19 +339,19 @@ class TakeOffIT extends SupportTest {
         var held = locks.active();
         var heir = world.reseller("0.00");
         approved(held);
-        assertThat(place(held, heir)).isInstanceOf(Synced.Rejected.class);
+        assertThat(place(held, heir)).isInstanceOf(BatchedDomain.Rejected.class);
         later(DAY);
         carryOut.handle();
 
-        assertThat(place(held, heir)).isInstanceOf(Synced.Placed.class);
+        assertThat(place(held, heir)).isInstanceOf(BatchedDomain.Placed.class);
     }
 
-    private Synced place(Held held, AccountId holder) {
+    private BatchedDomain.Result place(Held held, AccountId holder) {
         return syncDomains
                 .handle(
                         world.actor(first.account()),
                         "SetDomainHolder",
-                        List.of(new WantedDomain(held.domain(), world.name(holder))))
+                        List.of(new SyncDomains.Wanted(held.domain(), world.name(holder))))
                 .getFirst();
     }
 

@@ -2,9 +2,7 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.admin.MoveAccount;
-import com.domainpinlock.admin.SetBrand;
-import com.domainpinlock.admin.SetCreditLine;
+import com.domainpinlock.admin.AccountSettings;
 import com.domainpinlock.admin.SwitchService;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
@@ -27,19 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operator")
 class AccountSettingsController {
-    private final MoveAccount moveAccount;
-    private final SetCreditLine setCreditLine;
+    private final AccountSettings settings;
     private final SwitchService switchService;
-    private final SetBrand setBrand;
 
-    AccountSettingsController(
-            MoveAccount moveAccount,
-            SetCreditLine setCreditLine,
-            SwitchService switchService,
-            SetBrand setBrand) {
-        this.setBrand = setBrand;
-        this.moveAccount = moveAccount;
-        this.setCreditLine = setCreditLine;
+    AccountSettingsController(AccountSettings settings, SwitchService switchService) {
+        this.settings = settings;
         this.switchService = switchService;
     }
 
@@ -68,7 +58,7 @@ class AccountSettingsController {
             Actor actor) {
         caller.require(Scope.OPERATOR);
         var parent = Fields.required(request.parent(), "parent");
-        return ManagedAccountReply.of(moveAccount.handle(actor, account, parent));
+        return ManagedAccountReply.of(settings.move(actor, account, parent));
     }
 
     @PutMapping("/api/v1/admin/accounts/{account}/credit-line")
@@ -85,7 +75,7 @@ class AccountSettingsController {
             Actor actor) {
         caller.require(Scope.OPERATOR);
         var creditLine = request.toMoney("");
-        return ManagedAccountReply.of(setCreditLine.handle(actor, account, creditLine));
+        return ManagedAccountReply.of(settings.setCreditLine(actor, account, creditLine));
     }
 
     /** The body of setBrand. */
@@ -105,7 +95,7 @@ class AccountSettingsController {
             Caller caller,
             Actor actor) {
         caller.require(Scope.OPERATOR);
-        return ManagedAccountReply.of(setBrand.handle(actor, account, request.brand()));
+        return ManagedAccountReply.of(settings.setBrand(actor, account, request.brand()));
     }
 
     @PutMapping("/api/v1/admin/accounts/{account}/service")

@@ -3,7 +3,6 @@ package com.domainpinlock.api.operator;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.admin.AccountView;
 import com.domainpinlock.admin.OpenAccount;
 import com.domainpinlock.admin.ShowAccounts;
 import com.domainpinlock.api.docs.Refuses;
@@ -46,7 +45,7 @@ class AccountsController {
                             description =
                                     "Hand it over as `after` to get the next page; null on the last one.")
                     @Nullable String next) {
-        static ManagedAccountListReply of(Page<AccountView> page) {
+        static ManagedAccountListReply of(Page<ShowAccounts.View> page) {
             return new ManagedAccountListReply(
                     page.items().stream().map(ManagedAccountReply::of).toList(),
                     page.more() ? page.items().getLast().name() : null);

@@ -2,11 +2,9 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.admin.RemoveDomain;
-import com.domainpinlock.admin.ShowDomain;
+import com.domainpinlock.admin.BatchedDomain;
+import com.domainpinlock.admin.SingleDomain;
 import com.domainpinlock.admin.SyncDomains;
-import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;
@@ -35,13 +33,11 @@ class DomainController {
     private static final String COMMAND = "SetDomainHolder";
 
     private final SyncDomains syncDomains;
-    private final RemoveDomain removeDomain;
-    private final ShowDomain showDomain;
+    private final SingleDomain singleDomain;
 
-    DomainController(SyncDomains syncDomains, RemoveDomain removeDomain, ShowDomain showDomain) {
+    DomainController(SyncDomains syncDomains, SingleDomain singleDomain) {
         this.syncDomains = syncDomains;
-        this.removeDomain = removeDomain;
-        this.showDomain = showDomain;
+        this.singleDomain = singleDomain;
     }
 
     /** The body of setDomainHolder. */
@@ -56,8 +52,8 @@ class DomainController {
                                     "Whether the domain may be entered below one with an active lock: its hosts are judged by"
                                             + " themselves then. Left out: false.")
                     @Nullable Boolean belowLockedDomain) {
-        WantedDomain of(DomainName domain) {
-            return new WantedDomain(
+        SyncDomains.Wanted of(DomainName domain) {
+            return new SyncDomains.Wanted(
                     domain,
                     Fields.required(account, "account"),
                     Boolean.TRUE.equals(belowLockedDomain));
@@ -68,14 +64,14 @@ class DomainController {
     record HolderReply(
             String domain,
             String account,
-            Synced.Change change,
+            BatchedDomain.Change change,
             @Schema(
                             description =
                                     "What became of the lock. KEPT: as it was. ENDED: over. AWAKE: active again. NONE: there"
                                             + " was none.",
                             allowableValues = {"NONE", "KEPT", "ENDED", "AWAKE"})
                     StandingLock.Fate lock) {
-        static HolderReply of(WantedDomain wanted, Synced.Placed placed) {
+        static HolderReply of(SyncDomains.Wanted wanted, BatchedDomain.Placed placed) {
             return new HolderReply(
                     wanted.domain().ascii(), wanted.account(), placed.change(), placed.lock());
         }
@@ -92,7 +88,7 @@ class DomainController {
                                     "Until when a locked domain may change its holder; null unless the guard said yes"
                                             + " to a move.")
                     @Nullable Instant holderMayChangeUntil) {
-        static DomainReply of(ShowDomain.View view) {
+        static DomainReply of(SingleDomain.View view) {
             var lock = view.lock();
             return new DomainReply(
                     view.domain().ascii(),
@@ -117,7 +113,7 @@ class DomainController {
                                     "Back at the same account before this, the domain is locked again; null where no"
                                             + " lock sleeps.")
                     @Nullable Instant awaitedUntil) {
-        static RemovedReply of(DomainName domain, RemoveDomain.Removed removed) {
+        static RemovedReply of(DomainName domain, SingleDomain.Removed removed) {
             return new RemovedReply(domain.ascii(), removed.lock(), removed.awaitedUntil());
         }
     }
@@ -148,8 +144,8 @@ class DomainController {
         caller.require(Scope.OPERATOR);
         var wanted = request.of(domain);
         return switch (syncDomains.handle(actor, COMMAND, List.of(wanted)).getFirst()) {
-            case Synced.Placed placed -> HolderReply.of(wanted, placed);
-            case Synced.Rejected(var refused) -> throw new CommandRefused(refused);
+            case BatchedDomain.Placed placed -> HolderReply.of(wanted, placed);
+            case BatchedDomain.Rejected(var refused) -> throw new CommandRefused(refused);
         };
     }
 
@@ -158,7 +154,7 @@ class DomainController {
     @Operation(operationId = "getDomain", summary = "Show who holds a domain, and its lock")
     DomainReply show(@PathVariable DomainName domain, Caller caller) {
         caller.require(Scope.OPERATOR);
-        return DomainReply.of(showDomain.handle(domain));
+        return DomainReply.of(singleDomain.show(domain));
     }
 
     @DeleteMapping(PATH)
@@ -170,6 +166,6 @@ class DomainController {
                     "An active lock falls asleep and waits for the domain; any other is over.")
     RemovedReply remove(@PathVariable DomainName domain, Caller caller, Actor actor) {
         caller.require(Scope.OPERATOR);
-        return RemovedReply.of(domain, removeDomain.handle(actor, domain));
+        return RemovedReply.of(domain, singleDomain.remove(actor, domain));
     }
 }

@@ -1,8 +1,7 @@
 package com.domainpinlock.api.operator;
 
+import com.domainpinlock.admin.BatchedDomain;
 import com.domainpinlock.admin.SyncDomains;
-import com.domainpinlock.admin.Synced;
-import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.api.edge.JsonLines;
 import com.domainpinlock.kernel.Actor;
@@ -55,8 +54,8 @@ final class DomainLoad {
                             example = "demo",
                             requiredMode = Schema.RequiredMode.REQUIRED)
                     @Nullable String account) {
-        WantedDomain wanted() {
-            return new WantedDomain(
+        SyncDomains.Wanted wanted() {
+            return new SyncDomains.Wanted(
                     DomainName.parse(Fields.required(domain, "domain")),
                     Fields.required(account, "account"));
         }
@@ -78,7 +77,8 @@ final class DomainLoad {
                     long unlisted) {}
 
     /** A line of the batch: what it wants, or why it is refused already. */
-    private record Entry(long line, @Nullable WantedDomain wanted, @Nullable Refused refused) {}
+    private record Entry(
+            long line, SyncDomains.@Nullable Wanted wanted, @Nullable Refused refused) {}
 
     /** Enters all lines; whatever a batch has entered stays, even if the body breaks off later. */
     LoadSummary run(LineReader body) throws IOException {
@@ -117,24 +117,24 @@ final class DomainLoad {
         batch.clear();
     }
 
-    private Iterator<Synced> synced() {
-        var wanted = new ArrayList<WantedDomain>(batch.size());
+    private Iterator<BatchedDomain.Result> synced() {
+        var wanted = new ArrayList<SyncDomains.Wanted>(batch.size());
         for (var entry : batch) if (entry.wanted() != null) wanted.add(entry.wanted());
         return wanted.isEmpty()
-                ? List.<Synced>of().iterator()
+                ? List.<BatchedDomain.Result>of().iterator()
                 : syncDomains.handle(actor, COMMAND, wanted).iterator();
     }
 
-    private void count(long line, Synced synced) throws IOException {
+    private void count(long line, BatchedDomain.Result synced) throws IOException {
         switch (synced) {
-            case Synced.Placed placed -> {
+            case BatchedDomain.Placed placed -> {
                 switch (placed.change()) {
                     case ADDED -> added++;
                     case MOVED -> moved++;
                     case UNCHANGED -> unchanged++;
                 }
             }
-            case Synced.Rejected(var why) -> refuse(line, why);
+            case BatchedDomain.Rejected(var why) -> refuse(line, why);
         }
     }
 

@@ -1,7 +1,7 @@
 package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.AccountKind;
-import com.domainpinlock.admin.AccountView;
+import com.domainpinlock.admin.ShowAccounts;
 import com.domainpinlock.api.edge.Amount;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -26,7 +26,7 @@ record ManagedAccountReply(
                                 "Since when the service is switched off for it; null where it is not.")
                 @Nullable Instant switchedOffSince,
         Instant createdAt) {
-    static ManagedAccountReply of(AccountView view) {
+    static ManagedAccountReply of(ShowAccounts.View view) {
         return new ManagedAccountReply(
                 view.name(),
                 view.kind(),

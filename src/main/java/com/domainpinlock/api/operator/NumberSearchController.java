@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A number comes in the body: what stands in an address ends in somebody's log. */
+/** A number comes in the body: what stands in an address ends in a log. */
 @RestController
 @Tag(name = "Support")
 class NumberSearchController {

@@ -2,8 +2,7 @@ package com.domainpinlock.api.operator;
 
 import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
-import com.domainpinlock.admin.SetPrice;
-import com.domainpinlock.admin.ShowPrices;
+import com.domainpinlock.admin.PriceSettings;
 import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Amount;
 import com.domainpinlock.api.edge.Fields;
@@ -29,12 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Operator")
 class PriceController {
-    private final SetPrice setPrice;
-    private final ShowPrices showPrices;
+    private final PriceSettings prices;
 
-    PriceController(SetPrice setPrice, ShowPrices showPrices) {
-        this.setPrice = setPrice;
-        this.showPrices = showPrices;
+    PriceController(PriceSettings prices) {
+        this.prices = prices;
     }
 
     /** The body of setPrice. */
@@ -95,7 +92,7 @@ class PriceController {
         caller.require(Scope.OPERATOR);
         var price = Fields.required(request.amount(), "amount").toMoney("amount.");
         var asked = request.instant();
-        var from = setPrice.handle(actor, request.account(), price, asked);
+        var from = prices.set(actor, request.account(), price, asked);
         return new PriceReply(request.account(), Amount.exactly(price), from);
     }
 
@@ -114,7 +111,7 @@ class PriceController {
             Caller caller) {
         caller.require(Scope.OPERATOR);
         return new PriceListReply(
-                showPrices.handle(account).stream()
+                prices.list(account).stream()
                         .map(price -> ListedPrice.of(account, price))
                         .toList());
     }

@@ -3,7 +3,6 @@ package com.domainpinlock.api.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.admin.SyncDomains;
-import com.domainpinlock.admin.WantedDomain;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.DomainName;
@@ -105,7 +104,7 @@ class DirectoryRacesIT extends DirectoryTest {
                         syncDomains.handle(
                                 world.actor(world.operator()),
                                 "SyncDomain",
-                                List.of(new WantedDomain(held.domain(), nameOf(other))));
+                                List.of(new SyncDomains.Wanted(held.domain(), nameOf(other))));
                         var asked = threads.submit(() -> askForHost(held));
                         RowWaits.until(jdbc, "pin_lock");
                         return asked;
@@ -128,7 +127,7 @@ class DirectoryRacesIT extends DirectoryTest {
                         syncDomains.handle(
                                 world.actor(world.operator()),
                                 "SyncDomain",
-                                List.of(new WantedDomain(below, nameOf(held.account()))));
+                                List.of(new SyncDomains.Wanted(below, nameOf(held.account()))));
                         var result = threads.submit(() -> locks.confirm(held, code));
                         RowWaits.until(jdbc, "pin_lock");
                         return result;

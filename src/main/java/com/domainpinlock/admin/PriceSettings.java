@@ -3,6 +3,7 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
+import com.domainpinlock.billing.DatedPrice;
 import com.domainpinlock.billing.Prices;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
@@ -11,14 +12,15 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets what a year costs from an instant on, for one account or for all that have no own price. */
+/** Sets and shows what a year costs, for one account or for all that have no own price. */
 @Component
-public class SetPrice {
+public class PriceSettings {
     private static final Period AHEAD_MAX = Period.ofYears(10);
 
     private final KnownAccounts known;
@@ -26,7 +28,7 @@ public class SetPrice {
     private final AdminActs acts;
     private final Clock clock;
 
-    SetPrice(KnownAccounts known, Prices prices, AdminActs acts, Clock clock) {
+    PriceSettings(KnownAccounts known, Prices prices, AdminActs acts, Clock clock) {
         this.known = known;
         this.prices = prices;
         this.acts = acts;
@@ -43,7 +45,7 @@ public class SetPrice {
      * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE
      */
     @Transactional
-    public Instant handle(
+    public Instant set(
             Actor actor, @Nullable String name, Money price, @Nullable Instant holdsFrom) {
         if (price.isNegative()) throw Refused.invalid("amount.amount", "A price is zero or more.");
         var now = clock.instant();
@@ -56,6 +58,20 @@ public class SetPrice {
         acts.write(actor, AdminAct.PRICE_SET, id, price + " from " + from, now);
         prices.set(id, price, from);
         return from;
+    }
+
+    /**
+     * Shows an account's own prices and the defaults in its currency, or all defaults where no
+     * account is named.
+     *
+     * @throws com.domainpinlock.kernel.CommandRefused INVALID_VALUE where there is no such account
+     */
+    @Transactional(readOnly = true)
+    public List<DatedPrice> list(@Nullable String name) {
+        var now = clock.instant();
+        if (name == null) return prices.list(null, null, now);
+        var account = known.require(name, "account");
+        return prices.list(account.account(), account.currency(), now);
     }
 
     private static Instant requireDated(Instant asked, Instant now) {
