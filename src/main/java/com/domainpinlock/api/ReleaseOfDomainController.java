@@ -7,8 +7,6 @@ import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.support.ObjectToRelease;
-import com.domainpinlock.support.ReleaseKind;
-import com.domainpinlock.support.ReleaseState;
 import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.support.ShowReleases;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,8 +36,8 @@ class ReleaseOfDomainController {
     record ReleaseOfDomainReply(
             String domain,
             @Schema(description = "The account that holds it.") String account,
-            ReleaseKind kind,
-            ReleaseState state,
+            ReleaseView.Kind kind,
+            ReleaseView.State state,
             Instant proposedAt,
             @Nullable Instant approvedAt,
             @Schema(description = "When the lock is taken off unless somebody objects before.")

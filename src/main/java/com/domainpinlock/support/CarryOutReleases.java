@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes off the locks whose waiting time is over, and ends the proposals to which nobody agreed.
+ * Takes off the locks whose waiting time is over, and ends the proposals that were not approved.
  * Any number of instances may do so at once, and be killed in between: each is done once.
  */
 @Component
@@ -84,11 +84,11 @@ class CarryOutReleases {
         if (release.end() != null) return false;
         if (release.isDueAt(now) && lock.isActiveSince(release.activeSince())) {
             steps.takenOff(lock, step);
-            rows.end(release.id(), ReleaseEnd.CARRIED_OUT, now);
+            rows.end(release.id(), ReleaseView.State.CARRIED_OUT, now);
             return true;
         }
-        var end = release.isDueAt(now) ? ReleaseEnd.VOID : ReleaseEnd.EXPIRED;
-        if (end == ReleaseEnd.VOID || release.stateAt(now) == ReleaseState.EXPIRED) {
+        var end = release.isDueAt(now) ? ReleaseView.State.VOID : ReleaseView.State.EXPIRED;
+        if (end == ReleaseView.State.VOID || release.stateAt(now) == ReleaseView.State.EXPIRED) {
             rows.end(release.id(), end, now);
             steps.over(lock, step, end);
         }

@@ -11,7 +11,6 @@ import com.domainpinlock.lock.AuditedTransactions;
 import com.domainpinlock.lock.PinLocks;
 import com.domainpinlock.lock.SupportedLock;
 import com.domainpinlock.lock.SupportedLocks;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,7 +49,7 @@ public class ObjectToRelease {
     }
 
     /**
-     * Support objects for somebody who has told it why.
+     * Support objects for a person who has told it why.
      *
      * @throws com.domainpinlock.kernel.CommandRefused RELEASE_NOT_FOUND, RELEASE_NOT_OPEN,
      *     OTHER_PERSON_REQUIRED
@@ -76,13 +75,9 @@ public class ObjectToRelease {
 
     /** What does not count is refused only when it is written down. */
     private void object(Actor actor, UUID id, @Nullable Reason reason) {
-        var counts =
-                releases.call(
-                        actor,
-                        id,
-                        COMMAND,
-                        (release, lock, now) -> counts(release, lock, actor, reason, now));
-        if (counts) return;
+        var left =
+                releases.run(actor, id, COMMAND, (lock, step) -> object(lock, step, actor, reason));
+        if (left == ReleaseView.State.OBJECTED) return;
         throw SecondPerson.refused(
                 "Wrong codes that closed this lock came with this key, or with one that made it. The objection is"
                         + " recorded and does not count: a person in the control panel, or another key with the"
@@ -99,26 +94,23 @@ public class ObjectToRelease {
                 .orElseThrow(OpenReleases::notFound);
     }
 
-    private boolean counts(
-            Release release,
-            SupportedLock lock,
-            Actor actor,
-            @Nullable Reason reason,
-            Instant now) {
+    private ReleaseView.State object(
+            SupportedLock lock, ReleaseSteps.Step step, Actor actor, @Nullable Reason reason) {
+        var release = step.release();
+        var now = step.now();
         OpenReleases.requireOpen(release, now);
         requireTakesOff(release);
-        var step = new ReleaseSteps.Step(release, actor, COMMAND, now);
         var key = actor.apiKey();
         if (key != null && locks.wasShutBy(lock, key)) {
-            if (release.discounted() != null) return false;
-            rows.discount(release.id(), key, now);
-            steps.discounted(lock, step);
-            return false;
+            if (release.discounted() == null) {
+                rows.discount(release.id(), key, now);
+                steps.discounted(lock, step);
+            }
+            return release.stateAt(now);
         }
         var why = reason == null ? null : reason.text();
         rows.object(release.id(), actor.person(), actor.account(), why, now);
-        steps.stopped(lock, step, AuditEvent.RELEASE_OBJECTED, ReleaseState.OBJECTED);
-        return true;
+        return steps.stopped(lock, step, AuditEvent.RELEASE_OBJECTED, ReleaseView.State.OBJECTED);
     }
 
     /** To release a closed or frozen lock takes nothing from anybody. */

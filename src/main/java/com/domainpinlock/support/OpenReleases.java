@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Runs what somebody does to a release: in one transaction that holds the lock's row first, so that
+ * Runs a step that a person takes: in one transaction that locks the pin lock's row first, so that
  * of two at once the second meets what the first has left.
  */
 @Component
@@ -33,36 +33,18 @@ class OpenReleases {
         this.rows = rows;
     }
 
-    /** What is done to an open release whose lock is held. */
+    /** A step of a release whose lock is held; it leaves the release in this state. */
     @FunctionalInterface
     interface Work {
-        void on(Release release, SupportedLock lock, Instant now);
-    }
-
-    /** The same with a result. */
-    @FunctionalInterface
-    interface Call<R> {
-        R on(Release release, SupportedLock lock, Instant now);
+        ReleaseView.State on(SupportedLock lock, ReleaseSteps.Step step);
     }
 
     /**
-     * Does it.
+     * Takes a step.
      *
      * @throws com.domainpinlock.kernel.CommandRefused RELEASE_NOT_FOUND, and as {@code work} does
      */
-    void run(Actor actor, UUID id, String command, Work work) {
-        call(
-                actor,
-                id,
-                command,
-                (release, lock, now) -> {
-                    work.on(release, lock, now);
-                    return id;
-                });
-    }
-
-    /** The same, for what has a result. */
-    <R> R call(Actor actor, UUID id, String command, Call<R> work) {
+    ReleaseView.State run(Actor actor, UUID id, String command, Work work) {
         var known = transactions.execute(_ -> rows.find(id)).orElseThrow(OpenReleases::notFound);
         return audited.run(
                 actor,
@@ -71,7 +53,7 @@ class OpenReleases {
                 now -> {
                     var lock = locks.hold(known.lock());
                     var release = rows.find(id).orElseThrow(OpenReleases::notFound);
-                    return work.on(release, lock, now);
+                    return work.on(lock, new ReleaseSteps.Step(release, actor, command, now));
                 });
     }
 

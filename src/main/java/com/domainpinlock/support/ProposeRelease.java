@@ -50,9 +50,9 @@ public class ProposeRelease {
      *
      * @return the id of the proposal
      * @throws com.domainpinlock.kernel.CommandRefused DOMAIN_NOT_FOUND, NOT_ACTIVE,
-     *     LOCK_NOT_FROZEN, RELEASE_OPEN; INSUFFICIENT_SCOPE for a key that is nobody's
+     *     LOCK_NOT_FROZEN, RELEASE_OPEN; INSUFFICIENT_SCOPE for a machine's key
      */
-    public UUID handle(Actor actor, DomainName domain, ReleaseKind kind, Reason reason) {
+    public UUID handle(Actor actor, DomainName domain, ReleaseView.Kind kind, Reason reason) {
         var person = SecondPerson.of(actor);
         return transactions.run(
                 actor,
@@ -63,18 +63,14 @@ public class ProposeRelease {
 
     private SupportedLock activeLock(DomainName domain) {
         var lock = locks.hold(domain);
-        if (lock.isEmpty() && domains.find(domain).isEmpty()) {
-            throw Refused.field(
-                            Refusal.DOMAIN_NOT_FOUND, "domain", "Name a domain of the directory.")
-                    .thrown();
-        }
+        if (lock.isEmpty() && domains.find(domain).isEmpty()) throw ShowReleases.noSuchDomain();
         return lock.filter(found -> found.activeSince() != null)
                 .orElseThrow(ProposeRelease::notActive);
     }
 
     private UUID propose(
             SupportedLock lock,
-            ReleaseKind kind,
+            ReleaseView.Kind kind,
             Reason reason,
             Actor actor,
             long person,
@@ -103,18 +99,18 @@ public class ProposeRelease {
         return release.id();
     }
 
-    /** One that is over, though nobody has written that down yet, is no hindrance. */
+    /** Ends an earlier release whose time is over; one that is still open is in the way. */
     private void makeRoom(Release earlier, SupportedLock lock, Instant now) {
         var isThisLocks = lock.isActiveSince(earlier.activeSince());
-        if (isThisLocks && earlier.stateAt(now) != ReleaseState.EXPIRED)
+        if (isThisLocks && earlier.stateAt(now) != ReleaseView.State.EXPIRED)
             throw Refused.because(Refusal.RELEASE_OPEN).thrown();
-        var end = isThisLocks ? ReleaseEnd.EXPIRED : ReleaseEnd.VOID;
+        var end = isThisLocks ? ReleaseView.State.EXPIRED : ReleaseView.State.VOID;
         rows.end(earlier.id(), end, now);
         steps.over(lock, new ReleaseSteps.Step(earlier, null, COMMAND, now), end);
     }
 
     /** Refuses to release what is neither closed nor frozen. */
-    static void requireFits(ReleaseKind kind, SupportedLock lock, Instant now) {
+    static void requireFits(ReleaseView.Kind kind, SupportedLock lock, Instant now) {
         if (lock.activeSince() == null) throw notActive();
         switch (kind) {
             case TAKE_OFF -> {}

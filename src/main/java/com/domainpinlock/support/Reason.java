@@ -4,8 +4,8 @@ import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.util.regex.Pattern;
 
 /**
- * Why somebody does something, in a sentence of his own. It is kept and shown, so it has no place
- * for a phone number, a code or a key (rule 29).
+ * Why a person takes a step, in a sentence of his own. It is kept and shown, so it has no place for
+ * a phone number, a code or a key (rule 29).
  */
 public record Reason(String text) {
     private static final int LENGTH_MAX = 200;

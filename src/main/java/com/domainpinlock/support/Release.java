@@ -21,7 +21,7 @@ record Release(
         AccountId account,
         DomainName domain,
         Instant activeSince,
-        ReleaseKind kind,
+        ReleaseView.Kind kind,
         String reason,
         long proposedBy,
         Instant proposedAt,
@@ -39,14 +39,17 @@ record Release(
     /**
      * How it ended.
      *
+     * @param as neither PROPOSED nor APPROVED
      * @param objection why, in the words of who objected
      */
-    record End(ReleaseEnd as, Instant at, @Nullable String objection) {}
+    record End(ReleaseView.State as, Instant at, @Nullable String objection) {}
 
-    ReleaseState stateAt(Instant now) {
-        if (end != null) return end.as().state();
-        if (approval != null) return ReleaseState.APPROVED;
-        return now.isBefore(approvableUntil) ? ReleaseState.PROPOSED : ReleaseState.EXPIRED;
+    ReleaseView.State stateAt(Instant now) {
+        if (end != null) return end.as();
+        if (approval != null) return ReleaseView.State.APPROVED;
+        return now.isBefore(approvableUntil)
+                ? ReleaseView.State.PROPOSED
+                : ReleaseView.State.EXPIRED;
     }
 
     /** Whether it can still be stopped. */
@@ -58,7 +61,7 @@ record Release(
         };
     }
 
-    /** Whether nobody has stopped it, and its waiting time is over. */
+    /** Whether it was not stopped, and its waiting time is over. */
     boolean isDueAt(Instant now) {
         return end == null && dueAt != null && !now.isBefore(dueAt);
     }

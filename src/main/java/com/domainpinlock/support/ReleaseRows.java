@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of the releases. Whoever changes one holds its lock's row, and has read it since. Beyond
- * 150 lines, for it has all statements on one table.
+ * The rows of the releases. A caller that changes one has locked the pin lock's row, and has read
+ * the release after that. Beyond 150 lines, for it has all statements on one table.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -59,11 +59,7 @@ class ReleaseRows {
                 .update();
     }
 
-    /**
-     * Two people agree that a lock is taken off.
-     *
-     * @param dueAt when
-     */
+    /** Two people agree that a lock is taken off, and when. */
     void approve(UUID id, long person, Instant now, Instant dueAt) {
         jdbc.sql(
                         """
@@ -90,33 +86,28 @@ class ReleaseRows {
                 .update();
     }
 
-    /** It is over, and nobody did that. */
-    void end(UUID id, ReleaseEnd as, Instant now) {
+    /** Time, or what became of the lock, ended it. */
+    void end(UUID id, ReleaseView.State as, Instant now) {
         end(id, as, null, null, null, now);
     }
 
     void withdraw(UUID id, long person, Instant now) {
-        end(id, ReleaseEnd.WITHDRAWN, person, null, null, now);
+        end(id, ReleaseView.State.WITHDRAWN, person, null, null, now);
     }
 
-    /**
-     * Somebody objects.
-     *
-     * @param person who has written it down, where support has
-     * @param account whose key it came with
-     */
+    /** An account objects; or a person of support, on behalf of the other party. */
     void object(
             UUID id,
             @Nullable Long person,
             AccountId account,
             @Nullable String objection,
             Instant now) {
-        end(id, ReleaseEnd.OBJECTED, person, account, objection, now);
+        end(id, ReleaseView.State.OBJECTED, person, account, objection, now);
     }
 
     private void end(
             UUID id,
-            ReleaseEnd as,
+            ReleaseView.State as,
             @Nullable Long person,
             @Nullable AccountId objector,
             @Nullable String objection,
@@ -156,7 +147,7 @@ class ReleaseRows {
                 .optional();
     }
 
-    /** The one of a lock's that nobody has ended, though its time may be over. */
+    /** The release of a lock that has not ended, though its time may be over. */
     Optional<Release> unendedOf(LockId lock) {
         return jdbc.sql(SELECT + " where lock_id = :lock and ended_as is null")
                 .param("lock", lock.value())
@@ -164,7 +155,7 @@ class ReleaseRows {
                 .optional();
     }
 
-    /** The same by the domain, whose lock it may have been in vain. */
+    /** The same by the domain; the lock that it was about may have ended meanwhile. */
     Optional<Release> unendedOf(DomainName domain, AccountId holder) {
         return jdbc.sql(
                         SELECT
@@ -177,7 +168,7 @@ class ReleaseRows {
                 .optional();
     }
 
-    /** Those whose time is over and that nobody has ended, the longest first. */
+    /** Those whose time is over and that have not ended yet, the longest first. */
     List<Release> over(Instant now, int most) {
         return jdbc.sql(
                         SELECT
@@ -238,7 +229,7 @@ class ReleaseRows {
                 new AccountId(row.getLong("account_id")),
                 new DomainName(row.getString("domain")),
                 instant(row, "active_since"),
-                ReleaseKind.valueOf(row.getString("kind")),
+                ReleaseView.Kind.valueOf(row.getString("kind")),
                 row.getString("reason"),
                 row.getLong("proposed_by"),
                 instant(row, "proposed_at"),
@@ -250,7 +241,7 @@ class ReleaseRows {
                 end == null
                         ? null
                         : new Release.End(
-                                ReleaseEnd.valueOf(end),
+                                ReleaseView.State.valueOf(end),
                                 instant(row, "ended_at"),
                                 row.getString("objection")),
                 discountedAt == null

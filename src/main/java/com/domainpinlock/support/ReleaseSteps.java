@@ -31,7 +31,7 @@ class ReleaseSteps {
     /**
      * A step of a release.
      *
-     * @param actor who takes it; nobody where time does
+     * @param actor who takes it; nothing where time does
      */
     record Step(Release release, @Nullable Actor actor, String command, Instant now) {
         AuditRecord entry(AuditEvent event) {
@@ -40,7 +40,7 @@ class ReleaseSteps {
     }
 
     void proposed(SupportedLock lock, Step step) {
-        tell(lock, step, AuditEvent.RELEASE_PROPOSED, ReleaseState.PROPOSED);
+        tell(lock, step, AuditEvent.RELEASE_PROPOSED, ReleaseView.State.PROPOSED);
     }
 
     /** The closed or frozen lock is open again. The account is told whose tries it were. */
@@ -48,27 +48,29 @@ class ReleaseSteps {
         var triers = String.join(", ", locks.triersOf(lock));
         locks.note(lock, step.entry(AuditEvent.RELEASE_APPROVED));
         locks.unfreeze(lock, step.entry(AuditEvent.LOCK_UNFROZEN));
-        tellAccount(step, ReleaseState.CARRIED_OUT + "; wrong codes: " + triers);
+        tellAccount(step, ReleaseView.State.CARRIED_OUT + "; wrong codes: " + triers);
         locks.tellPhone(lock, LockNews.FROZEN_RELEASED, null, step.now());
     }
 
     /** The lock will be taken off. */
     void approved(SupportedLock lock, Step step, Instant dueAt) {
-        tell(lock, step, AuditEvent.RELEASE_APPROVED, ReleaseState.APPROVED);
+        tell(lock, step, AuditEvent.RELEASE_APPROVED, ReleaseView.State.APPROVED);
         locks.tellPhone(lock, LockNews.TAKE_OFF_APPROVED, dueAt, step.now());
     }
 
     void takenOff(SupportedLock lock, Step step) {
         locks.tellPhone(lock, LockNews.TAKEN_OFF, null, step.now());
         locks.takeOff(lock, step.entry(AuditEvent.LOCK_DEACTIVATED));
-        tellAccount(step, ReleaseState.CARRIED_OUT.name());
+        tellAccount(step, ReleaseView.State.CARRIED_OUT.name());
     }
 
-    /** Somebody has stopped it. A phone that was told of it is told so. */
-    void stopped(SupportedLock lock, Step step, AuditEvent event, ReleaseState state) {
+    /** A person has stopped it. A phone that was told of it is told so. */
+    ReleaseView.State stopped(
+            SupportedLock lock, Step step, AuditEvent event, ReleaseView.State state) {
         tell(lock, step, event, state);
         if (step.release().isApproved() && lock.isActiveSince(step.release().activeSince()))
             locks.tellPhone(lock, LockNews.TAKE_OFF_STOPPED, null, step.now());
+        return state;
     }
 
     /** A key objected whose tries have closed the lock, or of which such a key is the maker. */
@@ -78,13 +80,15 @@ class ReleaseSteps {
     }
 
     /** Time, or what became of the lock, has ended it. */
-    void over(SupportedLock lock, Step step, ReleaseEnd end) {
+    void over(SupportedLock lock, Step step, ReleaseView.State end) {
         var event =
-                end == ReleaseEnd.EXPIRED ? AuditEvent.RELEASE_EXPIRED : AuditEvent.RELEASE_VOID;
-        tell(lock, step, event, end.state());
+                end == ReleaseView.State.EXPIRED
+                        ? AuditEvent.RELEASE_EXPIRED
+                        : AuditEvent.RELEASE_VOID;
+        tell(lock, step, event, end);
     }
 
-    private void tell(SupportedLock lock, Step step, AuditEvent event, ReleaseState state) {
+    private void tell(SupportedLock lock, Step step, AuditEvent event, ReleaseView.State state) {
         locks.note(lock, step.entry(event));
         tellAccount(step, state.name());
     }

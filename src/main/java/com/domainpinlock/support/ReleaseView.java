@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param proposedBy the name of the person who proposed it
  * @param approvableUntil the first instant at which it is too late to agree
  * @param approvedBy the name of the person who agreed; nothing before that
- * @param dueAt when the lock is taken off unless somebody objects; nothing unless that is approved
+ * @param dueAt when the lock is taken off unless an objection comes; nothing unless that is
+ *     approved
  * @param endedAt since when it is over; nothing while it is not, or where only time has ended it
- * @param objection why somebody objected, where support has written it down
+ * @param objection why, where support has recorded an objection
  * @param discountedKey the label of the first key whose objection does not count, for it or its
  *     maker has closed the lock
  */
@@ -24,8 +25,8 @@ public record ReleaseView(
         long number,
         DomainName domain,
         String account,
-        ReleaseKind kind,
-        ReleaseState state,
+        Kind kind,
+        State state,
         String reason,
         String proposedBy,
         Instant proposedAt,
@@ -36,4 +37,34 @@ public record ReleaseView(
         @Nullable Instant endedAt,
         @Nullable String objection,
         @Nullable String discountedKey,
-        @Nullable Instant discountedAt) {}
+        @Nullable Instant discountedAt) {
+
+    /** What support can do about a lock (rule 28). */
+    public enum Kind {
+        /**
+         * Forgets the wrong tries of a closed or frozen lock, at once when approved. The lock stays
+         * active.
+         */
+        RELEASE_FROZEN,
+        /** Switches the lock off, after a waiting time for objections. */
+        TAKE_OFF
+    }
+
+    /** How far a release has come, seen in its facts and the clock. */
+    public enum State {
+        /** Waits for a second person. */
+        PROPOSED,
+        /** Two people agree; the lock will be taken off unless an objection comes. */
+        APPROVED,
+        /** It was not approved in time. */
+        EXPIRED,
+        /** Who proposed it has taken it back. */
+        WITHDRAWN,
+        /** The account, one above it, or the other party has objected. */
+        OBJECTED,
+        /** Done. */
+        CARRIED_OUT,
+        /** The lock that it was about has ended or sleeps. */
+        VOID
+    }
+}

@@ -39,8 +39,8 @@ class SecondPerson {
     }
 
     /**
-     * Who agrees to what somebody else has proposed. Whoever came after the proposal, or whose key
-     * or password did, may be the proposer's invention.
+     * The person who agrees to what another one has proposed. A person entered after the proposal,
+     * or whose key or password was, may be the proposer's invention.
      *
      * @throws com.domainpinlock.kernel.CommandRefused OTHER_PERSON_REQUIRED
      */
@@ -60,7 +60,7 @@ class SecondPerson {
         return second;
     }
 
-    /** Who has signed in may be whoever made the password. */
+    /** A signed-in user may be the person who made the password. */
     private Instant since(long person, Actor actor) {
         var known = persons.since(person, actor.apiKey());
         if (actor.apiKey() != null) return known;

@@ -1,6 +1,7 @@
 package com.domainpinlock.support;
 
 import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Member;
 import com.domainpinlock.account.Persons;
 import com.domainpinlock.directory.Domains;
 import com.domainpinlock.kernel.AccountId;
@@ -137,7 +138,7 @@ public class ShowReleases {
 
     private @Nullable ReleaseView openOf(DomainName domain, AccountId holder, Instant now) {
         return rows.unendedOf(domain, holder)
-                .filter(release -> release.stateAt(now) != ReleaseState.EXPIRED)
+                .filter(release -> release.stateAt(now) != ReleaseView.State.EXPIRED)
                 .map(release -> views(List.of(release), now).getFirst())
                 .orElse(null);
     }
@@ -149,21 +150,17 @@ public class ShowReleases {
             if (release.approval() != null) people.add(release.approval().by());
         });
         var names = persons.names(people);
-        var holders =
-                accounts
-                        .lineages(
-                                releases.stream().map(Release::account).collect(Collectors.toSet()))
-                        .entrySet()
-                        .stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        lineage -> lineage.getValue().getFirst().name()));
-        return releases.stream().map(release -> view(release, names, holders, now)).toList();
+        var lineages =
+                accounts.lineages(
+                        releases.stream().map(Release::account).collect(Collectors.toSet()));
+        return releases.stream().map(release -> view(release, names, lineages, now)).toList();
     }
 
     private static ReleaseView view(
-            Release release, Map<Long, String> names, Map<AccountId, String> holders, Instant now) {
+            Release release,
+            Map<Long, String> names,
+            Map<AccountId, List<Member>> lineages,
+            Instant now) {
         var approval = release.approval();
         var end = release.end();
         var discounted = release.discounted();
@@ -171,7 +168,7 @@ public class ShowReleases {
                 release.id(),
                 release.seq(),
                 release.domain(),
-                Objects.requireNonNull(holders.get(release.account())),
+                Objects.requireNonNull(lineages.get(release.account())).getFirst().name(),
                 release.kind(),
                 release.stateAt(now),
                 release.reason(),
@@ -191,7 +188,7 @@ public class ShowReleases {
         return accounts.lineage(account).getFirst().name();
     }
 
-    private static RuntimeException noSuchDomain() {
+    static RuntimeException noSuchDomain() {
         return Refused.field(Refusal.DOMAIN_NOT_FOUND, "domain", "Name a domain of the directory.")
                 .thrown();
     }

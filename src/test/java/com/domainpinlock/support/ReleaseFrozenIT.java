@@ -35,12 +35,12 @@ class ReleaseFrozenIT extends SupportTest {
     void twoPeopleReleaseAFrozenLockAndItStaysActive() {
         var held = frozen();
         refused(Refusal.LOCK_FROZEN, () -> locks.request(held));
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         assertThat(view(held).frozen()).isTrue();
 
-        approveRelease.handle(second, id);
+        decideRelease.approve(second, id);
 
-        assertThat(state(id)).isEqualTo(ReleaseState.CARRIED_OUT);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.CARRIED_OUT);
         assertThat(view(held))
                 .extracting(LockView::state, LockView::frozen, LockView::closedUntil)
                 .containsExactly(LockStatus.ACTIVE, false, null);
@@ -51,7 +51,7 @@ class ReleaseFrozenIT extends SupportTest {
     @Test
     void bothCountersAreZeroAfterwards() {
         var held = frozen();
-        approveRelease.handle(second, propose(held, ReleaseKind.RELEASE_FROZEN));
+        decideRelease.approve(second, propose(held, ReleaseView.Kind.RELEASE_FROZEN));
 
         var seen = transactions.execute(_ -> showReleases.domain(held.domain())).domain().tries();
 
@@ -66,7 +66,7 @@ class ReleaseFrozenIT extends SupportTest {
         setWrongTries(held, 100);
 
         refusedWithoutTrace(Refusal.LOCK_FROZEN, held, () -> ask(held, code));
-        approveRelease.handle(second, propose(held, ReleaseKind.RELEASE_FROZEN));
+        decideRelease.approve(second, propose(held, ReleaseView.Kind.RELEASE_FROZEN));
 
         assertThat(ask(held, code)).isInstanceOf(Verdict.Yes.class);
     }
@@ -74,9 +74,9 @@ class ReleaseFrozenIT extends SupportTest {
     @Test
     void theTrailTheAccountAndThePhoneAreTold() {
         var held = frozen();
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         var smsBefore = texts(held).size();
-        approveRelease.handle(second, id);
+        decideRelease.approve(second, id);
 
         assertThat(trail(held))
                 .endsWith(
@@ -124,12 +124,12 @@ class ReleaseFrozenIT extends SupportTest {
     void theSamePersonIsRefusedAsTheSecondWhateverTheKey() {
         var held = frozen();
         var otherKey = world.anotherKeyOf(first);
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
 
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(first, id));
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(first, id));
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(otherKey, id));
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(otherKey, id));
         assertThat(trail(held)).endsWith("COMMAND_REFUSED OTHER_PERSON_REQUIRED");
     }
 
@@ -138,14 +138,14 @@ class ReleaseFrozenIT extends SupportTest {
         var held = frozen();
         var child = world.supporter(first.account(), first);
         var grandchild = world.supporter(first.account(), child);
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
 
         for (var invented : List.of(child, grandchild)) {
             var no =
                     refusedWithoutTrace(
                             Refusal.OTHER_PERSON_REQUIRED,
                             held,
-                            () -> approveRelease.handle(invented, id));
+                            () -> decideRelease.approve(invented, id));
             assertThat(no.details().get(Detail.CURE)).asString().contains("entered");
         }
     }
@@ -155,12 +155,14 @@ class ReleaseFrozenIT extends SupportTest {
         var held = frozen();
         var child = world.supporter(first.account(), first);
         var grandchild = world.supporter(first.account(), child);
-        var id = proposeRelease.handle(grandchild, held.domain(), ReleaseKind.RELEASE_FROZEN, LOST);
+        var id =
+                proposeRelease.handle(
+                        grandchild, held.domain(), ReleaseView.Kind.RELEASE_FROZEN, LOST);
 
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(first, id));
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(first, id));
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(child, id));
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(child, id));
     }
 
     @Test
@@ -169,9 +171,9 @@ class ReleaseFrozenIT extends SupportTest {
         var boss = world.supporter(first.account(), null);
         var one = world.supporter(first.account(), boss);
         var other = world.supporter(first.account(), boss);
-        var id = proposeRelease.handle(one, held.domain(), ReleaseKind.RELEASE_FROZEN, LOST);
+        var id = proposeRelease.handle(one, held.domain(), ReleaseView.Kind.RELEASE_FROZEN, LOST);
 
-        approveRelease.handle(other, id);
+        decideRelease.approve(other, id);
 
         assertThat(view(held).frozen()).isFalse();
     }
@@ -198,16 +200,16 @@ class ReleaseFrozenIT extends SupportTest {
     @Test
     void whoCameAfterTheProposalIsRefusedAndSoIsAKeyThatDid() {
         var held = frozen();
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         later(MICROSECOND);
         var late = world.supporter(first.account(), null);
         var lateKey = world.anotherKeyOf(second);
 
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(late, id));
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(late, id));
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(lateKey, id));
-        approveRelease.handle(second, id);
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(lateKey, id));
+        decideRelease.approve(second, id);
     }
 
     /** Who made the password could have signed in with it, and may be who proposed. */
@@ -217,17 +219,17 @@ class ReleaseFrozenIT extends SupportTest {
         var inTime = signedIn(world.supporter(first.account(), null));
         var reset = signedIn(world.supporter(first.account(), null));
         var late = world.supporter(first.account(), null);
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         later(MICROSECOND);
         transactions.executeWithoutResult(
                 _ -> users.reset(personOf(reset), passwords.draw(), clock.instant()));
         var lateSession = signedIn(late);
 
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(reset, id));
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(reset, id));
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> approveRelease.handle(lateSession, id));
-        approveRelease.handle(inTime, id);
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.approve(lateSession, id));
+        decideRelease.approve(inTime, id);
         assertThat(view(held).frozen()).isFalse();
     }
 
@@ -255,45 +257,46 @@ class ReleaseFrozenIT extends SupportTest {
                 held,
                 () ->
                         proposeRelease.handle(
-                                machine, held.domain(), ReleaseKind.RELEASE_FROZEN, LOST));
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+                                machine, held.domain(), ReleaseView.Kind.RELEASE_FROZEN, LOST));
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
 
         refusedWithoutTrace(
-                Refusal.INSUFFICIENT_SCOPE, held, () -> approveRelease.handle(machine, id));
+                Refusal.INSUFFICIENT_SCOPE, held, () -> decideRelease.approve(machine, id));
     }
 
     @Test
     void theSecondHas24HoursAndNotAMomentMore() {
         var held = frozen();
-        var inTime = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var inTime = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         at(NOON.plus(DAY).minus(MICROSECOND));
-        approveRelease.handle(second, inTime);
+        decideRelease.approve(second, inTime);
         assertThat(view(held).frozen()).isFalse();
 
         var other = frozen();
-        var late = propose(other, ReleaseKind.RELEASE_FROZEN);
+        var late = propose(other, ReleaseView.Kind.RELEASE_FROZEN);
         later(DAY);
 
         refusedWithoutTrace(
-                Refusal.RELEASE_NOT_OPEN, other, () -> approveRelease.handle(second, late));
-        assertThat(state(late)).isEqualTo(ReleaseState.EXPIRED);
+                Refusal.RELEASE_NOT_OPEN, other, () -> decideRelease.approve(second, late));
+        assertThat(state(late)).isEqualTo(ReleaseView.State.EXPIRED);
         refused(Refusal.LOCK_FROZEN, () -> locks.request(other));
     }
 
     @Test
     void anExpiredProposalMakesRoomForTheNext() {
         var held = frozen();
-        var late = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var late = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         later(DAY.minus(MICROSECOND));
-        refusedWithoutTrace(Refusal.RELEASE_OPEN, held, () -> propose(held, ReleaseKind.TAKE_OFF));
+        refusedWithoutTrace(
+                Refusal.RELEASE_OPEN, held, () -> propose(held, ReleaseView.Kind.TAKE_OFF));
         later(MICROSECOND);
 
-        var next = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var next = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
 
         assertThat(trail(held)).endsWith("RELEASE_EXPIRED", "RELEASE_PROPOSED");
         assertThat(List.of(state(late), state(next)))
-                .containsExactly(ReleaseState.EXPIRED, ReleaseState.PROPOSED);
-        approveRelease.handle(second, next);
+                .containsExactly(ReleaseView.State.EXPIRED, ReleaseView.State.PROPOSED);
+        decideRelease.approve(second, next);
         assertThat(view(held).frozen()).isFalse();
     }
 
@@ -305,7 +308,7 @@ class ReleaseFrozenIT extends SupportTest {
         assertThat(view(held).closedUntil()).isNotNull();
         assertThat(view(held).frozen()).isFalse();
 
-        approveRelease.handle(second, propose(held, ReleaseKind.RELEASE_FROZEN));
+        decideRelease.approve(second, propose(held, ReleaseView.Kind.RELEASE_FROZEN));
 
         assertThat(view(held))
                 .extracting(LockView::state, LockView::closedUntil)
@@ -324,11 +327,11 @@ class ReleaseFrozenIT extends SupportTest {
     void aLockThatHasOpenedByItselfIsNotReleased() {
         var held = locks.active();
         close(held, world.keyed(held.account(), null));
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
         later(DAY.minusMinutes(30));
         assertThat(view(held).closedUntil()).isNull();
 
-        refusedWithoutTrace(Refusal.LOCK_NOT_FROZEN, held, () -> approveRelease.handle(second, id));
+        refusedWithoutTrace(Refusal.LOCK_NOT_FROZEN, held, () -> decideRelease.approve(second, id));
     }
 
     @Test
@@ -337,42 +340,46 @@ class ReleaseFrozenIT extends SupportTest {
         var pending = locks.pending();
 
         refusedWithoutTrace(
-                Refusal.LOCK_NOT_FROZEN, active, () -> propose(active, ReleaseKind.RELEASE_FROZEN));
+                Refusal.LOCK_NOT_FROZEN,
+                active,
+                () -> propose(active, ReleaseView.Kind.RELEASE_FROZEN));
         refusedWithoutTrace(
-                Refusal.NOT_ACTIVE, pending, () -> propose(pending, ReleaseKind.RELEASE_FROZEN));
+                Refusal.NOT_ACTIVE,
+                pending,
+                () -> propose(pending, ReleaseView.Kind.RELEASE_FROZEN));
         refusedWithoutTrace(
-                Refusal.NOT_ACTIVE, pending, () -> propose(pending, ReleaseKind.TAKE_OFF));
+                Refusal.NOT_ACTIVE, pending, () -> propose(pending, ReleaseView.Kind.TAKE_OFF));
         refused(
                 Refusal.DOMAIN_NOT_FOUND,
                 () ->
                         proposeRelease.handle(
                                 first,
                                 DomainName.parse("nobody-has-this.example"),
-                                ReleaseKind.TAKE_OFF,
+                                ReleaseView.Kind.TAKE_OFF,
                                 LOST));
     }
 
     @Test
     void aSecondApprovalFindsItDone() {
         var held = frozen();
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
-        approveRelease.handle(second, id);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
+        decideRelease.approve(second, id);
 
         refusedWithoutTrace(
-                Refusal.RELEASE_NOT_OPEN, held, () -> approveRelease.handle(second, id));
+                Refusal.RELEASE_NOT_OPEN, held, () -> decideRelease.approve(second, id));
         refusedWithoutTrace(
-                Refusal.RELEASE_NOT_OPEN, held, () -> withdrawRelease.handle(first, id));
+                Refusal.RELEASE_NOT_OPEN, held, () -> decideRelease.withdraw(first, id));
     }
 
     @Test
     void nobodyObjectsToTheReleaseOfAFrozenLock() {
         var held = frozen();
-        var id = propose(held, ReleaseKind.RELEASE_FROZEN);
+        var id = propose(held, ReleaseView.Kind.RELEASE_FROZEN);
 
         refusedWithoutTrace(
                 Refusal.RELEASE_NOT_FOUND,
                 held,
                 () -> objectToRelease.asAccount(world.actor(held.account()), held.domain()));
-        assertThat(state(id)).isEqualTo(ReleaseState.PROPOSED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.PROPOSED);
     }
 }

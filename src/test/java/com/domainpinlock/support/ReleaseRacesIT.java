@@ -29,9 +29,9 @@ class ReleaseRacesIT extends SupportTest {
     @RepeatedTest(3)
     void ofManyApprovalsOneCounts() {
         var held = locks.active();
-        var id = propose(held, ReleaseKind.TAKE_OFF);
+        var id = propose(held, ReleaseView.Kind.TAKE_OFF);
 
-        var answers = Crowd.of(CALLERS, _ -> said(() -> approveRelease.handle(second, id)));
+        var answers = Crowd.of(CALLERS, _ -> said(() -> decideRelease.approve(second, id)));
 
         assertThat(Collections.frequency(answers, "done")).isEqualTo(1);
         assertThat(Collections.frequency(answers, "RELEASE_NOT_OPEN")).isEqualTo(CALLERS - 1);
@@ -43,7 +43,7 @@ class ReleaseRacesIT extends SupportTest {
     void ofManyProposalsOneIsOpen() {
         var held = locks.active();
 
-        var answers = Crowd.of(CALLERS, _ -> said(() -> propose(held, ReleaseKind.TAKE_OFF)));
+        var answers = Crowd.of(CALLERS, _ -> said(() -> propose(held, ReleaseView.Kind.TAKE_OFF)));
 
         assertThat(Collections.frequency(answers, "done")).isEqualTo(1);
         assertThat(Collections.frequency(answers, "RELEASE_OPEN")).isEqualTo(CALLERS - 1);
@@ -52,12 +52,12 @@ class ReleaseRacesIT extends SupportTest {
     @RepeatedTest(5)
     void approvalObjectionAndWithdrawalComeOneAfterTheOther() {
         var held = locks.active();
-        var id = propose(held, ReleaseKind.TAKE_OFF);
+        var id = propose(held, ReleaseView.Kind.TAKE_OFF);
         var acts =
                 List.<Runnable>of(
-                        () -> approveRelease.handle(second, id),
+                        () -> decideRelease.approve(second, id),
                         () -> objectToRelease.asSupport(second, id, LOST),
-                        () -> withdrawRelease.handle(first, id),
+                        () -> decideRelease.withdraw(first, id),
                         () ->
                                 objectToRelease.asAccount(
                                         world.actor(held.account()), held.domain()));
@@ -69,7 +69,7 @@ class ReleaseRacesIT extends SupportTest {
         assertThat(times(held, "RELEASE_APPROVED")).isLessThanOrEqualTo(1);
         assertThat(Collections.frequency(answers, "done"))
                 .isEqualTo(1 + (int) times(held, "RELEASE_APPROVED"));
-        assertThat(state(id)).isIn(ReleaseState.OBJECTED, ReleaseState.WITHDRAWN);
+        assertThat(state(id)).isIn(ReleaseView.State.OBJECTED, ReleaseView.State.WITHDRAWN);
         assertThat(texts(held)).hasSize(1 + 2 * (int) times(held, "RELEASE_APPROVED"));
     }
 
@@ -81,7 +81,7 @@ class ReleaseRacesIT extends SupportTest {
 
         Crowd.of(CALLERS, _ -> said(() -> carryOut.handle()));
 
-        assertThat(state(id)).isEqualTo(ReleaseState.CARRIED_OUT);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.CARRIED_OUT);
         assertThat(times(held, "LOCK_DEACTIVATED")).isEqualTo(1);
         assertThat(Collections.frequency(told(held), "LOCK_DEACTIVATED")).isEqualTo(1);
         assertThat(texts(held)).hasSize(3);
@@ -103,13 +103,13 @@ class ReleaseRacesIT extends SupportTest {
                                         ? said(ahead::handle)
                                         : said(() -> objectToRelease.asSupport(second, id, LOST)));
 
-        assertThat(state(id)).isIn(ReleaseState.OBJECTED, ReleaseState.CARRIED_OUT);
+        assertThat(state(id)).isIn(ReleaseView.State.OBJECTED, ReleaseView.State.CARRIED_OUT);
         assertThat(times(held, "RELEASE_OBJECTED") + times(held, "LOCK_DEACTIVATED"))
                 .as("%s", answers)
                 .isEqualTo(1);
         assertThat(view(held).state())
                 .isEqualTo(
-                        state(id) == ReleaseState.OBJECTED
+                        state(id) == ReleaseView.State.OBJECTED
                                 ? LockStatus.ACTIVE
                                 : LockStatus.INACTIVE);
     }
@@ -134,7 +134,8 @@ class ReleaseRacesIT extends SupportTest {
         var byCommand = answers.get(1).equals("done");
         assertThat(view(held).state()).isEqualTo(LockStatus.INACTIVE);
         assertThat(times(held, "LOCK_DEACTIVATED")).isEqualTo(1);
-        assertThat(state(id)).isEqualTo(byCommand ? ReleaseState.VOID : ReleaseState.CARRIED_OUT);
+        assertThat(state(id))
+                .isEqualTo(byCommand ? ReleaseView.State.VOID : ReleaseView.State.CARRIED_OUT);
     }
 
     /** Killed before the commit, it is as if it had not begun. */

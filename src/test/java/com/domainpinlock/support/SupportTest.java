@@ -35,8 +35,7 @@ abstract class SupportTest extends ServiceTest {
     static final Reason LOST = new Reason("phone lost, ticket 4711");
 
     @Autowired ProposeRelease proposeRelease;
-    @Autowired ApproveRelease approveRelease;
-    @Autowired WithdrawRelease withdrawRelease;
+    @Autowired DecideRelease decideRelease;
     @Autowired ObjectToRelease objectToRelease;
     @Autowired CarryOutReleases carryOut;
     @Autowired ShowReleases showReleases;
@@ -72,14 +71,14 @@ abstract class SupportTest extends ServiceTest {
         clock.advance(duration);
     }
 
-    UUID propose(Held held, ReleaseKind kind) {
+    UUID propose(Held held, ReleaseView.Kind kind) {
         return proposeRelease.handle(first, held.domain(), kind, LOST);
     }
 
     /** Proposed and approved: its waiting time has begun. */
     UUID approved(Held held) {
-        var id = propose(held, ReleaseKind.TAKE_OFF);
-        approveRelease.handle(second, id);
+        var id = propose(held, ReleaseView.Kind.TAKE_OFF);
+        decideRelease.approve(second, id);
         return id;
     }
 
@@ -135,7 +134,7 @@ abstract class SupportTest extends ServiceTest {
                         tokens.parse(code)));
     }
 
-    ReleaseState state(UUID id) {
+    ReleaseView.State state(UUID id) {
         return showReleases.one(id).state();
     }
 

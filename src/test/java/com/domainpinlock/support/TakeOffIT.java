@@ -34,12 +34,12 @@ class TakeOffIT extends SupportTest {
         at(NOON.plus(DAY).minus(MICROSECOND));
         carryOut.handle();
         assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
-        assertThat(state(id)).isEqualTo(ReleaseState.APPROVED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.APPROVED);
 
         at(NOON.plus(DAY));
         carryOut.handle();
         assertThat(view(held).state()).isEqualTo(LockStatus.INACTIVE);
-        assertThat(state(id)).isEqualTo(ReleaseState.CARRIED_OUT);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.CARRIED_OUT);
     }
 
     @Test
@@ -139,7 +139,7 @@ class TakeOffIT extends SupportTest {
         at(NOON.plus(DAY));
         carryOut.handle();
         assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
-        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.OBJECTED);
         assertThat(trail(held)).endsWith("RELEASE_OBJECTED");
         assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF OBJECTED");
         assertThat(texts(held).getLast()).contains(held.domain().ascii(), "stays ON");
@@ -168,13 +168,13 @@ class TakeOffIT extends SupportTest {
                 Refusal.OTHER_PERSON_REQUIRED,
                 () -> objectToRelease.asAccount(thief, held.domain()));
 
-        assertThat(state(id)).isEqualTo(ReleaseState.APPROVED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.APPROVED);
         assertThat(showReleases.one(id).discountedKey()).isEqualTo(label(thief));
         assertThat(trail(held)).filteredOn("OBJECTION_DISCOUNTED"::equals).hasSize(1);
         assertThat(told(held))
                 .endsWith("SUPPORT_ACT TAKE_OFF objection not counted: its key closed the lock");
         objectToRelease.asAccount(world.keyed(held.account(), null), held.domain());
-        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.OBJECTED);
     }
 
     @Test
@@ -186,7 +186,7 @@ class TakeOffIT extends SupportTest {
 
         objectToRelease.asAccount(person, held.domain());
 
-        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.OBJECTED);
     }
 
     @Test
@@ -201,7 +201,7 @@ class TakeOffIT extends SupportTest {
 
         objectToRelease.asAccount(honest, held.domain());
 
-        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.OBJECTED);
     }
 
     @Test
@@ -217,7 +217,7 @@ class TakeOffIT extends SupportTest {
         refusedWithoutTrace(
                 Refusal.RELEASE_NOT_OPEN, held, () -> objectToRelease.asSupport(second, id, LOST));
         refusedWithoutTrace(
-                Refusal.RELEASE_NOT_OPEN, held, () -> withdrawRelease.handle(first, id));
+                Refusal.RELEASE_NOT_OPEN, held, () -> decideRelease.withdraw(first, id));
     }
 
     @Test
@@ -244,7 +244,7 @@ class TakeOffIT extends SupportTest {
         assertThat(showReleases.ofAccounts(top, held.domain()).id()).isEqualTo(id);
         objectToRelease.asAccount(world.actor(top), held.domain());
 
-        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.OBJECTED);
     }
 
     private void activate(AccountId account) {
@@ -267,7 +267,7 @@ class TakeOffIT extends SupportTest {
 
         assertThat(showReleases.one(id))
                 .extracting(ReleaseView::state, ReleaseView::objection)
-                .containsExactly(ReleaseState.OBJECTED, "the registrant called back");
+                .containsExactly(ReleaseView.State.OBJECTED, "the registrant called back");
         later(DAY);
         carryOut.handle();
         assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
@@ -276,15 +276,15 @@ class TakeOffIT extends SupportTest {
     @Test
     void aProposalThatNobodyAgreedToIsStoppedWithoutAnSms() {
         var held = locks.active();
-        var id = propose(held, ReleaseKind.TAKE_OFF);
+        var id = propose(held, ReleaseView.Kind.TAKE_OFF);
         var sms = texts(held);
 
         objectToRelease.asAccount(world.actor(held.account()), held.domain());
 
-        assertThat(state(id)).isEqualTo(ReleaseState.OBJECTED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.OBJECTED);
         assertThat(texts(held)).isEqualTo(sms);
         refusedWithoutTrace(
-                Refusal.RELEASE_NOT_OPEN, held, () -> approveRelease.handle(second, id));
+                Refusal.RELEASE_NOT_OPEN, held, () -> decideRelease.approve(second, id));
     }
 
     @Test
@@ -293,10 +293,10 @@ class TakeOffIT extends SupportTest {
         var id = approved(held);
 
         refusedWithoutTrace(
-                Refusal.OTHER_PERSON_REQUIRED, held, () -> withdrawRelease.handle(second, id));
-        withdrawRelease.handle(world.anotherKeyOf(first), id);
+                Refusal.OTHER_PERSON_REQUIRED, held, () -> decideRelease.withdraw(second, id));
+        decideRelease.withdraw(world.anotherKeyOf(first), id);
 
-        assertThat(state(id)).isEqualTo(ReleaseState.WITHDRAWN);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.WITHDRAWN);
         assertThat(trail(held)).endsWith("RELEASE_WITHDRAWN");
         assertThat(texts(held).getLast()).contains("stays ON");
         later(DAY);
@@ -314,7 +314,7 @@ class TakeOffIT extends SupportTest {
 
         carryOut.handle();
 
-        assertThat(state(id)).isEqualTo(ReleaseState.VOID);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.VOID);
         assertThat(trail(held)).endsWith("RELEASE_VOID");
         assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF VOID");
     }
@@ -328,7 +328,7 @@ class TakeOffIT extends SupportTest {
 
         carryOut.handle();
 
-        assertThat(state(id)).isEqualTo(ReleaseState.VOID);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.VOID);
         assertThat(place(held, held.account())).isInstanceOf(BatchedDomain.Placed.class);
         assertThat(view(held).state()).as("awake again").isEqualTo(LockStatus.ACTIVE);
     }
@@ -369,43 +369,43 @@ class TakeOffIT extends SupportTest {
         carryOut.handle();
 
         assertThat(view(held).state()).isEqualTo(LockStatus.ACTIVE);
-        assertThat(state(id)).isEqualTo(ReleaseState.VOID);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.VOID);
     }
 
     @Test
     void whatWasAboutAnEarlierLockIsNoHindranceForTheNext() {
         var held = locks.active();
-        var earlier = propose(held, ReleaseKind.TAKE_OFF);
+        var earlier = propose(held, ReleaseView.Kind.TAKE_OFF);
         locks.release(held, null);
         locks.release(held, phones.code(held.phone()));
-        refusedWithoutTrace(Refusal.NOT_ACTIVE, held, () -> approveRelease.handle(second, earlier));
+        refusedWithoutTrace(Refusal.NOT_ACTIVE, held, () -> decideRelease.approve(second, earlier));
         later(MICROSECOND);
         locks.begin(held);
         locks.confirm(held, phones.code(held.phone()));
-        refusedWithoutTrace(Refusal.NOT_ACTIVE, held, () -> approveRelease.handle(second, earlier));
+        refusedWithoutTrace(Refusal.NOT_ACTIVE, held, () -> decideRelease.approve(second, earlier));
 
-        propose(held, ReleaseKind.TAKE_OFF);
+        propose(held, ReleaseView.Kind.TAKE_OFF);
 
-        assertThat(state(earlier)).isEqualTo(ReleaseState.VOID);
+        assertThat(state(earlier)).isEqualTo(ReleaseView.State.VOID);
     }
 
     @Test
     void aProposalThatIsOverIsWrittenDownByItself() {
         var held = locks.active();
-        var id = propose(held, ReleaseKind.TAKE_OFF);
+        var id = propose(held, ReleaseView.Kind.TAKE_OFF);
         later(DAY);
 
         carryOut.handle();
         carryOut.handle();
 
-        assertThat(state(id)).isEqualTo(ReleaseState.EXPIRED);
+        assertThat(state(id)).isEqualTo(ReleaseView.State.EXPIRED);
         assertThat(trail(held)).endsWith("RELEASE_PROPOSED", "RELEASE_EXPIRED");
         assertThat(told(held)).endsWith("SUPPORT_ACT TAKE_OFF EXPIRED");
     }
 
     @Test
     void anUnknownReleaseIsNotFound() {
-        refused(Refusal.RELEASE_NOT_FOUND, () -> approveRelease.handle(second, UUID.randomUUID()));
+        refused(Refusal.RELEASE_NOT_FOUND, () -> decideRelease.approve(second, UUID.randomUUID()));
         refused(Refusal.RELEASE_NOT_FOUND, () -> showReleases.one(UUID.randomUUID()));
         var held = locks.active();
         refused(

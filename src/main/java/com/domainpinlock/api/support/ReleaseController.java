@@ -11,7 +11,6 @@ import com.domainpinlock.kernel.Page;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
-import com.domainpinlock.support.ReleaseKind;
 import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.support.ShowReleases;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,7 +63,7 @@ class ReleaseController {
                                     "RELEASE_FROZEN: forget the wrong codes of a closed or frozen lock, which stays active; at once when"
                                             + " approved. TAKE_OFF: switch the lock off, after a waiting time.",
                             requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable ReleaseKind kind,
+                    ReleaseView.@Nullable Kind kind,
             @Schema(
                             description =
                                     "Why, and how you know who asks: 1 to 200 characters, without phone numbers and codes.",

@@ -1,7 +1,5 @@
 package com.domainpinlock.api.support;
 
-import com.domainpinlock.support.ReleaseKind;
-import com.domainpinlock.support.ReleaseState;
 import com.domainpinlock.support.ReleaseView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -13,12 +11,12 @@ record ReleaseReply(
         UUID id,
         String domain,
         @Schema(description = "The account that holds the domain.") String account,
-        ReleaseKind kind,
+        ReleaseView.Kind kind,
         @Schema(
                         description =
                                 "PROPOSED: waits for a second person. APPROVED: the lock will be taken off at `dueAt`. VOID:"
                                         + " the lock that it was about has ended or sleeps.")
-                ReleaseState state,
+                ReleaseView.State state,
         String reason,
         @Schema(description = "The person.") String proposedBy,
         Instant proposedAt,

@@ -6,11 +6,10 @@ import com.domainpinlock.api.docs.Refuses;
 import com.domainpinlock.api.edge.Fields;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.Refusal;
-import com.domainpinlock.support.ApproveRelease;
+import com.domainpinlock.support.DecideRelease;
 import com.domainpinlock.support.ObjectToRelease;
 import com.domainpinlock.support.Reason;
 import com.domainpinlock.support.ShowReleases;
-import com.domainpinlock.support.WithdrawRelease;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,19 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ReleaseStepController {
     private static final String ONE = "/api/v1/support/releases/{id}";
 
-    private final ApproveRelease approveRelease;
+    private final DecideRelease decideRelease;
     private final ObjectToRelease objectToRelease;
-    private final WithdrawRelease withdrawRelease;
     private final ShowReleases showReleases;
 
     ReleaseStepController(
-            ApproveRelease approveRelease,
+            DecideRelease decideRelease,
             ObjectToRelease objectToRelease,
-            WithdrawRelease withdrawRelease,
             ShowReleases showReleases) {
-        this.approveRelease = approveRelease;
+        this.decideRelease = decideRelease;
         this.objectToRelease = objectToRelease;
-        this.withdrawRelease = withdrawRelease;
         this.showReleases = showReleases;
     }
 
@@ -73,7 +69,7 @@ class ReleaseStepController {
                     """)
     ReleaseReply approve(@PathVariable UUID id, Caller caller, Actor actor) {
         caller.require(Scope.SUPPORT);
-        approveRelease.handle(actor, id);
+        decideRelease.approve(actor, id);
         return shown(id);
     }
 
@@ -115,7 +111,7 @@ class ReleaseStepController {
             description = "Also after somebody has agreed, as long as it is not carried out.")
     ReleaseReply withdraw(@PathVariable UUID id, Caller caller, Actor actor) {
         caller.require(Scope.SUPPORT);
-        withdrawRelease.handle(actor, id);
+        decideRelease.withdraw(actor, id);
         return shown(id);
     }
 

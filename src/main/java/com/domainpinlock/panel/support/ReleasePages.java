@@ -4,11 +4,10 @@ import com.domainpinlock.account.Caller;
 import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.panel.Attempts;
-import com.domainpinlock.support.ApproveRelease;
+import com.domainpinlock.support.DecideRelease;
 import com.domainpinlock.support.ObjectToRelease;
 import com.domainpinlock.support.Reason;
 import com.domainpinlock.support.ShowReleases;
-import com.domainpinlock.support.WithdrawRelease;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,21 +27,18 @@ class ReleasePages {
     private static final int LENGTH = 25;
 
     private final ShowReleases showReleases;
-    private final ApproveRelease approveRelease;
+    private final DecideRelease decideRelease;
     private final ObjectToRelease objectToRelease;
-    private final WithdrawRelease withdrawRelease;
     private final Attempts attempts;
 
     ReleasePages(
             ShowReleases showReleases,
-            ApproveRelease approveRelease,
+            DecideRelease decideRelease,
             ObjectToRelease objectToRelease,
-            WithdrawRelease withdrawRelease,
             Attempts attempts) {
         this.showReleases = showReleases;
-        this.approveRelease = approveRelease;
+        this.decideRelease = decideRelease;
         this.objectToRelease = objectToRelease;
-        this.withdrawRelease = withdrawRelease;
         this.attempts = attempts;
     }
 
@@ -79,7 +75,7 @@ class ReleasePages {
     @PostMapping(ONE + "/approval")
     String approve(@PathVariable UUID id, Caller caller, Actor actor, Model model) {
         caller.require(Scope.SUPPORT);
-        return done("support.approved", () -> approveRelease.handle(actor, id), id, caller, model);
+        return done("support.approved", () -> decideRelease.approve(actor, id), id, caller, model);
     }
 
     @PostMapping(ONE + "/objection")
@@ -103,7 +99,7 @@ class ReleasePages {
     String withdraw(@PathVariable UUID id, Caller caller, Actor actor, Model model) {
         caller.require(Scope.SUPPORT);
         return done(
-                "support.withdrawn", () -> withdrawRelease.handle(actor, id), id, caller, model);
+                "support.withdrawn", () -> decideRelease.withdraw(actor, id), id, caller, model);
     }
 
     private String done(String done, Runnable work, UUID id, Caller caller, Model model) {

@@ -12,7 +12,7 @@ import com.domainpinlock.panel.Attempts;
 import com.domainpinlock.panel.lock.LockBadge;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
-import com.domainpinlock.support.ReleaseKind;
+import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.support.ShowReleases;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ class SupportedDomainPages {
     @PostMapping(ONE + "/releases")
     String propose(
             @PathVariable DomainName domain,
-            @RequestParam ReleaseKind kind,
+            @RequestParam ReleaseView.Kind kind,
             @RequestParam(defaultValue = "") String reason,
             Caller caller,
             Actor actor,

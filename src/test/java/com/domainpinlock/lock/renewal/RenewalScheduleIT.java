@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.domainpinlock.lock.ShowPinLock;
 import com.domainpinlock.lock.state.LockStatus;
-import com.domainpinlock.support.ApproveRelease;
+import com.domainpinlock.support.DecideRelease;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
-import com.domainpinlock.support.ReleaseKind;
+import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.testing.Patience;
 import com.domainpinlock.testing.ServiceTest;
 import com.domainpinlock.testing.SettableClock;
@@ -33,7 +33,7 @@ class RenewalScheduleIT extends ServiceTest {
     @Autowired private JdbcClient jdbc;
     @Autowired private ShowPinLock showPinLock;
     @Autowired private ProposeRelease proposeRelease;
-    @Autowired private ApproveRelease approveRelease;
+    @Autowired private DecideRelease decideRelease;
 
     @Test
     void chargesATermThatEnds() {
@@ -75,8 +75,8 @@ class RenewalScheduleIT extends ServiceTest {
         var second = world.supporter(operator, null);
         var id =
                 proposeRelease.handle(
-                        first, held.domain(), ReleaseKind.TAKE_OFF, new Reason("phone lost"));
-        approveRelease.handle(second, id);
+                        first, held.domain(), ReleaseView.Kind.TAKE_OFF, new Reason("phone lost"));
+        decideRelease.approve(second, id);
         assertThat(phones.messages(held.phone())).hasSize(2);
 
         clock.set(SettableClock.NOON.plus(Duration.ofDays(1)));

@@ -6,7 +6,7 @@ import com.domainpinlock.account.Scope;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.panel.PanelTest;
-import com.domainpinlock.support.ReleaseState;
+import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.testing.Locks.Held;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +61,7 @@ abstract class DeskTest extends PanelTest {
     }
 
     /** The page of a release says this of it. */
-    void releaseIs(ReleaseState state) {
+    void releaseIs(ReleaseView.State state) {
         assertThat(page.locator("[data-release]").first())
                 .hasAttribute("data-release", state.name());
     }

@@ -1,6 +1,6 @@
 package com.domainpinlock.panel.support;
 
-import static com.domainpinlock.support.ReleaseKind.TAKE_OFF;
+import static com.domainpinlock.support.ReleaseView.Kind.TAKE_OFF;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.domainpinlock.account.Scope;
@@ -8,7 +8,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.support.ObjectToRelease;
 import com.domainpinlock.support.ProposeRelease;
 import com.domainpinlock.support.Reason;
-import com.domainpinlock.support.ReleaseState;
+import com.domainpinlock.support.ReleaseView;
 import com.domainpinlock.testing.Locks.Held;
 import com.domainpinlock.testing.Secrets;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -42,7 +42,7 @@ class ReleaseIT extends DeskTest {
 
         propose(held, FROZEN);
         isDone("Somebody else of support has to agree");
-        releaseIs(ReleaseState.PROPOSED);
+        releaseIs(ReleaseView.State.PROPOSED);
         shows(REASON, first.user(), "3 Mar 2026");
         var release = addressOf(ANY_RELEASE);
         glanceAt(release);
@@ -50,7 +50,7 @@ class ReleaseIT extends DeskTest {
         press("Agree to it");
         isRefused(Refusal.OTHER_PERSON_REQUIRED);
         shows("This takes a second person");
-        releaseIs(ReleaseState.PROPOSED);
+        releaseIs(ReleaseView.State.PROPOSED);
         lookAtThis();
         signIn(enteredBy(first));
         page.navigate(release);
@@ -62,7 +62,7 @@ class ReleaseIT extends DeskTest {
         page.navigate(release);
         press("Agree to it");
         isDone("You have agreed");
-        releaseIs(ReleaseState.CARRIED_OUT);
+        releaseIs(ReleaseView.State.CARRIED_OUT);
         says("#approved-by", second.user());
         lookAt(release);
         page.navigate(pageOf(held.domain()));
@@ -78,7 +78,7 @@ class ReleaseIT extends DeskTest {
         signIn(supporter());
         page.navigate(release);
         press("Agree to it");
-        releaseIs(ReleaseState.APPROVED);
+        releaseIs(ReleaseView.State.APPROVED);
         shows("3 Mar 2026, 12:00");
         lookAt(release);
         glanceAt(pageOf(held.domain()));
@@ -88,7 +88,7 @@ class ReleaseIT extends DeskTest {
         releases.execute(null, null);
         signIn(supporter());
         page.navigate(release);
-        releaseIs(ReleaseState.CARRIED_OUT);
+        releaseIs(ReleaseView.State.CARRIED_OUT);
         page.navigate(pageOf(held.domain()));
         isInState("inactive");
         shows("nothing to release");
@@ -110,7 +110,7 @@ class ReleaseIT extends DeskTest {
 
         signIn(first);
         page.navigate(release);
-        releaseIs(ReleaseState.OBJECTED);
+        releaseIs(ReleaseView.State.OBJECTED);
         glanceAt(release);
     }
 
@@ -129,7 +129,7 @@ class ReleaseIT extends DeskTest {
         isMarked("Reason");
         fill("Reason", "the registrant called back: it was not him");
         press("Object: the lock stays on");
-        releaseIs(ReleaseState.OBJECTED);
+        releaseIs(ReleaseView.State.OBJECTED);
         assertThat(page.locator("#objection")).containsText("it was not him");
     }
 
@@ -142,7 +142,7 @@ class ReleaseIT extends DeskTest {
         press("Withdraw the proposal");
 
         isDone("withdrawn");
-        releaseIs(ReleaseState.WITHDRAWN);
+        releaseIs(ReleaseView.State.WITHDRAWN);
         page.navigate("/panel/support/releases");
         var latest = page.locator("tbody tr").first();
         assertThat(latest).containsText(held.domain().unicode());
@@ -173,7 +173,7 @@ class ReleaseIT extends DeskTest {
         objectToRelease.asAccount(world.actor(held.account()), held.domain());
         press("Agree to it");
         isRefused(Refusal.RELEASE_NOT_OPEN);
-        releaseIs(ReleaseState.OBJECTED);
+        releaseIs(ReleaseView.State.OBJECTED);
         lookAtThis();
     }
 

@@ -8,8 +8,7 @@ import com.domainpinlock.audit.AuditEvent;
 import com.domainpinlock.delivery.AttemptOutcome;
 import com.domainpinlock.delivery.DeliveryStatus;
 import com.domainpinlock.lock.state.LockStatus;
-import com.domainpinlock.support.ReleaseKind;
-import com.domainpinlock.support.ReleaseState;
+import com.domainpinlock.support.ReleaseView;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -26,11 +25,11 @@ class SupportWordsTest {
     @ValueSource(strings = {"", "de"})
     void whateverCanBeSaidOfALockAndAPersonHasItsWords(String language) {
         assertThat(words("support", language))
-                .containsAll(names("releaseState.", ReleaseState.values()))
+                .containsAll(names("releaseState.", ReleaseView.State.values()))
                 .containsAll(names("lockStatus.", LockStatus.values()))
                 .containsAll(names("outcome.", AttemptOutcome.values()));
         assertThat(words("lock", language))
-                .containsAll(names("release.", ReleaseKind.values()))
+                .containsAll(names("release.", ReleaseView.Kind.values()))
                 .containsAll(names("event.", AuditEvent.values()))
                 .containsAll(
                         Stream.of(DeliveryStatus.values())
