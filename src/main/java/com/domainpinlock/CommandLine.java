@@ -33,7 +33,7 @@ final class CommandLine {
 
     /** The schema is taken as it is. */
     private static final Map<String, Object> NO_MIGRATION =
-            Map.of("spring.flyway.enabled", "false", "spring.jpa.hibernate.ddl-auto", "none");
+            Map.of("spring.flyway.enabled", "false");
 
     private final Class<?> application;
     private final String[] args;

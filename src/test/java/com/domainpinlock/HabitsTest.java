@@ -17,8 +17,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.persistence.Entity;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,7 +32,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.repository.Repository;
 
 /** What every class of the service keeps to, and no compiler can see. */
 class HabitsTest {
@@ -107,11 +104,6 @@ class HabitsTest {
     @Test
     void whatAClassNeedsComesThroughItsConstructor() {
         NO_CLASSES_SHOULD_USE_FIELD_INJECTION.check(MAIN);
-        noFields()
-                .should()
-                .beAnnotatedWith(PersistenceContext.class)
-                .allowEmptyShould(true)
-                .check(MAIN);
     }
 
     /** So that two instances of the service in one JVM share as little as two processes do. */
@@ -151,24 +143,6 @@ class HabitsTest {
     @Test
     void whatAProgramReadsHasTheCaseOfAscii() {
         noClasses().should().accessTargetWhere(reaches(FOLDS_ANY_LETTER)).check(MAIN);
-    }
-
-    /**
-     * What {@code lock.state} has is seen by the commands of {@code lock}, and by no other part.
-     */
-    @Test
-    void repositoriesAndEntitiesStayInTheirPackage() {
-        classes()
-                .that()
-                .areAssignableTo(Repository.class)
-                .or()
-                .areAnnotatedWith(Entity.class)
-                .should()
-                .bePackagePrivate()
-                .orShould()
-                .resideInAPackage("com.domainpinlock.lock.state")
-                .allowEmptyShould(true)
-                .check(MAIN);
     }
 
     @Test

@@ -10,5 +10,7 @@ import org.joda.money.CurrencyUnit;
  * @param name what it signs in with
  * @param kind what it is to the service
  * @param currency in which it has its balance and pays
+ * @param caps what it can do in a day
  */
-public record Member(AccountId account, String name, AccountKind kind, CurrencyUnit currency) {}
+public record Member(
+        AccountId account, String name, AccountKind kind, CurrencyUnit currency, Caps caps) {}

@@ -84,8 +84,8 @@ public class SetCaps {
      */
     @Transactional(readOnly = true)
     public View show(String name) {
-        var account = known.require(name, "account").account();
-        return view(name, account, accounts.capsOf(account));
+        var account = known.require(name, "account");
+        return view(name, account.account(), account.caps());
     }
 
     private View view(String name, AccountId account, Caps caps) {

@@ -1,18 +1,15 @@
 package com.domainpinlock.audit;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import com.domainpinlock.platform.database.SqlRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * The end of a lock's trail. It stands on the lock's row, which is written anyway, so that an entry
  * costs no read.
  */
-@Embeddable
 public class AuditHead {
-    @Column(name = "audit_seq")
     private long seq;
-
-    @Column(name = "audit_mac")
     private byte[] mac;
 
     /** The head of an empty trail. */
@@ -24,6 +21,16 @@ public class AuditHead {
     public AuditHead(long seq, byte[] mac) {
         this.seq = seq;
         this.mac = mac.clone();
+    }
+
+    /** The head that stands on a lock's row. */
+    public AuditHead(ResultSet row) throws SQLException {
+        this(row.getLong("audit_seq"), row.getBytes("audit_mac"));
+    }
+
+    /** Its columns of the lock's row. */
+    public void writeTo(SqlRow row) {
+        row.bigint("audit_seq", seq).bytes("audit_mac", mac);
     }
 
     void advance(byte[] next) {

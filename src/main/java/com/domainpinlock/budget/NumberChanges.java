@@ -1,8 +1,9 @@
 package com.domainpinlock.budget;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import com.domainpinlock.platform.database.SqlRow;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,17 +14,24 @@ import org.jspecify.annotations.Nullable;
  * A lock's memory of its last number, as a keyed hash, and of when first calls have changed it. It
  * outlives a switching off, which would else be the way round the limit.
  */
-@Embeddable
 public class NumberChanges {
-    @Column(name = "number_mark")
     private byte @Nullable [] mark;
-
-    @Column(name = "number_changes")
     private Instant[] latest;
 
     /** No number yet. */
     public NumberChanges() {
         latest = new Instant[0];
+    }
+
+    /** What stands on a lock's row. */
+    public NumberChanges(ResultSet row) throws SQLException {
+        mark = row.getBytes("number_mark");
+        latest = SqlRow.instants(row, "number_changes");
+    }
+
+    /** Its columns of the lock's row. */
+    public void writeTo(SqlRow row) {
+        row.bytes("number_mark", mark).instants("number_changes", latest);
     }
 
     /** Whether a number with these marks is another one than the last. */

@@ -1,11 +1,8 @@
 package com.domainpinlock.kernel;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names a domain, or a host in one, in the one form in which it is stored and compared: lower case,
@@ -86,19 +83,5 @@ public record DomainName(String ascii) implements Comparable<DomainName> {
     @Override
     public String toString() {
         return ascii;
-    }
-
-    /** Keeps names in columns in their canonical form. */
-    @Converter(autoApply = true)
-    static class Column implements AttributeConverter<@Nullable DomainName, @Nullable String> {
-        @Override
-        public @Nullable String convertToDatabaseColumn(@Nullable DomainName name) {
-            return name == null ? null : name.ascii();
-        }
-
-        @Override
-        public @Nullable DomainName convertToEntityAttribute(@Nullable String column) {
-            return column == null ? null : new DomainName(column);
-        }
     }
 }

@@ -68,12 +68,12 @@ class BeginLock {
     private SetPinLockResult start(PinLock lock, SetPinLockCommand.Begin command, Instant now) {
         budgets.requireServed(command.number());
         var lineage = charges.lineage(command.actor().account());
-        var other = caps.refused(lock.account(), command.number(), now);
+        var other = caps.refused(lineage.getFirst(), command.number(), now);
         if (other.isPresent()) return rejected(lock, other.get(), command.actor(), now);
         charges.requireService(lineage, now);
         var payments =
                 lock.isPaidAt(now) ? List.<Payment>of() : charges.requireBeginnable(lineage, now);
-        caps.countLock(lock, command.number(), now);
+        caps.countLock(lineage.getFirst(), lock, command.number(), now);
         budgets.changeNumber(
                 lock.numberChanges(), lock.id(), command.number(), !payments.isEmpty(), now);
         if (!payments.isEmpty()) {

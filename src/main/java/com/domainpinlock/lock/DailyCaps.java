@@ -1,6 +1,6 @@
 package com.domainpinlock.lock;
 
-import com.domainpinlock.account.Accounts;
+import com.domainpinlock.account.Caps;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.budget.AllowedNumbers;
 import com.domainpinlock.budget.DailyCounts;
@@ -22,25 +22,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds back whoever has got hold of an account's key: how much it can spend, and with which phones
- * it can lock domains (rule 30). Where nothing is capped it asks the database nothing: the account
- * was read with its lineage.
+ * it can lock domains (rule 30). Where nothing is capped it asks the database nothing: the caps
+ * come with the lineage.
  */
 @Component
 @EnableConfigurationProperties(DailyCaps.Properties.class)
 class DailyCaps {
-    private final Accounts accounts;
     private final AllowedNumbers allowed;
     private final DailyCounts counts;
     private final SmsBudgets budgets;
     private final Properties properties;
 
     DailyCaps(
-            Accounts accounts,
             AllowedNumbers allowed,
             DailyCounts counts,
             SmsBudgets budgets,
             Properties properties) {
-        this.accounts = accounts;
         this.allowed = allowed;
         this.counts = counts;
         this.budgets = budgets;
@@ -75,15 +72,15 @@ class DailyCaps {
      * @throws com.domainpinlock.kernel.CommandRefused NUMBER_NOT_ALLOWED for one that was counted
      *     today, and for any when too many were
      */
-    Optional<Refused> refused(AccountId account, MobileNumber number, Instant now) {
-        if (!accounts.capsOf(account).numbersListed()) return Optional.empty();
+    Optional<Refused> refused(Member account, MobileNumber number, Instant now) {
+        if (!account.caps().numbersListed()) return Optional.empty();
         var refused =
                 Refused.field(
                         Refusal.NUMBER_NOT_ALLOWED,
                         "authorityNumber",
                         "Your account protects domains with the numbers of its list only: send one of them, or ask the"
                                 + " operator. After twenty others in a day (UTC) none passes until it ends.");
-        return switch (allowed.look(account, number, now)) {
+        return switch (allowed.look(account.account(), number, now)) {
             case LISTED -> Optional.empty();
             case COUNTED -> Optional.of(refused);
             case REFUSED -> throw refused.thrown();
@@ -97,17 +94,15 @@ class DailyCaps {
      */
     void countCharge(List<Member> payers, Instant now) {
         payers.stream()
-                .map(Member::account)
-                .sorted(Comparator.comparingLong(AccountId::value))
-                .forEach(account -> {
-                    var most = chargesPerDay(account);
-                    if (most > 0) counts.charge(account, most, now);
+                .sorted(Comparator.comparing(Member::account))
+                .forEach(payer -> {
+                    var most = chargesPerDay(payer.caps());
+                    if (most > 0) counts.charge(payer.account(), most, now);
                 });
     }
 
-    private int chargesPerDay(AccountId account) {
-        return Objects.requireNonNullElse(
-                accounts.capsOf(account).chargesPerDay(), properties.chargesPerDay());
+    private int chargesPerDay(Caps caps) {
+        return Objects.requireNonNullElse(caps.chargesPerDay(), properties.chargesPerDay());
     }
 
     /**
@@ -115,10 +110,10 @@ class DailyCaps {
      *
      * @throws com.domainpinlock.kernel.CommandRefused CAP_REACHED
      */
-    void countLock(PinLock lock, MobileNumber number, Instant now) {
+    void countLock(Member account, PinLock lock, MobileNumber number, Instant now) {
         var most =
                 Objects.requireNonNullElse(
-                        accounts.capsOf(lock.account()).locksPerNewNumberPerDay(),
+                        account.caps().locksPerNewNumberPerDay(),
                         properties.locksPerNewNumberPerDay());
         if (most == 0 || budgets.isLast(lock.numberChanges(), lock.id(), number)) return;
         counts.lock(lock.account(), number, most, now);

@@ -14,8 +14,6 @@ import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.lock.state.PinLockRepository;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.TokenState;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,14 +33,11 @@ public class PinLocks {
     private final PinLockRepository repository;
     private final TokenGate gate;
     private final AuditTrails trails;
-    private final EntityManager entities;
 
     PinLocks(
             PinLockRepository repository,
             TokenGate gate,
-            AuditTrails trails,
-            EntityManager entities) {
-        this.entities = entities;
+            AuditTrails trails) {
         this.repository = repository;
         this.gate = gate;
         this.trails = trails;
@@ -75,11 +70,11 @@ public class PinLocks {
      * who asks again and again keeps others from it.
      */
     private Optional<PinLock> standing(DomainName domain, @Nullable PinCode code) {
-        if (code != null) return repository.findStanding(domain);
+        if (code != null) return repository.holdStanding(domain);
         var seen = repository.peekStanding(domain);
-        seen.filter(lock -> lock.status() == LockStatus.PENDING)
-                .ifPresent(lock -> entities.refresh(lock, LockModeType.PESSIMISTIC_WRITE));
-        return seen.filter(lock -> lock.status() != LockStatus.INACTIVE);
+        return seen.filter(lock -> lock.status() == LockStatus.PENDING).isPresent()
+                ? repository.holdStanding(domain)
+                : seen;
     }
 
     /**

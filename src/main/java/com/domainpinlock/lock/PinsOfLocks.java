@@ -95,7 +95,7 @@ class PinsOfLocks implements LivePins {
     @Override
     public boolean isConfirmed(LockId lock, MobileNumber number) {
         return repository
-                .findById(lock.value())
+                .hold(lock)
                 .filter(found ->
                         found.status() == LockStatus.ACTIVE
                                 || budgets.isConfirmed(found.account(), number))
@@ -104,13 +104,13 @@ class PinsOfLocks implements LivePins {
 
     @Override
     public Recipient recipient(LockId lock, EncryptedNumber phone) {
-        var found = repository.findById(lock.value()).orElseThrow();
+        var found = repository.hold(lock).orElseThrow();
         return new Recipient(found.domain(), numbers.decrypt(phone, lock), found.brand());
     }
 
     @Override
     public void newsFailed(LockId lock, Instant now) {
-        noteFailure(repository.findById(lock.value()).orElseThrow(), now);
+        noteFailure(repository.hold(lock).orElseThrow(), now);
     }
 
     private void noteFailure(PinLock lock, Instant now) {
@@ -121,6 +121,6 @@ class PinsOfLocks implements LivePins {
     }
 
     private Optional<PinLock> withToken(LockId lock, UUID seed) {
-        return repository.findById(lock.value()).filter(found -> found.holdsToken(seed));
+        return repository.hold(lock).filter(found -> found.holdsToken(seed));
     }
 }

@@ -45,8 +45,7 @@ public class StandingLocks {
 
     /** The locks of these domains, their rows held until commit, in the order of the names. */
     public Map<DomainName, StandingLock> hold(Collection<DomainName> domains) {
-        var names = domains.stream().map(DomainName::ascii).toArray(String[]::new);
-        return rows.findAllById(rows.holdStanding(names)).stream()
+        return rows.holdStanding(domains).stream()
                 .collect(Collectors.toMap(PinLock::domain, StandingLock::new));
     }
 

@@ -87,12 +87,12 @@ public class SupportedLocks {
 
     /** The pending, active or sleeping lock of a domain, its row held until commit. */
     public Optional<SupportedLock> hold(DomainName domain) {
-        return repository.findStanding(domain).map(this::supported);
+        return repository.holdStanding(domain).map(this::supported);
     }
 
     /** A lock, whatever has become of it; its row is held until commit. */
     public SupportedLock hold(LockId lock) {
-        return repository.findById(lock.value()).map(this::supported).orElseThrow();
+        return repository.hold(lock).map(this::supported).orElseThrow();
     }
 
     private SupportedLock supported(PinLock lock) {

@@ -1,10 +1,11 @@
 package com.domainpinlock.token;
 
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+
 import com.domainpinlock.kernel.Language;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
+import com.domainpinlock.platform.database.SqlRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,51 +17,22 @@ import org.jspecify.annotations.Nullable;
  * nowhere to go, and the code is none of them. A used token is no token: redeeming it removes it.
  * Beyond 150 lines, for it is the token's facts and all that changes them.
  */
-@Embeddable
 public class PinToken {
     /** So many calls with another number than the pending lock's exhaust a token (rule 5). */
     private static final int OTHER_NUMBERS_MAX = 5;
 
-    @Column(name = "token_seed")
-    private UUID seed;
-
-    @Column(name = "token_key")
-    private Integer keyVersion;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "token_purpose")
-    private Purpose purpose;
-
-    @Column(name = "token_command")
-    private @Nullable String command;
-
-    @Column(name = "token_detail")
-    private @Nullable String detail;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "token_language")
+    private final UUID seed;
+    private final int keyVersion;
+    private final Purpose purpose;
+    private final @Nullable String command;
+    private final @Nullable String detail;
+    private final Instant expiresAt;
     private Language language;
-
-    @Column(name = "token_tries_left")
-    private Integer triesLeft;
-
-    @Column(name = "token_numbers_left")
-    private Integer numbersLeft;
-
-    @Column(name = "token_expires_at")
-    private Instant expiresAt;
-
-    @Column(name = "token_sms_at")
+    private int triesLeft;
+    private int numbersLeft;
     private Instant smsAt;
-
-    @Column(name = "token_sms_count")
-    private Integer smsCount;
-
-    @Column(name = "token_sms_failed")
-    private Integer smsFailed;
-
-    @SuppressWarnings("NullAway.Init")
-    protected PinToken() {}
+    private int smsCount;
+    private int smsFailed;
 
     PinToken(
             UUID seed,
@@ -82,6 +54,43 @@ public class PinToken {
         this.smsAt = now;
         this.smsCount = 1;
         this.smsFailed = 0;
+    }
+
+    private PinToken(UUID seed, ResultSet row) throws SQLException {
+        this.seed = seed;
+        keyVersion = row.getInt("token_key");
+        purpose = Purpose.valueOf(row.getString("token_purpose"));
+        command = row.getString("token_command");
+        detail = row.getString("token_detail");
+        language = Language.valueOf(row.getString("token_language"));
+        triesLeft = row.getInt("token_tries_left");
+        numbersLeft = row.getInt("token_numbers_left");
+        expiresAt = instant(row, "token_expires_at");
+        smsAt = instant(row, "token_sms_at");
+        smsCount = row.getInt("token_sms_count");
+        smsFailed = row.getInt("token_sms_failed");
+    }
+
+    /** The token that stands on a lock's row, if there is one. */
+    public static @Nullable PinToken read(ResultSet row) throws SQLException {
+        var seed = row.getObject("token_seed", UUID.class);
+        return seed == null ? null : new PinToken(seed, row);
+    }
+
+    /** The columns of the lock's row. */
+    public static void write(@Nullable PinToken token, SqlRow row) {
+        row.uuid("token_seed", token == null ? null : token.seed)
+                .integer("token_key", token == null ? null : token.keyVersion)
+                .text("token_purpose", token == null ? null : token.purpose)
+                .text("token_command", token == null ? null : token.command)
+                .text("token_detail", token == null ? null : token.detail)
+                .text("token_language", token == null ? null : token.language)
+                .integer("token_tries_left", token == null ? null : token.triesLeft)
+                .integer("token_numbers_left", token == null ? null : token.numbersLeft)
+                .instant("token_expires_at", token == null ? null : token.expiresAt)
+                .instant("token_sms_at", token == null ? null : token.smsAt)
+                .integer("token_sms_count", token == null ? null : token.smsCount)
+                .integer("token_sms_failed", token == null ? null : token.smsFailed);
     }
 
     /** At exactly its lifetime a token is expired (rule 13). */
@@ -132,7 +141,7 @@ public class PinToken {
 
     /** An exhausted token blocks, whether its SMS arrived or not. */
     private boolean isUndelivered() {
-        return !isExhausted() && smsFailed.equals(smsCount);
+        return !isExhausted() && smsFailed == smsCount;
     }
 
     /** Counts one more SMS with the same code; the expiry does not move (rule 15). */

@@ -1,7 +1,8 @@
 package com.domainpinlock.token;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
+import com.domainpinlock.platform.database.SqlRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,17 +11,24 @@ import java.util.Optional;
  * A lock's memory of wrong tries: the instants of the last ones, oldest first, and how many came in
  * a row. New tokens never reset it (rule 20).
  */
-@Embeddable
 public class WrongTries {
-    @Column(name = "wrong_tries")
     private Instant[] latest;
-
-    @Column(name = "wrong_in_row")
     private int inRow;
 
     /** No wrong try yet. */
     public WrongTries() {
         latest = new Instant[0];
+    }
+
+    /** What stands on a lock's row. */
+    public WrongTries(ResultSet row) throws SQLException {
+        latest = SqlRow.instants(row, "wrong_tries");
+        inRow = row.getInt("wrong_in_row");
+    }
+
+    /** Its columns of the lock's row. */
+    public void writeTo(SqlRow row) {
+        row.instants("wrong_tries", latest).integer("wrong_in_row", inRow);
     }
 
     /** Counts a wrong try. */

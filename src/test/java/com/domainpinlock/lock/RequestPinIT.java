@@ -233,7 +233,7 @@ class RequestPinIT extends LockServiceTest {
     /** As the gateway reports it, later than the second was queued. */
     private void failBothSms(Held held) {
         transactions.executeWithoutResult(_ -> {
-            var lock = repository.findByAccountAndDomain(held.account(), held.domain());
+            var lock = repository.hold(held.account(), held.domain());
             var found = lock.orElseThrow();
             livePins.failed(found.id(), found.token().seed(), clock.instant());
             livePins.failed(found.id(), found.token().seed(), clock.instant());

@@ -52,8 +52,6 @@ class MoneyAddsUpIT {
             List.of(
                     "com.domainpinlock",
                     "com.zaxxer.hikari",
-                    "org.hibernate",
-                    "org.hibernate.SQL",
                     "org.springframework.jdbc.core",
                     "org.springframework.transaction");
 

@@ -51,7 +51,7 @@ public class LockRows {
      *     somebody else's
      */
     public Optional<PinLock> find(AccountId caller, DomainName domain) {
-        var lock = repository.findByAccountAndDomain(caller, domain);
+        var lock = repository.hold(caller, domain);
         if (lock.filter(PinLock::isInForce).isEmpty()) requireHolder(caller, domains.find(domain));
         return lock;
     }
@@ -63,7 +63,7 @@ public class LockRows {
     public PinLock findOrEnter(AccountId caller, DomainName domain) {
         var lock =
                 repository
-                        .findByAccountAndDomain(caller, domain)
+                        .hold(caller, domain)
                         .orElseGet(() -> enter(caller, domain));
         if (!lock.isInForce()) requireHolder(caller, domains.hold(domain));
         return lock;
@@ -110,8 +110,8 @@ public class LockRows {
     }
 
     private PinLock enter(AccountId caller, DomainName domain) {
-        repository.enter(caller.value(), domain.ascii());
-        return repository.findByAccountAndDomain(caller, domain).orElseThrow();
+        repository.enter(caller, domain);
+        return repository.hold(caller, domain).orElseThrow();
     }
 
     private static void requireHolder(AccountId caller, Optional<DomainEntry> holding) {

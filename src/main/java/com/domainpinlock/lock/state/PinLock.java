@@ -1,5 +1,8 @@
 package com.domainpinlock.lock.state;
 
+import static com.domainpinlock.platform.database.SqlInstants.instant;
+import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
+
 import com.domainpinlock.audit.AuditHead;
 import com.domainpinlock.billing.Term;
 import com.domainpinlock.budget.NumberChanges;
@@ -10,60 +13,87 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.platform.database.SqlRow;
 import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.TokenState;
 import com.domainpinlock.token.WrongTries;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
-import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The protection of one domain at one account, with its token. Its verbs are the only transitions.
  * Beyond 150 lines, for it is the state machine, in one place.
  */
-@Entity
-@DynamicUpdate
 public class PinLock {
-    @Id private Long id;
-
-    @Column(name = "account_id", updatable = false)
-    private AccountId account;
-
-    @Column(updatable = false)
-    private DomainName domain;
-
-    @Enumerated(EnumType.STRING)
+    private final LockId id;
+    private final AccountId account;
+    private final DomainName domain;
+    private final @Nullable String brand;
     private LockStatus status;
-
-    /** Read with the row: SMS cost no statement more for it. */
-    @Formula("(select a.sms_brand from account a where a.id = account_id)")
-    private @Nullable String brand;
-
     private @Nullable Instant activeSince;
-    @Embedded private @Nullable EncryptedNumber number;
-
-    @Enumerated(EnumType.STRING)
+    private @Nullable EncryptedNumber number;
     private @Nullable Language language;
-
-    @Embedded private @Nullable PinToken token;
-
+    private @Nullable PinToken token;
     private @Nullable Instant moveAuthorizedAt;
+    private WrongTries wrongTries;
+    private final NumberChanges numberChanges;
+    private @Nullable PaidTerm paid;
+    private final AuditHead auditHead;
 
-    @Embedded private WrongTries wrongTries;
-    @Embedded private NumberChanges numberChanges;
-    @Embedded private @Nullable PaidTerm paid;
-    @Embedded private AuditHead auditHead;
+    /** Reads {@link PinLockRepository}'s columns. */
+    PinLock(ResultSet row) throws SQLException {
+        id = new LockId(row.getLong("id"));
+        account = new AccountId(row.getLong("account_id"));
+        domain = new DomainName(row.getString("domain"));
+        brand = row.getString("sms_brand");
+        status = LockStatus.valueOf(row.getString("status"));
+        activeSince = instantOrNull(row, "active_since");
+        var cipher = row.getBytes("number_cipher");
+        number = cipher == null ? null : new EncryptedNumber(cipher, row.getInt("number_key"));
+        var language = row.getString("language");
+        this.language = language == null ? null : Language.valueOf(language);
+        token = PinToken.read(row);
+        moveAuthorizedAt = instantOrNull(row, "move_authorized_at");
+        wrongTries = new WrongTries(row);
+        numberChanges = new NumberChanges(row);
+        var paidUntil = instantOrNull(row, "paid_until");
+        paid =
+                paidUntil == null
+                        ? null
+                        : new PaidTerm(
+                                row.getInt("term_ordinal"), paidUntil, instant(row, "charge_at"));
+        auditHead = new AuditHead(row);
+    }
 
-    @SuppressWarnings("NullAway.Init")
-    protected PinLock() {}
+    /**
+     * What can change, in groups of which each is stored where it has: a PIN's life changes the
+     * first alone.
+     */
+    List<SqlRow> columns() {
+        var life = new SqlRow();
+        auditHead.writeTo(life);
+        PinToken.write(token, life);
+        wrongTries.writeTo(life);
+        life.instant("move_authorized_at", moveAuthorizedAt);
+        var state =
+                new SqlRow()
+                        .text("status", status)
+                        .instant("active_since", activeSince)
+                        .bytes("number_cipher", number == null ? null : number.cipher())
+                        .integer("number_key", number == null ? null : number.keyVersion())
+                        .text("language", language);
+        numberChanges.writeTo(state);
+        var term =
+                new SqlRow()
+                        .integer("term_ordinal", paid == null ? null : paid.termOrdinal())
+                        .instant("paid_until", paid == null ? null : paid.paidUntil())
+                        .instant("charge_at", paid == null ? null : paid.chargeAt());
+        return List.of(life, state, term);
+    }
 
     /** Whom SMS name as their sender; nothing where the setting says it. */
     public @Nullable String brand() {
@@ -241,7 +271,7 @@ public class PinLock {
     }
 
     public LockId id() {
-        return new LockId(id);
+        return id;
     }
 
     public AccountId account() {

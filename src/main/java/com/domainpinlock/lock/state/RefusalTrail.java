@@ -65,10 +65,9 @@ public class RefusalTrail {
             var domain = new DomainName(about.domain());
             var lock =
                     refused.refusal() == null || ANYBODYS.contains(refused.refusal())
-                            ? Optional.<Long>empty()
-                            : repository.findTrail(actor.account().value(), domain.ascii());
-            lock.map(LockId::new)
-                    .ifPresentOrElse(
+                            ? Optional.<LockId>empty()
+                            : repository.findTrail(actor.account(), domain);
+            lock.ifPresentOrElse(
                             found -> add(found, actor, refused, about.change()),
                             () -> trails.addStray(domain, actor, refused));
         });

@@ -12,7 +12,6 @@ import com.domainpinlock.billing.Terms;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.Refusal;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.Money;
@@ -31,7 +30,7 @@ public class TermCharges {
     private final Terms terms;
     private final Ledger ledger;
     private final JdbcClient jdbc;
-    private final EntityManager entities;
+    private final PinLockRepository rows;
 
     TermCharges(
             Accounts accounts,
@@ -40,14 +39,14 @@ public class TermCharges {
             Terms terms,
             Ledger ledger,
             JdbcClient jdbc,
-            EntityManager entities) {
+            PinLockRepository rows) {
         this.accounts = accounts;
         this.appendices = appendices;
         this.prices = prices;
         this.terms = terms;
         this.ledger = ledger;
         this.jdbc = jdbc;
-        this.entities = entities;
+        this.rows = rows;
     }
 
     /** Those who pay: the caller first, then everybody above it. */
@@ -111,7 +110,7 @@ public class TermCharges {
      * short as can be.
      */
     public Money charge(PinLock lock, List<Payment> payments, Instant now) {
-        entities.flush();
+        rows.flush();
         ledger.charge(payments, lock.id(), lock.termOrdinal(), now);
         return payments.getFirst().price();
     }

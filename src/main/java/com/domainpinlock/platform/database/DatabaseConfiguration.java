@@ -5,6 +5,7 @@ import com.domainpinlock.kernel.Refusal;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +16,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -42,9 +43,10 @@ class DatabaseConfiguration {
     @Bean
     PlatformTransactionManager transactionManager(
             ObjectProvider<TransactionManagerCustomizers> customizers,
+            DataSource pool,
             DatabaseWatch watch,
             Clock clock) {
-        var manager = new FirstFailureTold(watch, clock);
+        var manager = new FirstFailureTold(pool, watch, clock);
         customizers.ifAvailable(all -> all.customize(manager));
         return manager;
     }
@@ -67,14 +69,15 @@ class DatabaseConfiguration {
      * by itself then.
      */
     @SuppressWarnings("serial")
-    private static final class FirstFailureTold extends JpaTransactionManager {
+    private static final class FirstFailureTold extends JdbcTransactionManager {
         private static final Duration SOON = Duration.ofSeconds(5);
         private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
 
         private final DatabaseWatch watch;
         private final Clock clock;
 
-        FirstFailureTold(DatabaseWatch watch, Clock clock) {
+        FirstFailureTold(DataSource pool, DatabaseWatch watch, Clock clock) {
+            super(pool);
             this.watch = watch;
             this.clock = clock;
         }

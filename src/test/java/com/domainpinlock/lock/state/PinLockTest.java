@@ -17,11 +17,15 @@ import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TestTokens;
 import com.domainpinlock.token.TokenState;
 import com.domainpinlock.token.WrongTries;
+import java.lang.reflect.Proxy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
 import java.time.Duration;
+import java.util.Map;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.util.ReflectionTestUtils;
 
 class PinLockTest {
     private static final Duration MICROSECOND = Duration.ofNanos(1000);
@@ -186,10 +190,26 @@ class PinLockTest {
 
     /** A row is entered by SQL and read from there. */
     private static PinLock asEntered() {
-        var lock = new PinLock();
-        ReflectionTestUtils.setField(lock, "id", 7L);
-        ReflectionTestUtils.setField(lock, "status", LockStatus.INACTIVE);
-        ReflectionTestUtils.setField(lock, "wrongTries", new WrongTries());
-        return lock;
+        var columns =
+                Map.<String, Object>of(
+                        "id", 7L,
+                        "account_id", 1L,
+                        "domain", "example.com",
+                        "status", "INACTIVE",
+                        "wrong_tries", "{}",
+                        "wrong_in_row", 0,
+                        "number_changes", "{}",
+                        "audit_seq", 0L,
+                        "audit_mac", new byte[0]);
+        try {
+            return new PinLock(
+                    (ResultSet)
+                            Proxy.newProxyInstance(
+                                    PinLockTest.class.getClassLoader(),
+                                    new Class<?>[] {ResultSet.class},
+                                    (_, _, sent) -> columns.get((String) sent[0])));
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
