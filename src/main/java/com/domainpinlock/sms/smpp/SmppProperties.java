@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param systemType and {@code serviceType}: empty unless the provider says otherwise
  * @param source what the phone shows as the sender; empty where the provider sets it
  * @param window how many SMS may wait for the provider's answer at the same time, 1 to 1000
- * @param submitsPerSecond how many SMS one instance submits in a second at most, 1 to 1000
+ * @param submitsPerSecond how many SMS one instance submits in a second at most, 1 to 10,000
  * @param turnTimeout how long an SMS waits until window and rate let it through
  * @param submitTimeout how long it waits for the provider's answer
  * @param enquireLinkEvery after this long without a word the provider is asked whether it is there
@@ -63,7 +63,7 @@ record SmppProperties(
         given("password", password);
         between("port", port, 65_535);
         between("window", window, 1_000);
-        between("submits-per-second", submitsPerSecond, 1_000);
+        between("submits-per-second", submitsPerSecond, 10_000);
         atMost("system-id", systemId, 15);
         atMost("password", password, 8);
         atMost("system-type", systemType, 12);

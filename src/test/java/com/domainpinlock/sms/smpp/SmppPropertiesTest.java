@@ -57,7 +57,7 @@ class SmppPropertiesTest {
         "port, 65536, port is from 1 to 65535",
         "window, 0, window is from 1 to 1000",
         "window, 1001, window is from 1 to 1000",
-        "submits-per-second, 0, submits-per-second is from 1 to 1000",
+        "submits-per-second, 0, submits-per-second is from 1 to 10000",
         "system-id, 1234567890123456, system-id has at most 15 characters",
         "password, Swordfish, password has at most 8 characters",
         "password, Swördfi, 'password has at most 8 characters, all of them ASCII'",
