@@ -25,6 +25,11 @@ class NumberHashes {
         this.keys = keys;
     }
 
+    /** Whether no name of another key can be stored. */
+    boolean haveOneKey() {
+        return keys.versions(USE).size() == 1;
+    }
+
     /** The pool of all who have not confirmed the number. */
     byte[] shared(MobileNumber number) {
         return current("sms to a number", new byte[0], number);

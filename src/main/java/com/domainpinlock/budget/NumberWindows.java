@@ -54,29 +54,51 @@ class NumberWindows {
                 from confirmed)
             """;
 
+    /** The same of a number that is an active lock's, while there is one key: nothing is looked up. */
+    private static final String OWN =
+            """
+            with chosen as (
+                select true as own, :ownPool::bytea as pool, '{}'::timestamptz[] as elsewhere,
+                    :ownPerHour::integer as per_hour, :ownPerDay::integer as per_day)
+            """;
+
+    private static final String NO_BUDGET = "counted as (select '' as budget where false)";
+
+    private static final String TREE =
+            """
+             or not (select own from chosen)
+             and (select count(*)
+                 from chosen, unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
+                 where t > :hourAgo and tree in (:trees)) < :treePerHour
+            """;
+
+    /** What is old is taken out where the oldest is; it counts no more in any case. */
     private static final String SPEND =
-            CHOSEN
-                    + """
-                    , %s, passed as (
-                    insert into sms_window as w (pool, sent, trees)
-                    select pool, array[:now::timestamptz], array[:tree::bigint] from chosen
-                    on conflict (pool) do update
-                    set sent = array(select t from unnest(w.sent) with ordinality as s (t, n)
-                            where t > :dayAgo order by n) || excluded.sent,
-                        trees = array(select tree from unnest(w.sent, w.trees) with ordinality as s (t, tree, n)
-                            where t > :dayAgo order by n) || excluded.trees
-                    where ((select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :hourAgo)
-                                < (select per_hour from chosen)
-                            or not (select own from chosen)
-                            and (select count(*)
-                                from chosen, unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
-                                where t > :hourAgo and tree in (:trees)) < :treePerHour)
-                        and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
-                            < (select per_day from chosen)
-                    returning 1)
-                    select array(select budget from counted) as budgets, exists (select from passed) as number
-                    """
-                            .formatted(Quotas.COUNT);
+            """
+            %s, %s, passed as (
+            insert into sms_window as w (pool, sent, trees)
+            select pool, array[:now::timestamptz], array[:tree::bigint] from chosen
+            on conflict (pool) do update
+            set sent = case when w.sent[1] > :dayAgo then w.sent
+                    else array(select t from unnest(w.sent) with ordinality as s (t, n)
+                        where t > :dayAgo order by n) end || excluded.sent,
+                trees = case when w.sent[1] > :dayAgo then w.trees
+                    else array(select tree from unnest(w.sent, w.trees) with ordinality as s (t, tree, n)
+                        where t > :dayAgo order by n) end || excluded.trees
+            where ((select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :hourAgo)
+                        < (select per_hour from chosen)
+                    %s)
+                and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
+                    < (select per_day from chosen)
+            returning 1)
+            select array(select budget from counted) as budgets, exists (select from passed) as number
+            """;
+
+    private static final String SPEND_OWN = SPEND.formatted(OWN, NO_BUDGET, "");
+    private static final String SPEND_OWN_AND_BUDGETS = SPEND.formatted(OWN, Quotas.COUNT, "");
+    private static final String SPEND_CHOSEN = SPEND.formatted(CHOSEN, NO_BUDGET, TREE);
+    private static final String SPEND_CHOSEN_AND_BUDGETS =
+            SPEND.formatted(CHOSEN, Quotas.COUNT, TREE);
 
     private static final String WHY =
             CHOSEN
@@ -117,17 +139,29 @@ class NumberWindows {
             boolean confirmed,
             List<Budget> shared,
             Instant now) {
-        var values = values(account, top, number, confirmed, now);
+        var own = confirmed && hashes.haveOneKey();
+        var values =
+                own
+                        ? ownValues(account, top, number, now)
+                        : values(account, top, number, confirmed, now);
         var counted =
-                jdbc.sql(SPEND)
+                jdbc.sql(spending(own, !shared.isEmpty()))
                         .params(values)
-                        .params(Quotas.values(shared, now))
+                        .params(shared.isEmpty() ? Map.of() : Quotas.values(shared, now))
                         .query((row, _) -> new Counted(row))
                         .single();
         for (var budget : shared)
             if (!counted.budgets().contains(budget.name())) throw quotas.refusal(budget);
         if (!counted.number())
-            throw jdbc.sql(WHY).params(values).query((row, _) -> refusal(row, now)).single();
+            throw jdbc.sql(WHY)
+                    .params(values(account, top, number, confirmed, now))
+                    .query((row, _) -> refusal(row, now))
+                    .single();
+    }
+
+    private static String spending(boolean own, boolean budgets) {
+        if (own) return budgets ? SPEND_OWN_AND_BUDGETS : SPEND_OWN;
+        return budgets ? SPEND_CHOSEN_AND_BUDGETS : SPEND_CHOSEN;
     }
 
     private RuntimeException refusal(ResultSet row, Instant now) throws SQLException {
@@ -151,6 +185,18 @@ class NumberWindows {
                         .map(Timestamp::toInstant)
                         .filter(instant -> instant.isAfter(now.minus(SentSms.DAY)))
                         .toList());
+    }
+
+    private Map<String, Object> ownValues(
+            AccountId account, AccountId top, MobileNumber number, Instant now) {
+        return Map.of(
+                "ownPool", hashes.own(account, number),
+                "tree", hashes.tree(top, number),
+                "ownPerHour", properties.confirmedNumberPerHour(),
+                "ownPerDay", properties.confirmedNumberPerDay(),
+                "now", utc(now),
+                "hourAgo", utc(now.minus(SentSms.HOUR)),
+                "dayAgo", utc(now.minus(SentSms.DAY)));
     }
 
     private Map<String, Object> values(
