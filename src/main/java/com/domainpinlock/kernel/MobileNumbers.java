@@ -1,5 +1,7 @@
 package com.domainpinlock.kernel;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ public class MobileNumbers {
     private static final Pattern ANY_LETTER = Pattern.compile("\\p{L}");
 
     private final Map<String, String> countriesOfPrefixes;
+    private final Cache<MobileNumber, String> countries =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     MobileNumbers(Properties properties) {
         countriesOfPrefixes = properties.countries();
@@ -79,6 +83,10 @@ public class MobileNumbers {
      * that share its calling code.
      */
     public String country(MobileNumber number) {
+        return countries.get(number, this::find);
+    }
+
+    private String find(MobileNumber number) {
         return NumberReader.country(number.e164())
                 .or(() ->
                         countriesOfPrefixes.entrySet().stream()

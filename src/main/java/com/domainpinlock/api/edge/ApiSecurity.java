@@ -58,6 +58,8 @@ class ApiSecurity {
     SecurityFilterChain apiChain(
             HttpSecurity http, ApiKeys keys, CallLimits limits, EdgeProperties properties) {
         stateless(http)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .securityMatcher(API)
                 .addFilter(Origins.filter(properties.corsOrigins(), problems))
                 .addFilterAt(

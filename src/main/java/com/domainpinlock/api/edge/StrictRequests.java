@@ -31,35 +31,49 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * must not look like a short list.
  */
 class StrictRequests implements HandlerInterceptor {
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, Known> known = new ConcurrentHashMap<>();
+
+    /**
+     * What a controller's method says of its requests.
+     *
+     * @param names of the query's parameters
+     * @param answersOtherwise than with JSON: Spring has found it by what it answers with
+     */
+    private record Known(Set<String> names, boolean answersOtherwise) {
+        static final Known NOTHING = new Known(Set.of(), false);
+
+        static Known of(HandlerMethod method) {
+            var mapping =
+                    AnnotatedElementUtils.findMergedAnnotation(
+                            method.getMethod(), RequestMapping.class);
+            var names =
+                    Stream.of(method.getMethodParameters())
+                            .flatMap(StrictRequests::names)
+                            .collect(Collectors.toUnmodifiableSet());
+            return new Known(names, mapping != null && mapping.produces().length > 0);
+        }
+    }
 
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
-        requireJsonTaken(request, handler);
-        if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
-            var names = known.computeIfAbsent(method.getMethod(), _ -> names(method));
-            request.getParameterMap().forEach((name, values) -> check(name, values, names));
-        }
+        var found =
+                handler instanceof HandlerMethod method
+                        ? known.computeIfAbsent(method.getMethod(), _ -> Known.of(method))
+                        : Known.NOTHING;
+        if (!found.answersOtherwise()) requireJsonTaken(request);
+        if (handler instanceof HandlerMethod && request.getQueryString() != null)
+            request.getParameterMap()
+                    .forEach((name, values) -> check(name, values, found.names()));
         return true;
     }
 
-    private static void requireJsonTaken(HttpServletRequest request, Object handler)
+    private static void requireJsonTaken(HttpServletRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        if (answersOtherwise(handler)) return;
         var accept = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         if (!accept.isEmpty() && !takesJson(accept))
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_JSON));
-    }
-
-    /** Spring has found the method by what it answers with. */
-    private static boolean answersOtherwise(Object handler) {
-        if (!(handler instanceof HandlerMethod method)) return false;
-        var mapping =
-                AnnotatedElementUtils.findMergedAnnotation(
-                        method.getMethod(), RequestMapping.class);
-        return mapping != null && mapping.produces().length > 0;
     }
 
     private static boolean takesJson(List<String> accept) {
@@ -78,12 +92,6 @@ class StrictRequests implements HandlerInterceptor {
     private static void check(String name, String[] values, Set<String> names) {
         if (!names.contains(name)) throw WrongValue.unknown(name).thrown();
         if (values.length > 1) throw WrongValue.invalid(name, "Send it once.").thrown();
-    }
-
-    private static Set<String> names(HandlerMethod method) {
-        return Stream.of(method.getMethodParameters())
-                .flatMap(StrictRequests::names)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<String> names(MethodParameter parameter) {
