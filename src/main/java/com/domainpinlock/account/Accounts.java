@@ -190,8 +190,7 @@ public class Accounts {
 
     /** The account and all below it. */
     public List<AccountId> withDescendants(AccountId account) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         with recursive down as (
                             select a.id from account a where a.id = ?

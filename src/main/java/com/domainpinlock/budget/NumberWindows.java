@@ -54,7 +54,9 @@ class NumberWindows {
                 from confirmed)
             """;
 
-    /** The same of a number that is an active lock's, while there is one key: nothing is looked up. */
+    /**
+     * The same of a number that is an active lock's, while there is one key: nothing is looked up.
+     */
     private static final String OWN =
             """
             with chosen as (

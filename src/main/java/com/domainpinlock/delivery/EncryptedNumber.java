@@ -1,6 +1,5 @@
 package com.domainpinlock.delivery;
 
-
 /**
  * A lock's number as it is stored, in the lock's row and in the outbox: encrypted, tied to the
  * lock, with the version of the key that decrypts it.

@@ -1,6 +1,5 @@
 package com.domainpinlock.kernel;
 
-
 /**
  * Names one account, so that no other number is taken for one.
  *

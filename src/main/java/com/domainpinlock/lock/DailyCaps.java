@@ -5,7 +5,6 @@ import com.domainpinlock.account.Member;
 import com.domainpinlock.budget.AllowedNumbers;
 import com.domainpinlock.budget.DailyCounts;
 import com.domainpinlock.budget.SmsBudgets;
-import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
@@ -34,10 +33,7 @@ class DailyCaps {
     private final Properties properties;
 
     DailyCaps(
-            AllowedNumbers allowed,
-            DailyCounts counts,
-            SmsBudgets budgets,
-            Properties properties) {
+            AllowedNumbers allowed, DailyCounts counts, SmsBudgets budgets, Properties properties) {
         this.allowed = allowed;
         this.counts = counts;
         this.budgets = budgets;

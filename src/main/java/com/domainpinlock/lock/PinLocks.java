@@ -34,10 +34,7 @@ public class PinLocks {
     private final TokenGate gate;
     private final AuditTrails trails;
 
-    PinLocks(
-            PinLockRepository repository,
-            TokenGate gate,
-            AuditTrails trails) {
+    PinLocks(PinLockRepository repository, TokenGate gate, AuditTrails trails) {
         this.repository = repository;
         this.gate = gate;
         this.trails = trails;

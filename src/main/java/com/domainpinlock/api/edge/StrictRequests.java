@@ -64,8 +64,7 @@ class StrictRequests implements HandlerInterceptor {
                         : Known.NOTHING;
         if (!found.answersOtherwise()) requireJsonTaken(request);
         if (handler instanceof HandlerMethod && request.getQueryString() != null)
-            request.getParameterMap()
-                    .forEach((name, values) -> check(name, values, found.names()));
+            request.getParameterMap().forEach((name, values) -> check(name, values, found.names()));
         return true;
     }
 

@@ -61,10 +61,7 @@ public class LockRows {
      * holder, so that a lock can begin.
      */
     public PinLock findOrEnter(AccountId caller, DomainName domain) {
-        var lock =
-                repository
-                        .hold(caller, domain)
-                        .orElseGet(() -> enter(caller, domain));
+        var lock = repository.hold(caller, domain).orElseGet(() -> enter(caller, domain));
         if (!lock.isInForce()) requireHolder(caller, domains.hold(domain));
         return lock;
     }

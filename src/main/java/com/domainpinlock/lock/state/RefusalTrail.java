@@ -68,8 +68,8 @@ public class RefusalTrail {
                             ? Optional.<LockId>empty()
                             : repository.findTrail(actor.account(), domain);
             lock.ifPresentOrElse(
-                            found -> add(found, actor, refused, about.change()),
-                            () -> trails.addStray(domain, actor, refused));
+                    found -> add(found, actor, refused, about.change()),
+                    () -> trails.addStray(domain, actor, refused));
         });
     }
 

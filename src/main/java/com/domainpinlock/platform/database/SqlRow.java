@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +108,7 @@ public final class SqlRow {
 
     @Override
     public int hashCode() {
-        return Objects.hash(assignments);
+        return assignments.hashCode();
     }
 
     @Override

@@ -16,14 +16,12 @@ import com.domainpinlock.token.PinToken;
 import com.domainpinlock.token.Purpose;
 import com.domainpinlock.token.TestTokens;
 import com.domainpinlock.token.TokenState;
-import com.domainpinlock.token.WrongTries;
 import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.time.Duration;
-import java.util.Map;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -192,15 +190,24 @@ class PinLockTest {
     private static PinLock asEntered() {
         var columns =
                 Map.<String, Object>of(
-                        "id", 7L,
-                        "account_id", 1L,
-                        "domain", "example.com",
-                        "status", "INACTIVE",
-                        "wrong_tries", "{}",
-                        "wrong_in_row", 0,
-                        "number_changes", "{}",
-                        "audit_seq", 0L,
-                        "audit_mac", new byte[0]);
+                        "id",
+                        7L,
+                        "account_id",
+                        1L,
+                        "domain",
+                        "example.com",
+                        "status",
+                        "INACTIVE",
+                        "wrong_tries",
+                        "{}",
+                        "wrong_in_row",
+                        0,
+                        "number_changes",
+                        "{}",
+                        "audit_seq",
+                        0L,
+                        "audit_mac",
+                        new byte[0]);
         try {
             return new PinLock(
                     (ResultSet)
