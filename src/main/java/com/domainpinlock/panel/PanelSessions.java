@@ -8,6 +8,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
@@ -33,6 +36,9 @@ class PanelSessions {
             do update set attribute_bytes = excluded.attribute_bytes
             """;
 
+    private static final Set<String> PAGES_FILTERS =
+            Set.of("sessionRepositoryFilterRegistration", "resourceUrlEncodingFilter");
+
     @Bean
     CookieSerializer panelCookies(SecretKeys keys, PanelProperties properties) {
         var cookies = new DefaultCookieSerializer();
@@ -50,6 +56,20 @@ class PanelSessions {
         return sessions -> {
             sessions.setDefaultMaxInactiveInterval(properties.idleMax());
             sessions.setCreateSessionAttributeQuery(ADD_TO_SESSION);
+        };
+    }
+
+    /** Only the panel's pages have sessions and addresses of resources: the API passes by them. */
+    @Bean
+    static BeanPostProcessor filtersOfPagesAlone() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof AbstractFilterRegistrationBean<?> filter
+                        && PAGES_FILTERS.contains(name))
+                    filter.setUrlPatterns(List.of(PanelPaths.PANEL + "/*"));
+                return bean;
+            }
         };
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,8 +33,6 @@ class ApiKeyFilter extends OncePerRequestFilter {
     private final Failures failures;
     private final ProblemWriter problems;
     private final Clock clock;
-    private final RequestAttributeSecurityContextRepository contexts =
-            new RequestAttributeSecurityContextRepository();
 
     ApiKeyFilter(
             ApiKeys keys,
@@ -57,7 +54,6 @@ class ApiKeyFilter extends OncePerRequestFilter {
         Caller caller;
         try {
             caller = callerOf(request);
-            enter(caller, request, response);
         } catch (RuntimeException refused) {
             failures.answer(refused, request, response);
             return;
@@ -80,13 +76,6 @@ class ApiKeyFilter extends OncePerRequestFilter {
                                 .thrown());
     }
 
-    private void enter(Caller caller, HttpServletRequest request, HttpServletResponse response) {
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new PreAuthenticatedAuthenticationToken(caller, "", List.of()));
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-    }
-
     private void work(
             Caller caller,
             HttpServletRequest request,
@@ -99,7 +88,13 @@ class ApiKeyFilter extends OncePerRequestFilter {
             return;
         }
         try (var _ = place.get()) {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(
+                    new PreAuthenticatedAuthenticationToken(caller, "", List.of()));
+            SecurityContextHolder.setContext(context);
             chain.doFilter(request, response);
+        } finally {
+            SecurityContextHolder.clearContext();
         }
     }
 

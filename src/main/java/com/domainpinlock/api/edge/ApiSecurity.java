@@ -7,6 +7,7 @@ import com.domainpinlock.api.problem.ProblemWriter;
 import com.domainpinlock.calls.CallLimits;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +16,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.XXssProtectionHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Says who may reach what. Whatever no rule names is not there. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +51,9 @@ class ApiSecurity {
         "/sms/twilio/status" // exists where Twilio is used, and checks Twilio's signature
     };
 
+    private static final HeaderWriter NOT_STORED =
+            new StaticHeadersWriter("Cache-Control", "no-store");
+
     private final Failures failures;
     private final ProblemWriter problems;
     private final Clock clock;
@@ -52,32 +64,39 @@ class ApiSecurity {
         this.clock = clock;
     }
 
-    /** The API: a key for whatever is asked, even for what is not there. */
+    /**
+     * The API: a key for whatever is asked, even for what is not there. Its chain has what it needs
+     * alone, since every request goes through all of it: no session, no anonymous caller, and no
+     * rule after the filter that lets nothing through without a key.
+     */
     @Bean
     @Order(10)
-    SecurityFilterChain apiChain(
-            HttpSecurity http, ApiKeys keys, CallLimits limits, EdgeProperties properties) {
-        stateless(http)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .servletApi(AbstractHttpConfigurer::disable)
-                .securityMatcher(API)
-                .addFilter(Origins.filter(properties.corsOrigins(), problems))
-                .addFilterAt(
-                        new ApiKeyFilter(keys, limits, failures, problems, clock),
-                        BasicAuthenticationFilter.class)
-                .authorizeHttpRequests(rules ->
-                        rules.dispatcherTypeMatchers(DispatcherType.ERROR)
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated());
-        return http.build();
+    SecurityFilterChain apiChain(ApiKeys keys, CallLimits limits, EdgeProperties properties) {
+        var headers =
+                new HeaderWriterFilter(
+                        List.of(
+                                new XContentTypeOptionsHeaderWriter(),
+                                new XXssProtectionHeaderWriter(),
+                                new HstsHeaderWriter(),
+                                new XFrameOptionsHeaderWriter(XFrameOptionsMode.DENY),
+                                NOT_STORED));
+        return new DefaultSecurityFilterChain(
+                PathPatternRequestMatcher.pathPattern(API),
+                headers,
+                Origins.filter(properties.corsOrigins(), problems),
+                new ApiKeyFilter(keys, limits, failures, problems, clock));
     }
 
     /** Everything else: open by name, and nothing to be found otherwise. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain openChain(HttpSecurity http) {
-        stateless(http)
+        http.cors(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(rules ->
                         rules.dispatcherTypeMatchers(DispatcherType.ERROR)
                                 .permitAll()
@@ -86,24 +105,13 @@ class ApiSecurity {
                                 .anyRequest()
                                 .denyAll())
                 .headers(headers ->
-                        headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_POLICY)))
+                        headers.cacheControl(cache -> cache.disable())
+                                .addHeaderWriter(NOT_STORED)
+                                .contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint((request, response, _) ->
                                 problems.write(Answer.at(404), request, response)));
         return http.build();
-    }
-
-    private static HttpSecurity stateless(HttpSecurity http) {
-        return http.cors(AbstractHttpConfigurer::disable)
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(
-                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers ->
-                        headers.cacheControl(cache -> cache.disable())
-                                .addHeaderWriter(
-                                        new StaticHeadersWriter("Cache-Control", "no-store")));
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * The rows of locks. One that is held is this transaction's until its end: found again it is the
  * same object, and what has changed of it is stored with the commit, or before by {@link #flush}.
+ * Beyond 150 lines, for it has the statements on whole locks.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
