@@ -5,7 +5,9 @@ import static com.domainpinlock.platform.database.SqlInstants.utc;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.database.SqlRow;
 import com.domainpinlock.platform.keys.Seal;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,33 +35,37 @@ public class AuditTrails {
 
     /** Adds to a lock's trail. The caller holds the lock's row and stores the head with it. */
     public void append(LockId lock, AuditHead head, AuditRecord entry) {
+        SqlBatch.run(template, batch -> append(batch, lock, head, entry));
+    }
+
+    /** The same as one of several statements. */
+    public void append(SqlBatch batch, LockId lock, AuditHead head, AuditRecord entry) {
         var key = seal.currentKey();
         var added = chain(lock, head, entry, key);
         var facts = added.facts();
-        jdbc.sql(
-                        """
-                        insert into audit_entry (lock_id, seq, at, account_id, api_key_id, person_id, request_id, source,
-                            source_salt, source_mac, command, event, refusal, reference, detail, mac_key, mac)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .param(facts.lock())
-                .param(facts.seq())
-                .param(utc(facts.at()))
-                .param(facts.account())
-                .param(facts.apiKey())
-                .param(facts.person())
-                .param(facts.request())
-                .param(facts.source().value())
-                .param(facts.source().salt())
-                .param(facts.source().mac())
-                .param(facts.command())
-                .param(facts.event())
-                .param(facts.refusal())
-                .param(facts.reference())
-                .param(facts.detail())
-                .param(key)
-                .param(added.mac())
-                .update();
+        var row =
+                new SqlRow()
+                        .bigint("lock_id", facts.lock())
+                        .bigint("seq", facts.seq())
+                        .instant("at", facts.at())
+                        .bigint("account_id", facts.account())
+                        .bigint("api_key_id", facts.apiKey())
+                        .bigint("person_id", facts.person())
+                        .text("request_id", facts.request())
+                        .text("source", facts.source().value())
+                        .bytes("source_salt", facts.source().salt())
+                        .bytes("source_mac", facts.source().mac())
+                        .text("command", facts.command())
+                        .text("event", facts.event())
+                        .text("refusal", facts.refusal())
+                        .uuid("reference", facts.reference())
+                        .text("detail", facts.detail())
+                        .integer("mac_key", key)
+                        .bytes("mac", added.mac());
+        batch.add(
+                "insert into audit_entry (%s) values (%s)"
+                        .formatted(row.columns(), row.placeholders()),
+                row);
     }
 
     /**

@@ -4,14 +4,15 @@ import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.platform.database.SqlBatch;
+import com.domainpinlock.platform.database.SqlRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,22 +36,24 @@ class NumberWindows {
      */
     private static final String CHOSEN =
             """
-            with confirmed as (
-                select :confirmed or exists (
-                    select from confirmed_number where number_hash in (:ownPools)) as own),
+            with given as (select %s),
+            confirmed as (
+                select confirmed or exists (
+                    select from confirmed_number where number_hash = any (own_pools)) as own, given.*
+                from given),
             stored as (
                 select w.pool, w.sent, w.trees from sms_window w, confirmed c
-                where w.pool in (:allPools) and (w.pool in (:ownPools)) = c.own),
+                where w.pool = any (c.own_pools || c.shared_pools) and (w.pool = any (c.own_pools)) = c.own),
             first as (select pool from stored order by pool limit 1),
             chosen as (
-                select own,
-                    coalesce((select pool from first), case when own then :ownPool else :sharedPool end) as pool,
+                select own, now, hour_ago, day_ago, tree, known_trees,
+                    coalesce((select pool from first), case when own then own_pool else shared_pool end) as pool,
                     array(select t from stored s, unnest(s.sent, s.trees) as e (t, tree)
                         where s.pool <> (select pool from first) order by t, tree) as elsewhere,
-                    array(select tree from stored s, unnest(s.sent, s.trees) as e (t, tree)
-                        where s.pool <> (select pool from first) order by t, tree) as elsewhere_trees,
-                    case when own then :ownPerHour else :sharedPerHour end as per_hour,
-                    case when own then :ownPerDay else :sharedPerDay end as per_day
+                    array(select e.tree from stored s, unnest(s.sent, s.trees) as e (t, tree)
+                        where s.pool <> (select pool from first) order by t, e.tree) as elsewhere_trees,
+                    case when own then own_per_hour else shared_per_hour end as per_hour,
+                    case when own then own_per_day else shared_per_day end as per_day
                 from confirmed)
             """;
 
@@ -59,65 +62,63 @@ class NumberWindows {
      */
     private static final String OWN =
             """
-            with chosen as (
-                select true as own, :ownPool::bytea as pool, '{}'::timestamptz[] as elsewhere,
-                    :ownPerHour::integer as per_hour, :ownPerDay::integer as per_day)
-            """;
-
-    private static final String NO_BUDGET = "counted as (select '' as budget where false)";
-
-    private static final String TREE =
-            """
-             or not (select own from chosen)
-             and (select count(*)
-                 from chosen, unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
-                 where t > :hourAgo and tree in (:trees)) < :treePerHour
+            with given as (select %s),
+            chosen as (
+                select true as own, now, hour_ago, day_ago, tree, '{}'::bigint[] as known_trees, own_pool as pool,
+                    '{}'::timestamptz[] as elsewhere, '{}'::bigint[] as elsewhere_trees,
+                    own_per_hour as per_hour, own_per_day as per_day
+                from given)
             """;
 
     /** What is old is taken out where the oldest is; it counts no more in any case. */
+    @SuppressWarnings("InlineFormatString") // it is long enough by itself
     private static final String SPEND =
             """
             %s, %s, passed as (
             insert into sms_window as w (pool, sent, trees)
-            select pool, array[:now::timestamptz], array[:tree::bigint] from chosen
+            select pool, array[now], array[tree] from chosen
             on conflict (pool) do update
-            set sent = case when w.sent[1] > :dayAgo then w.sent
-                    else array(select t from unnest(w.sent) with ordinality as s (t, n)
-                        where t > :dayAgo order by n) end || excluded.sent,
-                trees = case when w.sent[1] > :dayAgo then w.trees
-                    else array(select tree from unnest(w.sent, w.trees) with ordinality as s (t, tree, n)
-                        where t > :dayAgo order by n) end || excluded.trees
-            where ((select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :hourAgo)
-                        < (select per_hour from chosen)
-                    %s)
-                and (select count(*) from chosen, unnest(w.sent || elsewhere) as t where t > :dayAgo)
-                    < (select per_day from chosen)
+            set (sent, trees) = (
+                select case when w.sent[1] > day_ago then w.sent
+                        else array(select t from unnest(w.sent) with ordinality as s (t, n)
+                            where t > day_ago order by n) end || excluded.sent,
+                    case when w.sent[1] > day_ago then w.trees
+                        else array(select s.tree from unnest(w.sent, w.trees) with ordinality as s (t, tree, n)
+                            where t > day_ago order by n) end || excluded.trees
+                from chosen)
+            where (
+                select (count(*) filter (where t > hour_ago) < per_hour
+                        or not own and count(*) filter (where t > hour_ago and s.tree = any (known_trees)) < %s)
+                    and count(*) filter (where t > day_ago) < per_day
+                from chosen left join lateral unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
+                    on true
+                group by own, per_hour, per_day)
             returning 1)
             select array(select budget from counted) as budgets, exists (select from passed) as number
             """;
-
-    private static final String SPEND_OWN = SPEND.formatted(OWN, NO_BUDGET, "");
-    private static final String SPEND_OWN_AND_BUDGETS = SPEND.formatted(OWN, Quotas.COUNT, "");
-    private static final String SPEND_CHOSEN = SPEND.formatted(CHOSEN, NO_BUDGET, TREE);
-    private static final String SPEND_CHOSEN_AND_BUDGETS =
-            SPEND.formatted(CHOSEN, Quotas.COUNT, TREE);
 
     private static final String WHY =
             CHOSEN
                     + """
                     select own, w.sent || elsewhere as sent,
                         array(select t from unnest(w.sent || elsewhere, w.trees || elsewhere_trees) as s (t, tree)
-                            where tree in (:trees)) as of_tree
+                            where s.tree = any (known_trees)) as of_tree
                     from chosen join sms_window w using (pool)
                     """;
 
-    private final JdbcClient jdbc;
+    private final JdbcClient client;
+    private final JdbcTemplate jdbc;
     private final Quotas quotas;
     private final NumberHashes hashes;
     private final BudgetProperties properties;
 
     NumberWindows(
-            JdbcClient jdbc, Quotas quotas, NumberHashes hashes, BudgetProperties properties) {
+            JdbcClient client,
+            JdbcTemplate jdbc,
+            Quotas quotas,
+            NumberHashes hashes,
+            BudgetProperties properties) {
+        this.client = client;
         this.jdbc = jdbc;
         this.quotas = quotas;
         this.hashes = hashes;
@@ -135,6 +136,7 @@ class NumberWindows {
      * it; the rows are held until commit, the budgets' before the pool's.
      */
     void spend(
+            SqlBatch batch,
             AccountId account,
             AccountId top,
             MobileNumber number,
@@ -142,28 +144,34 @@ class NumberWindows {
             List<Budget> shared,
             Instant now) {
         var own = confirmed && hashes.haveOneKey();
-        var values =
+        var given =
                 own
-                        ? ownValues(account, top, number, now)
-                        : values(account, top, number, confirmed, now);
-        var counted =
-                jdbc.sql(spending(own, !shared.isEmpty()))
-                        .params(values)
-                        .params(shared.isEmpty() ? Map.of() : Quotas.values(shared, now))
-                        .query((row, _) -> new Counted(row))
-                        .single();
-        for (var budget : shared)
-            if (!counted.budgets().contains(budget.name())) throw quotas.refusal(budget);
-        if (!counted.number())
-            throw jdbc.sql(WHY)
-                    .params(values(account, top, number, confirmed, now))
-                    .query((row, _) -> refusal(row, now))
-                    .single();
+                        ? ownGiven(account, top, number, now)
+                        : given(account, top, number, confirmed, now);
+        var sql =
+                SPEND.formatted(
+                        (own ? OWN : CHOSEN).formatted(given.selected()),
+                        shared.isEmpty() ? Quotas.NONE : Quotas.COUNT,
+                        TREE_PER_HOUR);
+        batch.add(
+                sql,
+                shared.isEmpty() ? given : SqlRow.of(List.of(given, Quotas.values(shared, now))),
+                (row, _) -> new Counted(row),
+                counted -> {
+                    for (var budget : shared)
+                        if (!counted.getFirst().budgets().contains(budget.name()))
+                            throw quotas.refusal(budget);
+                    if (!counted.getFirst().number())
+                        throw refusal(given(account, top, number, confirmed, now), now);
+                });
     }
 
-    private static String spending(boolean own, boolean budgets) {
-        if (own) return budgets ? SPEND_OWN_AND_BUDGETS : SPEND_OWN;
-        return budgets ? SPEND_CHOSEN_AND_BUDGETS : SPEND_CHOSEN;
+    private RuntimeException refusal(SqlRow given, Instant now) {
+        return jdbc.query(
+                        WHY.formatted(given.selected()),
+                        statement -> given.setTo(statement, 1),
+                        (row, _) -> refusal(row, now))
+                .getFirst();
     }
 
     private RuntimeException refusal(ResultSet row, Instant now) throws SQLException {
@@ -189,43 +197,32 @@ class NumberWindows {
                         .toList());
     }
 
-    private Map<String, Object> ownValues(
-            AccountId account, AccountId top, MobileNumber number, Instant now) {
-        return Map.of(
-                "ownPool", hashes.own(account, number),
-                "tree", hashes.tree(top, number),
-                "ownPerHour", properties.confirmedNumberPerHour(),
-                "ownPerDay", properties.confirmedNumberPerDay(),
-                "now", utc(now),
-                "hourAgo", utc(now.minus(SentSms.HOUR)),
-                "dayAgo", utc(now.minus(SentSms.DAY)));
+    private SqlRow ownGiven(AccountId account, AccountId top, MobileNumber number, Instant now) {
+        return new SqlRow()
+                .bytes("own_pool", hashes.own(account, number))
+                .integer("own_per_hour", properties.confirmedNumberPerHour())
+                .integer("own_per_day", properties.confirmedNumberPerDay())
+                .bigint("tree", hashes.tree(top, number))
+                .instant("now", now)
+                .instant("hour_ago", now.minus(SentSms.HOUR))
+                .instant("day_ago", now.minus(SentSms.DAY));
     }
 
-    private Map<String, Object> values(
+    private SqlRow given(
             AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
-        var owns = hashes.owns(account, number);
-        var shareds = hashes.shareds(number);
-        return Map.ofEntries(
-                Map.entry("confirmed", confirmed),
-                Map.entry("ownPools", owns),
-                Map.entry("allPools", Stream.concat(owns.stream(), shareds.stream()).toList()),
-                Map.entry("ownPool", hashes.own(account, number)),
-                Map.entry("sharedPool", hashes.shared(number)),
-                Map.entry("tree", hashes.tree(top, number)),
-                Map.entry("trees", hashes.trees(top, number)),
-                Map.entry("treePerHour", TREE_PER_HOUR),
-                Map.entry("ownPerHour", properties.confirmedNumberPerHour()),
-                Map.entry("sharedPerHour", properties.unconfirmedNumberPerHour()),
-                Map.entry("ownPerDay", properties.confirmedNumberPerDay()),
-                Map.entry("sharedPerDay", properties.unconfirmedNumberPerDay()),
-                Map.entry("now", utc(now)),
-                Map.entry("hourAgo", utc(now.minus(SentSms.HOUR))),
-                Map.entry("dayAgo", utc(now.minus(SentSms.DAY))));
+        return ownGiven(account, top, number, now)
+                .bool("confirmed", confirmed)
+                .bytes("own_pools", hashes.owns(account, number))
+                .bytes("shared_pools", hashes.shareds(number))
+                .bytes("shared_pool", hashes.shared(number))
+                .bigints("known_trees", hashes.trees(top, number))
+                .integer("shared_per_hour", properties.unconfirmedNumberPerHour())
+                .integer("shared_per_day", properties.unconfirmedNumberPerDay());
     }
 
     /** Gives the account a pool of its own for this number; tells whether it had none. */
     boolean confirm(AccountId account, MobileNumber number, Instant now) {
-        return jdbc.sql(
+        return client.sql(
                                 """
                                 insert into confirmed_number (number_hash, account_id, confirmed_at)
                                 select :mark, :account, :now
@@ -241,7 +238,7 @@ class NumberWindows {
     }
 
     boolean isConfirmed(AccountId account, MobileNumber number) {
-        return jdbc.sql(
+        return client.sql(
                         "select exists (select from confirmed_number where number_hash in (:marks))")
                 .param("marks", hashes.owns(account, number))
                 .query(Boolean.class)
@@ -253,7 +250,7 @@ class NumberWindows {
      * those in use are left for next time.
      */
     int forget(Instant now, int most) {
-        return jdbc.sql(
+        return client.sql(
                         """
                         delete from sms_window where pool = any (array(
                             select pool from sms_window

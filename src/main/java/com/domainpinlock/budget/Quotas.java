@@ -3,10 +3,12 @@ package com.domainpinlock.budget;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
+import com.domainpinlock.platform.database.SqlRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,16 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Quotas {
     /**
-     * Counts one SMS in each of {@code :budgets}, in the order of their names; gives back those
-     * that had one left.
+     * Counts one SMS in each of the budgets, in the order of their names; gives back those that had
+     * one left.
      */
     static final String COUNT =
             """
             wanted as (
-                select * from unnest(:budgets, :budgetsPerHour, :budgetsPerDay) as b (budget, per_hour, per_day)),
+                select * from unnest(string_to_array(?, ','), cast(? as integer[]), cast(? as integer[]))
+                    as b (budget, per_hour, per_day)),
             counted as (
                 insert into sms_quota as q (budget, hour, in_hour, in_day)
-                select budget, :hour, 1, 1 from wanted order by budget
+                select budget, ?, 1, 1 from wanted order by budget
                 on conflict (budget) do update
                 set hour = greatest(q.hour, excluded.hour),
                     in_hour = case when q.hour < excluded.hour then 1 else q.in_hour + 1 end,
@@ -50,17 +53,20 @@ class Quotas {
         this.jdbc = jdbc;
     }
 
+    /** In place of {@link #COUNT}, where there is none. */
+    static final String NONE = "counted as (select '' as budget where false)";
+
     /** The values that {@link #COUNT} takes. */
-    static Map<String, Object> values(List<Budget> budgets, Instant now) {
-        return Map.of(
-                "budgets",
-                budgets.stream().map(Budget::name).toArray(String[]::new),
-                "budgetsPerHour",
-                budgets.stream().map(budget -> budget.limit().perHour()).toArray(Integer[]::new),
-                "budgetsPerDay",
-                budgets.stream().map(budget -> budget.limit().perDay()).toArray(Integer[]::new),
-                "hour",
-                utc(hourOf(now)));
+    static SqlRow values(List<Budget> budgets, Instant now) {
+        return new SqlRow()
+                .text("budgets", joined(budgets, Budget::name))
+                .text("per_hour", "{" + joined(budgets, budget -> budget.limit().perHour()) + "}")
+                .text("per_day", "{" + joined(budgets, budget -> budget.limit().perDay()) + "}")
+                .instant("hour", hourOf(now));
+    }
+
+    private static String joined(List<Budget> budgets, Function<Budget, Object> value) {
+        return budgets.stream().map(value).map(Object::toString).collect(Collectors.joining(","));
     }
 
     /** The refusal of a budget that had none left. */

@@ -6,6 +6,7 @@ import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.MobileNumbers;
 import com.domainpinlock.kernel.Refusal;
+import com.domainpinlock.platform.database.SqlBatch;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -92,7 +93,12 @@ public class SmsBudgets {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void spend(
-            AccountId account, AccountId top, MobileNumber number, boolean confirmed, Instant now) {
+            SqlBatch batch,
+            AccountId account,
+            AccountId top,
+            MobileNumber number,
+            boolean confirmed,
+            Instant now) {
         var country = numbers.country(number);
         var shared =
                 Stream.of(
@@ -100,7 +106,7 @@ public class SmsBudgets {
                                 Budget.of(country, budgets.country(country)))
                         .filter(budget -> !budget.limit().isNone())
                         .toList();
-        windows.spend(account, top, number, confirmed, shared, now);
+        windows.spend(batch, account, top, number, confirmed, shared, now);
     }
 
     /**

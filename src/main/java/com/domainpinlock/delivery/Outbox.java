@@ -3,13 +3,14 @@ package com.domainpinlock.delivery;
 import static com.domainpinlock.platform.database.SqlInstants.instant;
 import static com.domainpinlock.platform.database.SqlInstants.instantOrNull;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
-import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
 import com.domainpinlock.delivery.QueuedSms.NewsSms;
 import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.Language;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.database.SqlColumns;
+import com.domainpinlock.platform.database.SqlRow;
 import com.domainpinlock.sms.SmsTry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,44 +84,51 @@ class Outbox {
         }
     }
 
-    /** Puts an SMS in, already leased to this instance, which sends it right after the commit. */
-    LeasedSms add(QueuedSms sms, Instant now, Duration lease, PassedOver.Lookup lookup) {
+    /**
+     * Puts an SMS in, already leased to this instance, which sends it right after the commit.
+     *
+     * @param then what is done with it when it is in
+     */
+    void add(
+            SqlBatch batch,
+            QueuedSms sms,
+            Instant now,
+            Duration lease,
+            PassedOver.Lookup lookup,
+            Consumer<LeasedSms> then) {
         var until = now.plus(lease);
-        var passedOver =
-                jdbc.sql(
-                                """
-                                insert into pin_sms
-                                    (token_seed, ordinal, lock_id, queued_at, attempts, leased_by, leased_until,
-                                     news, news_at, valid_until, language, number_cipher, number_key)
-                                values (:seed, :ordinal, :lock, :now, 0, :self, :until,
-                                     :news, :newsAt, :validUntil, :language, :cipher, :key)
-                                returning array(
-                                    select distinct gateway from sms_passed_over
-                                    where number_hash in (:hashes) and failed_at > :since)
-                                """)
-                        .param("seed", sms.seed())
-                        .param("ordinal", sms.ordinal())
-                        .param("lock", sms.lock().value())
-                        .param("now", utc(now))
-                        .param("self", self)
-                        .param("until", utc(until))
-                        .param("news", of(sms, news -> news.news().name()), Types.VARCHAR)
-                        .param(
-                                "newsAt",
-                                of(sms, news -> utcOrNull(news.at())),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param(
-                                "validUntil",
-                                of(sms, news -> utc(news.validUntil())),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("language", of(sms, news -> news.language().name()), Types.VARCHAR)
-                        .param("cipher", of(sms, news -> news.sealed().cipher()), Types.BINARY)
-                        .param("key", of(sms, news -> news.sealed().keyVersion()), Types.INTEGER)
-                        .param("hashes", lookup.hashes())
-                        .param("since", lookup.since())
-                        .query((row, _) -> List.of((String[]) row.getArray(1).getArray()))
-                        .single();
-        return LeasedSms.first(sms, until, PassedOver.asTries(passedOver));
+        var row =
+                new SqlRow()
+                        .uuid("token_seed", sms.seed())
+                        .integer("ordinal", sms.ordinal())
+                        .bigint("lock_id", sms.lock().value())
+                        .instant("queued_at", now)
+                        .integer("attempts", 0)
+                        .uuid("leased_by", self)
+                        .instant("leased_until", until);
+        if (sms instanceof NewsSms news)
+            row.text("news", news.news())
+                    .instant("news_at", news.at())
+                    .instant("valid_until", news.validUntil())
+                    .text("language", news.language())
+                    .bytes("number_cipher", news.sealed().cipher())
+                    .integer("number_key", news.sealed().keyVersion());
+        var sql =
+                """
+                insert into pin_sms (%s) values (%s)
+                returning array(
+                    select distinct gateway from sms_passed_over
+                    where number_hash = any (cast(? as bytea[])) and failed_at > ?)
+                """
+                        .formatted(row.columns(), row.placeholders());
+        batch.add(
+                sql,
+                row.bytes("number_hash", lookup.hashes()).instant("failed_at", lookup.since()),
+                (found, _) -> List.of((String[]) found.getArray(1).getArray()),
+                passedOver ->
+                        then.accept(
+                                LeasedSms.first(
+                                        sms, until, PassedOver.asTries(passedOver.getFirst()))));
     }
 
     /** Queues a code once more that its gateway has not delivered: without a lease, and due. */
@@ -263,12 +271,5 @@ class Outbox {
                 Language.valueOf(row.getString("language")),
                 new EncryptedNumber(row.getBytes("number_cipher"), row.getInt("number_key")),
                 instant(row, "valid_until"));
-    }
-
-    private static @Nullable Object of(QueuedSms sms, Function<NewsSms, @Nullable Object> value) {
-        return switch (sms) {
-            case NewsSms news -> value.apply(news);
-            case PinSms _ -> null;
-        };
     }
 }

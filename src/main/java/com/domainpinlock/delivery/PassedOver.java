@@ -8,7 +8,6 @@ import com.domainpinlock.sms.SmsGateways;
 import com.domainpinlock.sms.SmsTry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,12 +34,12 @@ class PassedOver {
     }
 
     /** What to look a number up by. */
-    record Lookup(List<byte[]> hashes, OffsetDateTime since) {}
+    record Lookup(List<byte[]> hashes, Instant since) {}
 
     Lookup lookup(MobileNumber number, Instant now) {
         return new Lookup(
                 keys.versions(USE).stream().map(version -> hash(version, number)).toList(),
-                utc(now.minus(gateways.passOverFor())));
+                now.minus(gateways.passOverFor()));
     }
 
     /** As if each had had its turn before all others. */
@@ -60,7 +59,7 @@ class PassedOver {
                                 where number_hash in (:hashes) and failed_at > :since
                                 """)
                         .param("hashes", lookup.hashes())
-                        .param("since", lookup.since())
+                        .param("since", utc(lookup.since()))
                         .query(String.class)
                         .list());
     }

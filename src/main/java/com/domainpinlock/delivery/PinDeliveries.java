@@ -3,11 +3,13 @@ package com.domainpinlock.delivery;
 import com.domainpinlock.delivery.QueuedSms.NewsSms;
 import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.platform.database.SqlBatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,13 +29,16 @@ public class PinDeliveries {
     private final DeliveryStatuses fates;
     private final PinCourier courier;
     private final DeliveryProperties properties;
+    private final JdbcTemplate jdbc;
 
     PinDeliveries(
             Outbox outbox,
             PassedOver passedOver,
             DeliveryStatuses fates,
             PinCourier courier,
-            DeliveryProperties properties) {
+            DeliveryProperties properties,
+            JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.outbox = outbox;
         this.passedOver = passedOver;
         this.fates = fates;
@@ -41,18 +46,30 @@ public class PinDeliveries {
         this.properties = properties;
     }
 
-    /** Promises an SMS: it is sent if and only if the transaction commits, at least once. */
-    public void queue(PinSms sms, Instant now) {
-        take(sms, now);
+    /**
+     * Promises an SMS, as one of several statements: it is sent if and only if the transaction
+     * commits, at least once.
+     */
+    public void queue(SqlBatch batch, PinSms sms, Instant now) {
+        take(batch, sms, now);
     }
 
     /** Promises news of a lock in the same way. The lock's end does not take it back. */
     public void queue(NewsSms news, Instant now) {
-        take(news, now);
+        SqlBatch.run(jdbc, batch -> take(batch, news, now));
     }
 
-    private void take(QueuedSms sms, Instant now) {
-        var leased = outbox.add(sms, now, properties.lease(), passedOver.lookup(sms.to(), now));
+    private void take(SqlBatch batch, QueuedSms sms, Instant now) {
+        outbox.add(
+                batch,
+                sms,
+                now,
+                properties.lease(),
+                passedOver.lookup(sms.to(), now),
+                this::sendAfterCommit);
+    }
+
+    private void sendAfterCommit(LeasedSms leased) {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

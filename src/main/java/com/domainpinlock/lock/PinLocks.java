@@ -12,6 +12,7 @@ import com.domainpinlock.kernel.RegistrarCommands;
 import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.lock.state.PinLock;
 import com.domainpinlock.lock.state.PinLockRepository;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.TokenState;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +35,10 @@ public class PinLocks {
     private final PinLockRepository repository;
     private final TokenGate gate;
     private final AuditTrails trails;
+    private final JdbcTemplate jdbc;
 
-    PinLocks(PinLockRepository repository, TokenGate gate, AuditTrails trails) {
+    PinLocks(PinLockRepository repository, TokenGate gate, AuditTrails trails, JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
         this.repository = repository;
         this.gate = gate;
         this.trails = trails;
@@ -125,7 +129,12 @@ public class PinLocks {
                     if (RegistrarCommands.changesAccount(attempt.command()))
                         lock.authorizeMove(now);
                     var entry = attempt.record(AuditEvent.CHANGE_AUTHORIZED);
-                    trails.append(lock.id(), lock.auditHead(), entry);
+                    SqlBatch.run(
+                            jdbc,
+                            batch -> {
+                                trails.append(batch, lock.id(), lock.auditHead(), entry);
+                                repository.flush(batch);
+                            });
                     return attempt.yes(Verdict.Reason.TOKEN_ACCEPTED);
                 });
     }

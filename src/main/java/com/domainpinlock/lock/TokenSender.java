@@ -15,13 +15,16 @@ import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.state.AuthorityNumbers;
 import com.domainpinlock.lock.state.LockStatus;
 import com.domainpinlock.lock.state.PinLock;
+import com.domainpinlock.lock.state.PinLockRepository;
 import com.domainpinlock.lock.state.TermCharges;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.token.Binding;
 import com.domainpinlock.token.PinCode;
 import com.domainpinlock.token.PinTokens;
 import com.domainpinlock.token.Purpose;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +39,8 @@ class TokenSender {
     private final AuthorityNumbers numbers;
     private final SmsBudgets budgets;
     private final TermCharges charges;
+    private final PinLockRepository rows;
+    private final JdbcTemplate jdbc;
 
     TokenSender(
             PinTokens tokens,
@@ -43,7 +48,11 @@ class TokenSender {
             AuditTrails trails,
             AuthorityNumbers numbers,
             SmsBudgets budgets,
-            TermCharges charges) {
+            TermCharges charges,
+            PinLockRepository rows,
+            JdbcTemplate jdbc) {
+        this.rows = rows;
+        this.jdbc = jdbc;
         this.tokens = tokens;
         this.deliveries = deliveries;
         this.trails = trails;
@@ -130,11 +139,17 @@ class TokenSender {
             AuditEvent event,
             Instant now) {
         var phone = phoneOf(lock);
-        trails.append(lock.id(), lock.auditHead(), AuditRecord.of(now, actor, command, event));
+        var entry = AuditRecord.of(now, actor, command, event);
         var sms = smsOf(lock, lock.token().smsCount(), phone, tokens.codeOf(lock.token()));
-        deliveries.queue(sms, now);
         var isConfirmed = lock.status() == LockStatus.ACTIVE;
-        budgets.spend(lock.account(), top, phone, isConfirmed, now);
+        SqlBatch.run(
+                jdbc,
+                batch -> {
+                    trails.append(batch, lock.id(), lock.auditHead(), entry);
+                    rows.flush(batch);
+                    deliveries.queue(batch, sms, now);
+                    budgets.spend(batch, lock.account(), top, phone, isConfirmed, now);
+                });
     }
 
     /**

@@ -45,6 +45,19 @@ class StatementCountIT extends ServiceTest {
         assertThat(sent(held, api -> api.post(path(held) + "/pins", "{}"), 202)).isEqualTo(7);
     }
 
+    /** One to read and hold the lock, one for all that is written, and the commit. */
+    @Test
+    void aPinsRequestAndItsUseAreThreeRoundTripsEach() {
+        var held = locks.active();
+
+        var request = sentBy(held, api -> api.post(path(held) + "/pins", "{}"), 202);
+        var code = phones.code(held.phone());
+        var use = sentBy(held, api -> authorize(api, held, code), 200);
+
+        assertThat(request.roundTrips()).hasValue(3);
+        assertThat(use.roundTrips()).hasValue(3);
+    }
+
     @Test
     void authorizationWithATokenSendsAtMostFive() {
         var held = locks.active();
@@ -137,6 +150,10 @@ class StatementCountIT extends ServiceTest {
 
     /** How many statements a request sends whose API key was used just before. */
     private int sent(Held held, Function<ApiCaller, Answer> request, int status) {
+        return sentBy(held, request, status).byProxy().size();
+    }
+
+    private SentStatements.Sent sentBy(Held held, Function<ApiCaller, Answer> request, int status) {
         var api = ApiCaller.of(port).withKey(world.apiKey(held.account()));
         assertThat(api.get("/api/v1/services/domain-pin-lock").status()).isEqualTo(200);
         var id = "counted-" + REQUESTS.incrementAndGet();
@@ -145,7 +162,7 @@ class StatementCountIT extends ServiceTest {
         assertThat(sent.onTheWire())
                 .as("what the driver sent, against what was counted: %s", sent.byProxy())
                 .hasSameSizeAs(sent.byProxy());
-        return sent.byProxy().size();
+        return sent;
     }
 
     private static String path(Held held) {

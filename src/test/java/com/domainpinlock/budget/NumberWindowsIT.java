@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.platform.database.BatchedDelete;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.platform.keys.SecretKeys.Use;
 import com.domainpinlock.testing.CountedTransactions;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,6 +31,7 @@ class NumberWindowsIT extends ServiceTest {
 
     @Autowired SecretKeys keys;
     @Autowired JdbcClient jdbc;
+    @Autowired JdbcTemplate template;
     @Autowired BudgetProperties properties;
     @Autowired TransactionOperations transactions;
     @Autowired Quotas quotas;
@@ -90,8 +93,18 @@ class NumberWindowsIT extends ServiceTest {
         var stranger = world.reseller("0.00");
 
         spend(changed);
-        transactions.executeWithoutResult(
-                _ -> changed.spend(stranger, stranger, number, false, List.of(), clock.instant()));
+        transactions.executeWithoutResult(_ ->
+                SqlBatch.run(
+                        template,
+                        batch ->
+                                changed.spend(
+                                        batch,
+                                        stranger,
+                                        stranger,
+                                        number,
+                                        false,
+                                        List.of(),
+                                        clock.instant())));
 
         assertThat(
                         jdbc.sql("select cardinality(sent) from sms_window where pool = :pool")
@@ -118,8 +131,18 @@ class NumberWindowsIT extends ServiceTest {
     }
 
     private void spend(NumberWindows windows, AccountId who, AccountId top) {
-        transactions.executeWithoutResult(
-                _ -> windows.spend(who, top, number, false, List.of(), clock.instant()));
+        transactions.executeWithoutResult(_ ->
+                SqlBatch.run(
+                        template,
+                        batch ->
+                                windows.spend(
+                                        batch,
+                                        who,
+                                        top,
+                                        number,
+                                        false,
+                                        List.of(),
+                                        clock.instant())));
     }
 
     @Test
@@ -155,12 +178,22 @@ class NumberWindowsIT extends ServiceTest {
     }
 
     private void spend(NumberWindows windows) {
-        transactions.executeWithoutResult(
-                _ -> windows.spend(account, account, number, false, List.of(), clock.instant()));
+        transactions.executeWithoutResult(_ ->
+                SqlBatch.run(
+                        template,
+                        batch ->
+                                windows.spend(
+                                        batch,
+                                        account,
+                                        account,
+                                        number,
+                                        false,
+                                        List.of(),
+                                        clock.instant())));
     }
 
     private NumberWindows windows(int current) {
-        return new NumberWindows(jdbc, quotas, hashes(current), properties);
+        return new NumberWindows(jdbc, template, quotas, hashes(current), properties);
     }
 
     private NumberHashes hashes(int current) {

@@ -7,6 +7,7 @@ import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.CommandRefused;
 import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.MobileNumber;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.testing.Crowd;
 import com.domainpinlock.testing.ServiceTest;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,6 +29,7 @@ class QuotasIT extends ServiceTest {
     @Autowired private NumberWindows windows;
     @Autowired private ForgetOldSms forgetOldSms;
     @Autowired private JdbcClient jdbc;
+    @Autowired private JdbcTemplate template;
     @Autowired private TransactionOperations transactions;
 
     @Test
@@ -154,8 +157,12 @@ class QuotasIT extends ServiceTest {
     private Optional<Instant> retryAt(MobileNumber phone, Instant now, Budget... budgets) {
         var who = new AccountId(1);
         try {
-            transactions.executeWithoutResult(
-                    _ -> windows.spend(who, who, phone, true, List.of(budgets), now));
+            transactions.executeWithoutResult(_ ->
+                    SqlBatch.run(
+                            template,
+                            batch ->
+                                    windows.spend(
+                                            batch, who, who, phone, true, List.of(budgets), now)));
             return Optional.empty();
         } catch (CommandRefused spent) {
             return Optional.of((Instant) spent.refused().details().get(Detail.RETRY_AT));

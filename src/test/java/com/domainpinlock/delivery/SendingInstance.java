@@ -3,6 +3,7 @@ package com.domainpinlock.delivery;
 import com.domainpinlock.audit.AuditTrails;
 import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.platform.database.PatientTransactions;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.keys.SecretKeys;
 import com.domainpinlock.sms.SmsGateway;
 import com.domainpinlock.sms.SmsGateways;
@@ -44,6 +45,7 @@ final class SendingInstance implements AutoCloseable {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Outbox outbox;
     private final AcceptanceLog acceptances;
     private final PinCourier courier;
@@ -78,7 +80,7 @@ final class SendingInstance implements AutoCloseable {
             AuditTrails trails,
             DeliveryProperties settings,
             SmsGateways gateways) {
-        var template = new JdbcTemplate(database);
+        template = new JdbcTemplate(database);
         this.transactions = transactions;
         this.clock = clock;
         jdbc = JdbcClient.create(template);
@@ -94,7 +96,7 @@ final class SendingInstance implements AutoCloseable {
         courier = new PinCourier(gateways, PinTextsTest.words(), log, meters, clock, settings);
         passedOver = new PassedOver(jdbc, KEYS, gateways);
         var fates = new DeliveryStatuses(jdbc);
-        deliveries = new PinDeliveries(outbox, passedOver, fates, courier, settings);
+        deliveries = new PinDeliveries(outbox, passedOver, fates, courier, settings, template);
         sweep =
                 new OutboxSweep(
                         outbox, attempts, passedOver, courier, pins, transactions, settings, clock);
@@ -125,17 +127,23 @@ final class SendingInstance implements AutoCloseable {
 
     /** Promises an SMS in a transaction of its own, and sends it. */
     void queue(PinSms sms) {
-        transactions.executeWithoutResult(_ -> deliveries.queue(sms, clock.instant()));
+        transactions.executeWithoutResult(_ ->
+                SqlBatch.run(template, batch -> deliveries.queue(batch, sms, clock.instant())));
     }
 
     /** Promises an SMS and dies before it is sent. */
     void queueAndDie(QueuedSms sms) {
         transactions.executeWithoutResult(_ ->
-                outbox.add(
-                        sms,
-                        clock.instant(),
-                        USUAL.lease(),
-                        passedOver.lookup(sms.to(), clock.instant())));
+                SqlBatch.run(
+                        template,
+                        batch ->
+                                outbox.add(
+                                        batch,
+                                        sms,
+                                        clock.instant(),
+                                        USUAL.lease(),
+                                        passedOver.lookup(sms.to(), clock.instant()),
+                                        _ -> {})));
     }
 
     /** What the gateways of this instance tell afterwards. */

@@ -10,6 +10,7 @@ import com.domainpinlock.kernel.CommandRefused.Refused.Detail;
 import com.domainpinlock.kernel.MobileNumber;
 import com.domainpinlock.kernel.Refusal;
 import com.domainpinlock.lock.state.LockStatus;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.testing.Locks.Held;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How many SMS go to one number: the settings' defaults, and the two sides of every window. */
 @Tag("slow")
 class NumberBudgetsIT extends LockServiceTest {
     private static final int DAY = 24 * 60;
 
+    @Autowired private JdbcTemplate template;
     @Autowired private SmsBudgets budgets;
 
     /** An account whose first calls may be many. */
@@ -340,6 +343,15 @@ class NumberBudgetsIT extends LockServiceTest {
     /** Spends the holder's budget without an SMS. */
     private void count(Held held) {
         transactions.executeWithoutResult(_ ->
-                budgets.spend(held.account(), held.account(), held.phone(), true, clock.instant()));
+                SqlBatch.run(
+                        template,
+                        batch ->
+                                budgets.spend(
+                                        batch,
+                                        held.account(),
+                                        held.account(),
+                                        held.phone(),
+                                        true,
+                                        clock.instant())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -39,8 +40,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class SentStatements {
-    /** What the proxy saw, and what the wire. */
-    public record Sent(List<String> byProxy, List<String> onTheWire) {}
+    /** What the proxy saw, what the wire, and how often an answer was waited for. */
+    public record Sent(List<String> byProxy, List<String> onTheWire, AtomicInteger roundTrips) {
+        Sent() {
+            this(new ArrayList<>(), new ArrayList<>(), new AtomicInteger());
+        }
+    }
 
     private static final Logger WIRE = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
     private static final ThreadLocal<Sent> CURRENT = new ThreadLocal<>();
@@ -57,7 +62,7 @@ public class SentStatements {
 
     /** What this thread sends while it does something. */
     public static Sent during(Runnable work) {
-        var sent = new Sent(new ArrayList<>(), new ArrayList<>());
+        var sent = new Sent();
         CURRENT.set(sent);
         WIRE.setLevel(Level.FINEST);
         try {
@@ -95,7 +100,7 @@ public class SentStatements {
                     chain.doFilter(request, response);
                     return;
                 }
-                var sent = new Sent(new ArrayList<>(), new ArrayList<>());
+                var sent = new Sent();
                 BY_REQUEST.put(id, sent);
                 CURRENT.set(sent);
                 WIRE.setLevel(Level.FINEST);
@@ -114,7 +119,8 @@ public class SentStatements {
                 .beforeQuery((execution, queries) -> {
                     begin(execution.getConnectionId());
                     var statement = queries.getFirst().getQuery();
-                    for (var i = 0; i < Math.max(1, execution.getBatchSize()); i++) add(statement);
+                    for (var i = 0; i < Math.max(1, execution.getBatchSize()); i++)
+                        for (var one : statement.split(";\n", -1)) add(one);
                 })
                 .beforeMethod(this::end)
                 .build();
@@ -144,7 +150,10 @@ public class SentStatements {
             var message = line.getMessage();
             var isStatement =
                     message.contains("FE=> Execute") || message.contains("FE=> SimpleQuery");
-            if (isStatement && !isPoolsQuestion()) sent.onTheWire().add(message);
+            var isEnd = message.contains("FE=> Sync");
+            if ((isStatement || isEnd) && isPoolsQuestion()) return;
+            if (isStatement) sent.onTheWire().add(message);
+            if (isEnd) sent.roundTrips().incrementAndGet();
         }
 
         private static boolean isPoolsQuestion() {

@@ -3,6 +3,7 @@ package com.domainpinlock.lock.state;
 import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
+import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.database.SqlRow;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public class PinLockRepository {
     private static final String OF_ACCOUNT = SELECT + " account_id = ? and domain = ?";
     private static final String STANDING = SELECT + " domain = ? and status <> 'INACTIVE'";
     private static final String HOLD = " for no key update";
+    private static final String UPDATE = "update pin_lock set %s where id = ?";
 
     private final JdbcTemplate jdbc;
 
@@ -168,12 +170,23 @@ public class PinLockRepository {
         store(heldRows());
     }
 
+    /** Adds to a batch what has changed of the rows that are held. */
+    public void flush(SqlBatch batch) {
+        for (var held : heldRows().byId.values()) {
+            var changes = held.changes();
+            if (!changes.isEmpty())
+                batch.add(
+                        UPDATE.formatted(changes.assignments()),
+                        changes.bigint("id", held.lock.id().value()));
+        }
+    }
+
     /** Those that changed in the same columns are one batch. */
     private void store(HeldRows rows) {
         var batches = new HashMap<String, Map<LockId, SqlRow>>();
         for (var held : rows.byId.values()) {
             var changes = held.changes();
-            if (!changes.assignments().isEmpty())
+            if (!changes.isEmpty())
                 batches.computeIfAbsent(changes.assignments(), _ -> new LinkedHashMap<>())
                         .put(held.lock.id(), changes);
         }
@@ -182,9 +195,11 @@ public class PinLockRepository {
 
     private void update(String assignments, Map<LockId, SqlRow> changed) {
         jdbc.batchUpdate(
-                "update pin_lock set " + assignments + " where id = ?",
+                UPDATE.formatted(assignments),
                 changed.entrySet(),
                 100,
-                (statement, one) -> one.getValue().setTo(statement, one.getKey().value()));
+                (statement, one) ->
+                        statement.setLong(
+                                one.getValue().setTo(statement, 1), one.getKey().value()));
     }
 }

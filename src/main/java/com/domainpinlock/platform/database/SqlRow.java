@@ -10,8 +10,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * type, which the driver wants to know of a null too: or it has the statement prepared anew.
  */
 public final class SqlRow {
-    private final List<String> assignments = new ArrayList<>();
+    private final List<String> columns = new ArrayList<>();
+    private final List<String> placeholders = new ArrayList<>();
     private final List<Integer> types = new ArrayList<>();
     private final List<@Nullable Object> values = new ArrayList<>();
 
@@ -31,7 +35,8 @@ public final class SqlRow {
     public static SqlRow of(List<SqlRow> rows) {
         var all = new SqlRow();
         for (var row : rows) {
-            all.assignments.addAll(row.assignments);
+            all.columns.addAll(row.columns);
+            all.placeholders.addAll(row.placeholders);
             all.types.addAll(row.types);
             all.values.addAll(row.values);
         }
@@ -59,6 +64,25 @@ public final class SqlRow {
         return add(column, "?", Types.BINARY, value);
     }
 
+    /** A column of {@code bytea[]}. */
+    public SqlRow bytes(String column, Collection<byte[]> values) {
+        var written =
+                values.stream()
+                        .map(value -> "\"\\\\x" + HexFormat.of().formatHex(value) + "\"")
+                        .collect(Collectors.joining(","));
+        return add(column, "cast(? as bytea[])", Types.VARCHAR, "{" + written + "}");
+    }
+
+    public SqlRow bool(String column, boolean value) {
+        return add(column, "?", Types.BOOLEAN, value);
+    }
+
+    /** A column of {@code bigint[]}. */
+    public SqlRow bigints(String column, Collection<Long> values) {
+        var written = values.stream().map(Object::toString).collect(Collectors.joining(","));
+        return add(column, "cast(? as bigint[])", Types.VARCHAR, "{" + written + "}");
+    }
+
     public SqlRow instant(String column, @Nullable Instant value) {
         return add(column, "?", Types.TIMESTAMP_WITH_TIMEZONE, utcOrNull(value));
     }
@@ -69,7 +93,8 @@ public final class SqlRow {
     }
 
     private SqlRow add(String column, String placeholder, int type, @Nullable Object value) {
-        assignments.add(column + " = " + placeholder);
+        columns.add(column);
+        placeholders.add(placeholder);
         types.add(type);
         values.add(value);
         return this;
@@ -83,36 +108,68 @@ public final class SqlRow {
                 .toArray(Instant[]::new);
     }
 
-    /** What follows {@code set} in an update. */
-    public String assignments() {
-        return String.join(", ", assignments);
+    /** Whether it has no column. */
+    public boolean isEmpty() {
+        return columns.isEmpty();
     }
 
-    /** The values, in the order of the assignments, and one more. */
-    public void setTo(PreparedStatement statement, long id) throws SQLException {
-        for (var i = 0; i < values.size(); i++) {
+    /** The names of the columns, as in an insert. */
+    public String columns() {
+        return String.join(", ", columns);
+    }
+
+    /** A placeholder for each value, as in an insert. */
+    public String placeholders() {
+        return String.join(", ", placeholders);
+    }
+
+    /** What follows {@code select}, where the values are selected by the columns' names. */
+    public String selected() {
+        return joined(" as ", placeholders, columns);
+    }
+
+    /** What follows {@code set} in an update. */
+    public String assignments() {
+        return joined(" = ", columns, placeholders);
+    }
+
+    private static String joined(String with, List<String> first, List<String> second) {
+        return IntStream.range(0, first.size())
+                .mapToObj(i -> first.get(i) + with + second.get(i))
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Sets the values, in their order.
+     *
+     * @param from the index of the first
+     * @return the index after the last
+     */
+    public int setTo(PreparedStatement statement, int from) throws SQLException {
+        var index = from;
+        for (var i = 0; i < values.size(); i++, index++) {
             var value = values.get(i);
-            if (value == null) statement.setNull(i + 1, types.get(i));
-            else statement.setObject(i + 1, value, types.get(i));
+            if (value == null) statement.setNull(index, types.get(i));
+            else statement.setObject(index, value, types.get(i));
         }
-        statement.setLong(values.size() + 1, id);
+        return index;
     }
 
     /** Whether both have the same values in the same columns. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SqlRow row
-                && assignments.equals(row.assignments)
+                && columns.equals(row.columns)
                 && Arrays.deepEquals(values.toArray(), row.values.toArray());
     }
 
     @Override
     public int hashCode() {
-        return assignments.hashCode();
+        return columns.hashCode();
     }
 
     @Override
     public String toString() {
-        return "[columns=" + assignments + "]";
+        return "[columns=" + columns + "]";
     }
 }
