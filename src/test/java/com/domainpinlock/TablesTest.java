@@ -6,7 +6,6 @@ import com.domainpinlock.testing.Sources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +23,6 @@ class TablesTest {
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern TOUCHED =
             Pattern.compile("\\b(insert into|update|delete from|from|join)\\s+(\\w+)\\b");
-    private static final Pattern ENTITY =
-            Pattern.compile("@Entity.*?\\bclass (\\w+)", Pattern.DOTALL);
 
     private record Touch(String table, String part, boolean writes, Path file) {}
 
@@ -87,16 +84,7 @@ class TablesTest {
                         return new Touch(touch.group(2), part, writes, file);
                     })
                     .forEach(found::add);
-            ENTITY.matcher(source)
-                    .results()
-                    .map(entity -> snakeCase(entity.group(1)))
-                    .map(table -> new Touch(table, part, true, file))
-                    .forEach(found::add);
         }
         return found;
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
@@ -49,6 +51,13 @@ class DatabaseConfiguration {
         var manager = new FirstFailureTold(pool, watch, clock);
         customizers.ifAvailable(all -> all.customize(manager));
         return manager;
+    }
+
+    /** Else each call of a transactional method looks the one manager up. */
+    @Bean
+    static SmartInitializingSingleton managerOfAll(
+            TransactionInterceptor interceptor, PlatformTransactionManager manager) {
+        return () -> interceptor.setTransactionManager(manager);
     }
 
     /**
