@@ -17,7 +17,7 @@ public class AuditHead {
         mac = new byte[0];
     }
 
-    /** The head of a trail whose lock was read without its entity. */
+    /** The head of a trail whose lock was not read as a whole. */
     public AuditHead(long seq, byte[] mac) {
         this.seq = seq;
         this.mac = mac.clone();

@@ -8,7 +8,7 @@ import com.domainpinlock.kernel.LockId;
 import java.time.Instant;
 
 /**
- * An active lock whose next term is due, as a renewal reads it: many at once, and not as entities.
+ * An active lock whose next term is due, as a renewal reads it: many at once, with few columns.
  *
  * @param term the one that has ended
  * @param overdue whether its charge was tried in vain before

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The ends of locks' trails, for code that appends without the locks' entities. None of these locks
- * is loaded as an entity before its head has moved on.
+ * The ends of locks' trails, for code that appends without the whole locks. None of these locks is
+ * held by {@link PinLockRepository} before its head has moved on.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
