@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The database itself, read beside the service. */
 final class Ground {
+    private static final String DEADLOCK = "40P01";
+    private static final int EMPTYING_TRIES_MAX = 5;
+
     private static final BigInteger CODES = BigInteger.TEN.pow(8);
 
     private final Connection connection;
@@ -169,12 +172,25 @@ final class Ground {
     /** Empties the tables that a sequence fills; only a superuser can. Accounts and prices stay. */
     void empty() {
         execute("set session_replication_role = replica");
-        execute(
-                """
-                truncate balance, ledger_entry, journal, term, pin_lock, domain, appendix, pin_sms, sms_attempt,
-                    audit_entry, audit_stray, sms_window, confirmed_number cascade
-                """);
+        for (var tries = 1; !hasEmptied(tries); tries++) {}
         execute("set session_replication_role = origin");
+    }
+
+    /** What the service does by itself just then takes its tables in another order. */
+    private boolean hasEmptied(int tries) {
+        try {
+            execute(
+                    """
+                    truncate balance, ledger_entry, journal, term, pin_lock, domain, appendix, pin_sms, sms_attempt,
+                        audit_entry, audit_stray, sms_window, confirmed_number cascade
+                    """);
+            return true;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && DEADLOCK.equals(cause.getSQLState())
+                    && tries < EMPTYING_TRIES_MAX) return false;
+            throw e;
+        }
     }
 
     /**
