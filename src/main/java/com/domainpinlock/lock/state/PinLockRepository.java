@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -175,7 +176,7 @@ public class PinLockRepository {
         for (var held : heldRows().byId.values()) {
             var changes = held.changes();
             if (!changes.isEmpty())
-                batch.add(
+                batch.addOne(
                         UPDATE.formatted(changes.assignments()),
                         changes.bigint("id", held.lock.id().value()));
         }
@@ -194,12 +195,18 @@ public class PinLockRepository {
     }
 
     private void update(String assignments, Map<LockId, SqlRow> changed) {
-        jdbc.batchUpdate(
-                UPDATE.formatted(assignments),
-                changed.entrySet(),
-                100,
-                (statement, one) ->
-                        statement.setLong(
-                                one.getValue().setTo(statement, 1), one.getKey().value()));
+        var sql = UPDATE.formatted(assignments);
+        var counts =
+                jdbc.batchUpdate(
+                        sql,
+                        changed.entrySet(),
+                        100,
+                        (statement, one) ->
+                                statement.setLong(
+                                        one.getValue().setTo(statement, 1), one.getKey().value()));
+        for (var each : counts)
+            for (var count : each)
+                if (count != 1)
+                    throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, count);
     }
 }

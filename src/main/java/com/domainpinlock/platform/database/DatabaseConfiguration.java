@@ -17,7 +17,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
@@ -30,6 +33,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BoundedPool.Bounds.class)
 class DatabaseConfiguration {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     @Bean
     static BeanPostProcessor boundedPool(ObjectProvider<BoundedPool.Bounds> properties) {
         return new BeanPostProcessor() {
@@ -51,6 +56,17 @@ class DatabaseConfiguration {
         var manager = new FirstFailureTold(pool, watch, clock);
         customizers.ifAvailable(all -> all.customize(manager));
         return manager;
+    }
+
+    /** Spring does not know the state in which PostgreSQL gives up waiting for a lock. */
+    @Bean
+    static SQLExceptionTranslator exceptionTranslator() {
+        var usual = new SQLExceptionSubclassTranslator();
+        usual.setCustomTranslator((task, _, failure) ->
+                LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
+                        ? new CannotAcquireLockException(task, failure)
+                        : null);
+        return usual;
     }
 
     /** Else each call of a transactional method looks the one manager up. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.RowMapper;
@@ -16,7 +18,7 @@ import org.springframework.jdbc.core.RowMapper;
  * it; the driver takes their text apart again and prepares each by itself.
  */
 public final class SqlBatch {
-    private final List<Step<?>> steps = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
 
     private SqlBatch() {}
 
@@ -27,18 +29,35 @@ public final class SqlBatch {
         if (!batch.steps.isEmpty()) batch.run(jdbc);
     }
 
-    /** A statement, and what is done with the rows that it gives once all have run. */
-    private record Step<T>(String sql, SqlRow values, RowMapper<T> row, Consumer<List<T>> then) {
-        Runnable read(ResultSet rows) throws SQLException {
-            var read = new ArrayList<T>();
-            while (rows.next()) read.add(row.mapRow(rows, read.size()));
-            return () -> then.accept(read);
+    /**
+     * A statement, and what is done with its rows once all have run.
+     *
+     * @param rows what reads them; none where the statement writes just one row and gives none
+     */
+    private record Step(String sql, SqlRow values, @Nullable Reader rows) {
+        Runnable answer(PreparedStatement statement, boolean hasRows) throws SQLException {
+            if (hasRows != (rows != null))
+                throw new IllegalStateException("answers do not belong to their statements");
+            if (rows == null) {
+                if (statement.getUpdateCount() == 1) return () -> {};
+                throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(
+                        sql, 1, statement.getUpdateCount());
+            }
+            try (var found = statement.getResultSet()) {
+                return rows.read(found);
+            }
         }
     }
 
-    /** Adds a statement that gives no rows. */
-    public void add(String sql, SqlRow values) {
-        add(sql, values, (_, _) -> true, _ -> {});
+    private interface Reader {
+        Runnable read(ResultSet rows) throws SQLException;
+    }
+
+    /**
+     * Adds a statement that writes one row, and gives none: if it writes another number, it fails.
+     */
+    public void addOne(String sql, SqlRow values) {
+        steps.add(new Step(sql, values, null));
     }
 
     /**
@@ -48,7 +67,15 @@ public final class SqlBatch {
      *     transaction, as everywhere
      */
     public <T> void add(String sql, SqlRow values, RowMapper<T> row, Consumer<List<T>> then) {
-        steps.add(new Step<>(sql, values, row, then));
+        steps.add(
+                new Step(
+                        sql,
+                        values,
+                        rows -> {
+                            var read = new ArrayList<T>();
+                            while (rows.next()) read.add(row.mapRow(rows, read.size()));
+                            return () -> then.accept(read);
+                        }));
     }
 
     private void run(JdbcTemplate jdbc) {
@@ -63,12 +90,11 @@ public final class SqlBatch {
         var answers = new ArrayList<Runnable>();
         var hasRows = statement.execute();
         for (var step : steps) {
-            if (hasRows)
-                try (var rows = statement.getResultSet()) {
-                    answers.add(step.read(rows));
-                }
+            answers.add(step.answer(statement, hasRows));
             hasRows = statement.getMoreResults();
         }
+        if (hasRows || statement.getUpdateCount() != -1)
+            throw new IllegalStateException("more answers than statements");
         return answers;
     }
 }
