@@ -571,10 +571,34 @@ END) stored,
     number_mark bytea,
     number_changes timestamp with time zone[] not null default '{}'::timestamp with time zone[],
     constraint pin_lock_pkey PRIMARY KEY (id),
+    constraint a_hundred_number_changes_are_kept CHECK ((cardinality(number_changes) <= 100)),
     constraint a_lock_in_force_is_its_holders FOREIGN KEY (domain, held_account_id) REFERENCES domain(name, account_id),
+    constraint a_token_has_three_sms_at_most CHECK (((token_sms_count >= 1) AND (token_sms_count <= 3))),
+    constraint audit_head_is_a_mac CHECK ((octet_length(audit_mac) = ANY (ARRAY[0, 32]))),
+    constraint charge_comes_with_a_term CHECK (((charge_at IS NULL) = (paid_until IS NULL))),
+    constraint charge_is_not_before_the_terms_end CHECK ((charge_at >= paid_until)),
+    constraint confirmed_has_a_beginning CHECK (((status = ANY (ARRAY['ACTIVE'::text, 'SLEEPING'::text])) = (active_since IS NOT NULL))),
+    constraint detail_goes_with_a_command CHECK (((token_detail IS NULL) OR (token_command IS NOT NULL))),
+    constraint in_force_has_a_number CHECK (((status = 'INACTIVE'::text) OR (num_nulls(number_cipher, number_key, language) = 0))),
+    constraint in_force_has_a_term CHECK (((status = 'INACTIVE'::text) OR (term_ordinal IS NOT NULL))),
+    constraint lock_language_is_known CHECK ((language = ANY (ARRAY['EN'::text, 'DE'::text]))),
+    constraint lock_status_is_known CHECK ((status = ANY (ARRAY['INACTIVE'::text, 'PENDING'::text, 'ACTIVE'::text, 'SLEEPING'::text]))),
+    constraint number_mark_is_a_keyed_hash CHECK ((octet_length(number_mark) = 32)),
+    constraint numbers_run_out_at_zero CHECK ((token_numbers_left >= 0)),
     constraint one_row_for_a_domain_at_an_account UNIQUE (account_id, domain),
+    constraint only_a_change_is_bound CHECK (((token_command IS NULL) OR (token_purpose = 'CHANGE'::text))),
+    constraint only_a_confirmed_lock_lets_its_domain_move CHECK (((move_authorized_at IS NULL) OR (status = ANY (ARRAY['ACTIVE'::text, 'SLEEPING'::text])))),
+    constraint only_pending_and_active_locks_have_a_token CHECK (((status = ANY (ARRAY['PENDING'::text, 'ACTIVE'::text])) OR (token_seed IS NULL))),
+    constraint only_sent_sms_fail CHECK (((token_sms_failed >= 0) AND (token_sms_failed <= token_sms_count))),
     constraint pin_lock_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-    constraint pin_lock_is_whole CHECK (refuse_broken_lock(pin_lock.*))
+    constraint ten_wrong_tries_are_kept CHECK ((cardinality(wrong_tries) <= 10)),
+    constraint term_is_whole CHECK ((num_nulls(term_ordinal, paid_until) = ANY (ARRAY[0, 2]))),
+    constraint token_is_whole CHECK ((num_nulls(token_seed, token_key, token_purpose, token_language, token_tries_left, token_numbers_left, token_expires_at, token_sms_at, token_sms_count, token_sms_failed) = ANY (ARRAY[0, 10]))),
+    constraint token_language_is_known CHECK ((token_language = ANY (ARRAY['EN'::text, 'DE'::text]))),
+    constraint token_purpose_fits_the_lock CHECK (((token_purpose = 'ACTIVATION'::text) = (status = 'PENDING'::text))),
+    constraint token_purpose_is_known CHECK ((token_purpose = ANY (ARRAY['ACTIVATION'::text, 'CHANGE'::text]))),
+    constraint tries_run_out_at_zero CHECK ((token_tries_left >= 0)),
+    constraint wrong_tries_are_counted CHECK ((wrong_in_row >= 0))
 ) with (fillfactor=80);
 CREATE UNIQUE INDEX one_lock_in_force_for_a_domain ON public.pin_lock USING btree (domain) WHERE (status <> 'INACTIVE'::text);
 CREATE INDEX overdue_lock ON public.pin_lock USING btree (account_id, paid_until) WHERE ((status = 'ACTIVE'::text) AND (charge_at > paid_until));
@@ -770,51 +794,6 @@ begin
     end if;
     raise exception 'rows of % are only ever added, and their addresses erased', tg_table_name
         using errcode = 'restrict_violation';
-end $function$
-
-CREATE OR REPLACE FUNCTION public.refuse_broken_lock(l pin_lock)
- RETURNS boolean
- LANGUAGE plpgsql
- IMMUTABLE
-AS $function$
-declare
-    broken text := case
-        when not (l.status in ('INACTIVE', 'PENDING', 'ACTIVE', 'SLEEPING')) then 'lock_status_is_known'
-        when not ((l.status in ('ACTIVE', 'SLEEPING')) = (l.active_since is not null)) then 'confirmed_has_a_beginning'
-        when not (l.status = 'INACTIVE' or num_nulls(l.number_cipher, l.number_key, l.language) = 0)
-            then 'in_force_has_a_number'
-        when not (l.status = 'INACTIVE' or l.term_ordinal is not null) then 'in_force_has_a_term'
-        when not (l.language in ('EN', 'DE')) then 'lock_language_is_known'
-        when not (cardinality(l.wrong_tries) <= 10) then 'ten_wrong_tries_are_kept'
-        when not (l.wrong_in_row >= 0) then 'wrong_tries_are_counted'
-        when not (octet_length(l.audit_mac) in (0, 32)) then 'audit_head_is_a_mac'
-        when not (num_nulls(l.term_ordinal, l.paid_until) in (0, 2)) then 'term_is_whole'
-        when not ((l.charge_at is null) = (l.paid_until is null)) then 'charge_comes_with_a_term'
-        when not (l.charge_at >= l.paid_until) then 'charge_is_not_before_the_terms_end'
-        when not (num_nulls(l.token_seed, l.token_key, l.token_purpose, l.token_language, l.token_tries_left,
-            l.token_numbers_left, l.token_expires_at, l.token_sms_at, l.token_sms_count, l.token_sms_failed) in (0, 10))
-            then 'token_is_whole'
-        when not (l.status in ('PENDING', 'ACTIVE') or l.token_seed is null)
-            then 'only_pending_and_active_locks_have_a_token'
-        when not ((l.token_purpose = 'ACTIVATION') = (l.status = 'PENDING')) then 'token_purpose_fits_the_lock'
-        when not (l.token_purpose in ('ACTIVATION', 'CHANGE')) then 'token_purpose_is_known'
-        when not (l.token_command is null or l.token_purpose = 'CHANGE') then 'only_a_change_is_bound'
-        when not (l.token_detail is null or l.token_command is not null) then 'detail_goes_with_a_command'
-        when not (l.token_language in ('EN', 'DE')) then 'token_language_is_known'
-        when not (l.token_tries_left >= 0) then 'tries_run_out_at_zero'
-        when not (l.token_numbers_left >= 0) then 'numbers_run_out_at_zero'
-        when not (l.token_sms_count between 1 and 3) then 'a_token_has_three_sms_at_most'
-        when not (l.token_sms_failed between 0 and l.token_sms_count) then 'only_sent_sms_fail'
-        when not (l.move_authorized_at is null or l.status in ('ACTIVE', 'SLEEPING'))
-            then 'only_a_confirmed_lock_lets_its_domain_move'
-        when not (octet_length(l.number_mark) = 32) then 'number_mark_is_a_keyed_hash'
-        when not (cardinality(l.number_changes) <= 100) then 'a_hundred_number_changes_are_kept'
-    end;
-begin
-    if broken is null then
-        return true;
-    end if;
-    raise exception 'pin_lock breaks %', broken using errcode = 'check_violation', table = 'pin_lock', constraint = broken;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -41,54 +41,38 @@ create table pin_lock (
     number_mark        bytea,
     number_changes     timestamptz[] not null default '{}',
     constraint one_row_for_a_domain_at_an_account unique (account_id, domain),
-    constraint a_lock_in_force_is_its_holders foreign key (domain, held_account_id) references domain (name, account_id)
+    constraint a_lock_in_force_is_its_holders foreign key (domain, held_account_id) references domain (name, account_id),
+    constraint lock_status_is_known check (status in ('INACTIVE', 'PENDING', 'ACTIVE', 'SLEEPING')),
+    constraint confirmed_has_a_beginning
+        check ((status in ('ACTIVE', 'SLEEPING')) = (active_since is not null)),
+    constraint in_force_has_a_number check (status = 'INACTIVE' or num_nulls(number_cipher, number_key, language) = 0),
+    constraint in_force_has_a_term check (status = 'INACTIVE' or term_ordinal is not null),
+    constraint lock_language_is_known check (language in ('EN', 'DE')),
+    constraint ten_wrong_tries_are_kept check (cardinality(wrong_tries) <= 10),
+    constraint wrong_tries_are_counted check (wrong_in_row >= 0),
+    constraint audit_head_is_a_mac check (octet_length(audit_mac) in (0, 32)),
+    constraint term_is_whole check (num_nulls(term_ordinal, paid_until) in (0, 2)),
+    constraint charge_comes_with_a_term check ((charge_at is null) = (paid_until is null)),
+    constraint charge_is_not_before_the_terms_end check (charge_at >= paid_until),
+    constraint token_is_whole
+        check (num_nulls(token_seed, token_key, token_purpose, token_language, token_tries_left, token_numbers_left,
+            token_expires_at, token_sms_at, token_sms_count, token_sms_failed) in (0, 10)),
+    constraint only_pending_and_active_locks_have_a_token
+        check (status in ('PENDING', 'ACTIVE') or token_seed is null),
+    constraint token_purpose_fits_the_lock check ((token_purpose = 'ACTIVATION') = (status = 'PENDING')),
+    constraint token_purpose_is_known check (token_purpose in ('ACTIVATION', 'CHANGE')),
+    constraint only_a_change_is_bound check (token_command is null or token_purpose = 'CHANGE'),
+    constraint detail_goes_with_a_command check (token_detail is null or token_command is not null),
+    constraint token_language_is_known check (token_language in ('EN', 'DE')),
+    constraint tries_run_out_at_zero check (token_tries_left >= 0),
+    constraint numbers_run_out_at_zero check (token_numbers_left >= 0),
+    constraint a_token_has_three_sms_at_most check (token_sms_count between 1 and 3),
+    constraint only_sent_sms_fail check (token_sms_failed between 0 and token_sms_count),
+    constraint only_a_confirmed_lock_lets_its_domain_move
+        check (move_authorized_at is null or status in ('ACTIVE', 'SLEEPING')),
+    constraint number_mark_is_a_keyed_hash check (octet_length(number_mark) = 32),
+    constraint a_hundred_number_changes_are_kept check (cardinality(number_changes) <= 100)
 ) with (fillfactor = 80);
-
--- What holds of every row, in one function: PostgreSQL reads and plans each check of a table anew in every statement, and
--- twenty-five of them took two thirds of the time that a PIN's update takes. A rule that is broken is named as a constraint
--- would be.
-create function refuse_broken_lock(l pin_lock) returns boolean language plpgsql immutable as $$
-declare
-    broken text := case
-        when not (l.status in ('INACTIVE', 'PENDING', 'ACTIVE', 'SLEEPING')) then 'lock_status_is_known'
-        when not ((l.status in ('ACTIVE', 'SLEEPING')) = (l.active_since is not null)) then 'confirmed_has_a_beginning'
-        when not (l.status = 'INACTIVE' or num_nulls(l.number_cipher, l.number_key, l.language) = 0)
-            then 'in_force_has_a_number'
-        when not (l.status = 'INACTIVE' or l.term_ordinal is not null) then 'in_force_has_a_term'
-        when not (l.language in ('EN', 'DE')) then 'lock_language_is_known'
-        when not (cardinality(l.wrong_tries) <= 10) then 'ten_wrong_tries_are_kept'
-        when not (l.wrong_in_row >= 0) then 'wrong_tries_are_counted'
-        when not (octet_length(l.audit_mac) in (0, 32)) then 'audit_head_is_a_mac'
-        when not (num_nulls(l.term_ordinal, l.paid_until) in (0, 2)) then 'term_is_whole'
-        when not ((l.charge_at is null) = (l.paid_until is null)) then 'charge_comes_with_a_term'
-        when not (l.charge_at >= l.paid_until) then 'charge_is_not_before_the_terms_end'
-        when not (num_nulls(l.token_seed, l.token_key, l.token_purpose, l.token_language, l.token_tries_left,
-            l.token_numbers_left, l.token_expires_at, l.token_sms_at, l.token_sms_count, l.token_sms_failed) in (0, 10))
-            then 'token_is_whole'
-        when not (l.status in ('PENDING', 'ACTIVE') or l.token_seed is null)
-            then 'only_pending_and_active_locks_have_a_token'
-        when not ((l.token_purpose = 'ACTIVATION') = (l.status = 'PENDING')) then 'token_purpose_fits_the_lock'
-        when not (l.token_purpose in ('ACTIVATION', 'CHANGE')) then 'token_purpose_is_known'
-        when not (l.token_command is null or l.token_purpose = 'CHANGE') then 'only_a_change_is_bound'
-        when not (l.token_detail is null or l.token_command is not null) then 'detail_goes_with_a_command'
-        when not (l.token_language in ('EN', 'DE')) then 'token_language_is_known'
-        when not (l.token_tries_left >= 0) then 'tries_run_out_at_zero'
-        when not (l.token_numbers_left >= 0) then 'numbers_run_out_at_zero'
-        when not (l.token_sms_count between 1 and 3) then 'a_token_has_three_sms_at_most'
-        when not (l.token_sms_failed between 0 and l.token_sms_count) then 'only_sent_sms_fail'
-        when not (l.move_authorized_at is null or l.status in ('ACTIVE', 'SLEEPING'))
-            then 'only_a_confirmed_lock_lets_its_domain_move'
-        when not (octet_length(l.number_mark) = 32) then 'number_mark_is_a_keyed_hash'
-        when not (cardinality(l.number_changes) <= 100) then 'a_hundred_number_changes_are_kept'
-    end;
-begin
-    if broken is null then
-        return true;
-    end if;
-    raise exception 'pin_lock breaks %', broken using errcode = 'check_violation', table = 'pin_lock', constraint = broken;
-end $$;
-
-alter table pin_lock add constraint pin_lock_is_whole check (refuse_broken_lock(pin_lock));
 
 create unique index one_lock_in_force_for_a_domain on pin_lock (domain) where status <> 'INACTIVE';
 create index pin_lock_by_charge on pin_lock (charge_at, id) where status = 'ACTIVE';
