@@ -203,6 +203,12 @@ public class Accounts {
                 .list();
     }
 
+    /** Whether it is a subreseller whose parent is this account. */
+    public boolean isDirectlyBelow(Member member, AccountId parent) {
+        return member.kind() == AccountKind.SUBRESELLER
+                && lineage(member.account()).get(1).account().equals(parent);
+    }
+
     /**
      * Whether {@code account} is {@code top} or stands somewhere below it. Answers from memory for
      * up to a second.

@@ -3,7 +3,6 @@ package com.domainpinlock.admin;
 import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.KnownAccounts;
-import com.domainpinlock.account.Member;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
 import com.domainpinlock.billing.Ledger;
@@ -65,20 +64,17 @@ public class AccountSettings {
         if (account.kind() != AccountKind.SUBRESELLER)
             throw Refused.invalid("account", "Only a subreseller has a parent.");
         var parent = known.requireParent(parentName);
-        if (accounts.lineage(parent.account()).contains(account)) {
+        if (accounts.lineage(parent.account()).stream()
+                .anyMatch(above -> above.account().equals(account.account()))) {
             throw Refused.invalid(
                     "parent",
                     "An account cannot stand below itself: name one that is not below the moved one.");
         }
-        if (!stands(account, parent)) {
+        if (!accounts.isDirectlyBelow(account, parent.account())) {
             accounts.move(account.account(), parent.account());
             acts.write(actor, AdminAct.PARENT_SET, account.account(), parent.name(), now);
         }
         return views.of(account.account());
-    }
-
-    private boolean stands(Member account, Member parent) {
-        return accounts.lineage(account.account()).get(1).equals(parent);
     }
 
     /**

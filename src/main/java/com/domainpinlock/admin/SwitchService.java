@@ -1,13 +1,11 @@
 package com.domainpinlock.admin;
 
-import com.domainpinlock.account.AccountKind;
 import com.domainpinlock.account.Accounts;
 import com.domainpinlock.account.KnownAccounts;
 import com.domainpinlock.account.Member;
 import com.domainpinlock.account.ServiceSwitches;
 import com.domainpinlock.audit.AdminAct;
 import com.domainpinlock.audit.AdminActs;
-import com.domainpinlock.kernel.AccountId;
 import com.domainpinlock.kernel.Actor;
 import com.domainpinlock.kernel.CommandRefused.Refused;
 import java.time.Clock;
@@ -53,7 +51,7 @@ public class SwitchService {
     public ShowAccounts.View asParent(Actor parent, String name, boolean off) {
         var account =
                 known.find(name)
-                        .filter(found -> isDirectlyBelow(found, parent.account()))
+                        .filter(found -> accounts.isDirectlyBelow(found, parent.account()))
                         .orElseThrow(() ->
                                 Refused.invalid(
                                         "account",
@@ -82,10 +80,5 @@ public class SwitchService {
             acts.write(actor, act, account, "by the " + by, now);
         }
         return views.of(account);
-    }
-
-    private boolean isDirectlyBelow(Member member, AccountId parent) {
-        return member.kind() == AccountKind.SUBRESELLER
-                && accounts.lineage(member.account()).get(1).account().equals(parent);
     }
 }
