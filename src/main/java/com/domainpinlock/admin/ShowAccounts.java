@@ -49,7 +49,7 @@ public class ShowAccounts {
      *
      * @param name what it signs in with
      * @param parent the name of the account above it; none above a reseller
-     * @param brand whom its SMS name as their sender; nothing where the setting says it
+     * @param brand what its SMS name as their sender; nothing where it is the setting's
      * @param activeSince since when it has the service; nothing where it has not
      * @param switchedOffSince since when the service is switched off for it; nothing where it is
      *     not

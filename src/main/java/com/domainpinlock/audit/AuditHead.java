@@ -17,15 +17,10 @@ public class AuditHead {
         mac = new byte[0];
     }
 
-    /** The head of a trail whose lock was not read as a whole. */
-    public AuditHead(long seq, byte[] mac) {
-        this.seq = seq;
-        this.mac = mac.clone();
-    }
-
-    /** The head that stands on a lock's row. */
+    /** The head that stands on a lock's row, whether it was read as a whole or not. */
     public AuditHead(ResultSet row) throws SQLException {
-        this(row.getLong("audit_seq"), row.getBytes("audit_mac"));
+        seq = row.getLong("audit_seq");
+        mac = row.getBytes("audit_mac");
     }
 
     /** Its columns of the lock's row. */

@@ -62,10 +62,7 @@ public class AuditTrails {
                         .text("detail", facts.detail())
                         .integer("mac_key", key)
                         .bytes("mac", added.mac());
-        batch.addOne(
-                "insert into audit_entry (%s) values (%s)"
-                        .formatted(row.columns(), row.placeholders()),
-                row);
+        batch.addOne("insert into audit_entry " + row.inserted(), row);
     }
 
     /**

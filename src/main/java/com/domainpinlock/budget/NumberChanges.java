@@ -1,5 +1,6 @@
 package com.domainpinlock.budget;
 
+import com.domainpinlock.platform.database.SqlInstants;
 import com.domainpinlock.platform.database.SqlRow;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ public class NumberChanges {
     /** What stands on a lock's row. */
     public NumberChanges(ResultSet row) throws SQLException {
         mark = row.getBytes("number_mark");
-        latest = SqlRow.instants(row, "number_changes");
+        latest = SqlInstants.instants(row, "number_changes");
     }
 
     /** Its columns of the lock's row. */

@@ -1,5 +1,6 @@
 package com.domainpinlock.budget;
 
+import static com.domainpinlock.platform.database.SqlInstants.instants;
 import static com.domainpinlock.platform.database.SqlInstants.utc;
 
 import com.domainpinlock.kernel.AccountId;
@@ -8,7 +9,6 @@ import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.database.SqlRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -191,8 +191,7 @@ class NumberWindows {
 
     private static SentSms sent(ResultSet row, String column, Instant now) throws SQLException {
         return new SentSms(
-                Arrays.stream((Timestamp[]) row.getArray(column).getArray())
-                        .map(Timestamp::toInstant)
+                Arrays.stream(instants(row, column))
                         .filter(instant -> instant.isAfter(now.minus(SentSms.DAY)))
                         .toList());
     }

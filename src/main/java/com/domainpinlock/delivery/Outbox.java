@@ -114,13 +114,13 @@ class Outbox {
                     .bytes("number_cipher", news.sealed().cipher())
                     .integer("number_key", news.sealed().keyVersion());
         var sql =
-                """
-                insert into pin_sms (%s) values (%s)
-                returning array(
-                    select distinct gateway from sms_passed_over
-                    where number_hash = any (cast(? as bytea[])) and failed_at > ?)
-                """
-                        .formatted(row.columns(), row.placeholders());
+                "insert into pin_sms "
+                        + row.inserted()
+                        + """
+                         returning array(
+                            select distinct gateway from sms_passed_over
+                            where number_hash = any (cast(? as bytea[])) and failed_at > ?)
+                        """;
         batch.add(
                 sql,
                 row.bytes("number_hash", lookup.hashes()).instant("failed_at", lookup.since()),

@@ -1,7 +1,6 @@
 package com.domainpinlock.delivery;
 
 import com.domainpinlock.delivery.QueuedSms.NewsSms;
-import com.domainpinlock.delivery.QueuedSms.PinSms;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.database.SqlBatch;
 import java.time.Instant;
@@ -46,20 +45,16 @@ public class PinDeliveries {
         this.properties = properties;
     }
 
+    /** Promises news of a lock. The lock's end does not take it back. */
+    public void queue(NewsSms news, Instant now) {
+        SqlBatch.run(jdbc, batch -> queue(batch, news, now));
+    }
+
     /**
      * Promises an SMS, as one of several statements: it is sent if and only if the transaction
      * commits, at least once.
      */
-    public void queue(SqlBatch batch, PinSms sms, Instant now) {
-        take(batch, sms, now);
-    }
-
-    /** Promises news of a lock in the same way. The lock's end does not take it back. */
-    public void queue(NewsSms news, Instant now) {
-        SqlBatch.run(jdbc, batch -> take(batch, news, now));
-    }
-
-    private void take(SqlBatch batch, QueuedSms sms, Instant now) {
+    public void queue(SqlBatch batch, QueuedSms sms, Instant now) {
         outbox.add(
                 batch,
                 sms,

@@ -1,5 +1,6 @@
 package com.domainpinlock.token;
 
+import com.domainpinlock.platform.database.SqlInstants;
 import com.domainpinlock.platform.database.SqlRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ public class WrongTries {
 
     /** What stands on a lock's row. */
     public WrongTries(ResultSet row) throws SQLException {
-        latest = SqlRow.instants(row, "wrong_tries");
+        latest = SqlInstants.instants(row, "wrong_tries");
         inRow = row.getInt("wrong_in_row");
     }
 

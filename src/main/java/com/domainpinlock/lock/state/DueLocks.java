@@ -110,7 +110,7 @@ public class DueLocks {
                 new AccountId(row.getLong("account_id")),
                 new DomainName(row.getString("domain")),
                 term,
-                new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")),
+                new AuditHead(row),
                 row.getBoolean("overdue"));
     }
 }

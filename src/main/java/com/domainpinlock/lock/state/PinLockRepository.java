@@ -5,14 +5,13 @@ import com.domainpinlock.kernel.DomainName;
 import com.domainpinlock.kernel.LockId;
 import com.domainpinlock.platform.database.SqlBatch;
 import com.domainpinlock.platform.database.SqlRow;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.springframework.jdbc.JdbcUpdateAffectedIncorrectNumberOfRowsException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,7 +41,6 @@ public class PinLockRepository {
     private static final String OF_ACCOUNT = SELECT + " account_id = ? and domain = ?";
     private static final String STANDING = SELECT + " domain = ? and status <> 'INACTIVE'";
     private static final String HOLD = " for no key update";
-    private static final String UPDATE = "update pin_lock set %s where id = ?";
 
     private final JdbcTemplate jdbc;
 
@@ -173,40 +171,23 @@ public class PinLockRepository {
 
     /** Adds to a batch what has changed of the rows that are held. */
     public void flush(SqlBatch batch) {
-        for (var held : heldRows().byId.values()) {
-            var changes = held.changes();
-            if (!changes.isEmpty())
-                batch.addOne(
-                        UPDATE.formatted(changes.assignments()),
-                        changes.bigint("id", held.lock.id().value()));
-        }
+        updates(heldRows()).forEach((sql, rows) -> rows.forEach(row -> batch.addOne(sql, row)));
     }
 
-    /** Those that changed in the same columns are one batch. */
-    private void store(HeldRows rows) {
-        var batches = new HashMap<String, Map<LockId, SqlRow>>();
+    private void store(HeldRows held) {
+        updates(held).forEach((sql, rows) -> SqlBatch.runEach(jdbc, sql, rows));
+    }
+
+    /** The rows that changed, by the statement that stores them: one for the same columns. */
+    private static Map<String, List<SqlRow>> updates(HeldRows rows) {
+        var updates = new LinkedHashMap<String, List<SqlRow>>();
         for (var held : rows.byId.values()) {
             var changes = held.changes();
-            if (!changes.isEmpty())
-                batches.computeIfAbsent(changes.assignments(), _ -> new LinkedHashMap<>())
-                        .put(held.lock.id(), changes);
+            if (changes.isEmpty()) continue;
+            var sql = "update pin_lock set " + changes.assignments() + " where id = ?";
+            updates.computeIfAbsent(sql, _ -> new ArrayList<>())
+                    .add(changes.bigint("id", held.lock.id().value()));
         }
-        batches.forEach((assignments, changed) -> update(assignments, changed));
-    }
-
-    private void update(String assignments, Map<LockId, SqlRow> changed) {
-        var sql = UPDATE.formatted(assignments);
-        var counts =
-                jdbc.batchUpdate(
-                        sql,
-                        changed.entrySet(),
-                        100,
-                        (statement, one) ->
-                                statement.setLong(
-                                        one.getValue().setTo(statement, 1), one.getKey().value()));
-        for (var each : counts)
-            for (var count : each)
-                if (count != 1)
-                    throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, count);
+        return updates;
     }
 }

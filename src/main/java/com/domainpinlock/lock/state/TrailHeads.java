@@ -52,9 +52,7 @@ public class TrailHeads {
                 sql,
                 statement -> new SqlColumns<>(statement, locks).add("int8", LockId::value),
                 row -> {
-                    found.put(
-                            new LockId(row.getLong("id")),
-                            new AuditHead(row.getLong("audit_seq"), row.getBytes("audit_mac")));
+                    found.put(new LockId(row.getLong("id")), new AuditHead(row));
                 });
         return found;
     }

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.RowMapper;
  * it; the driver takes their text apart again and prepares each by itself.
  */
 public final class SqlBatch {
+    private static final int EACH_AT_ONCE = 100;
+
     private final List<Step> steps = new ArrayList<>();
 
     private SqlBatch() {}
@@ -30,6 +32,20 @@ public final class SqlBatch {
     }
 
     /**
+     * Runs one statement for each of these rows, a hundred at a time; each has to write one row.
+     */
+    public static void runEach(JdbcTemplate jdbc, String sql, List<SqlRow> rows) {
+        var counts =
+                jdbc.batchUpdate(
+                        sql, rows, EACH_AT_ONCE, (statement, row) -> row.setTo(statement, 1));
+        for (var some : counts) for (var count : some) requireOne(sql, count);
+    }
+
+    private static void requireOne(String sql, int count) {
+        if (count != 1) throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(sql, 1, count);
+    }
+
+    /**
      * A statement, and what is done with its rows once all have run.
      *
      * @param rows what reads them; none where the statement writes just one row and gives none
@@ -39,9 +55,8 @@ public final class SqlBatch {
             if (hasRows != (rows != null))
                 throw new IllegalStateException("answers do not belong to their statements");
             if (rows == null) {
-                if (statement.getUpdateCount() == 1) return () -> {};
-                throw new JdbcUpdateAffectedIncorrectNumberOfRowsException(
-                        sql, 1, statement.getUpdateCount());
+                requireOne(sql, statement.getUpdateCount());
+                return () -> {};
             }
             try (var found = statement.getResultSet()) {
                 return rows.read(found);

@@ -2,9 +2,11 @@ package com.domainpinlock.platform.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Instants on their way into a {@code timestamptz} and back: the driver takes none as they are. */
@@ -27,6 +29,14 @@ public final class SqlInstants {
     /** The same of a column by its place, from 1. */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The values of a column of {@code timestamptz[]} that is never null. */
+    public static Instant[] instants(ResultSet row, String column) throws SQLException {
+        if ("{}".equals(row.getString(column))) return new Instant[0];
+        return Stream.of((Timestamp[]) row.getArray(column).getArray())
+                .map(Timestamp::toInstant)
+                .toArray(Instant[]::new);
     }
 
     public static @Nullable Instant instantOrNull(ResultSet row, String column)

@@ -3,9 +3,7 @@ package com.domainpinlock.platform.database;
 import static com.domainpinlock.platform.database.SqlInstants.utcOrNull;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,23 +42,28 @@ public final class SqlRow {
         return all;
     }
 
+    /** A column of {@code text}, of an enum's name too. */
     public SqlRow text(String column, @Nullable Object value) {
         return add(column, "?", Types.VARCHAR, value == null ? null : value.toString());
     }
 
+    /** A column of {@code uuid}. */
     public SqlRow uuid(String column, @Nullable Object value) {
         return add(
                 column, "cast(? as uuid)", Types.VARCHAR, value == null ? null : value.toString());
     }
 
+    /** A column of {@code integer} or {@code smallint}. */
     public SqlRow integer(String column, @Nullable Integer value) {
         return add(column, "?", Types.INTEGER, value);
     }
 
+    /** A column of {@code bigint}. */
     public SqlRow bigint(String column, @Nullable Long value) {
         return add(column, "?", Types.BIGINT, value);
     }
 
+    /** A column of {@code bytea}. */
     public SqlRow bytes(String column, byte @Nullable [] value) {
         return add(column, "?", Types.BINARY, value);
     }
@@ -74,6 +77,7 @@ public final class SqlRow {
         return add(column, "cast(? as bytea[])", Types.VARCHAR, "{" + written + "}");
     }
 
+    /** A column of {@code boolean}. */
     public SqlRow bool(String column, boolean value) {
         return add(column, "?", Types.BOOLEAN, value);
     }
@@ -84,10 +88,12 @@ public final class SqlRow {
         return add(column, "cast(? as bigint[])", Types.VARCHAR, "{" + written + "}");
     }
 
+    /** A column of {@code timestamptz}. */
     public SqlRow instant(String column, @Nullable Instant value) {
         return add(column, "?", Types.TIMESTAMP_WITH_TIMEZONE, utcOrNull(value));
     }
 
+    /** A column of {@code timestamptz[]}. */
     public SqlRow instants(String column, Instant[] values) {
         var written = Stream.of(values).map(Instant::toString).collect(Collectors.joining(","));
         return add(column, "cast(? as timestamptz[])", Types.VARCHAR, "{" + written + "}");
@@ -101,27 +107,23 @@ public final class SqlRow {
         return this;
     }
 
-    /** Reads a column of instants that is never null. */
-    public static Instant[] instants(ResultSet row, String column) throws SQLException {
-        if ("{}".equals(row.getString(column))) return new Instant[0];
-        return Stream.of((Timestamp[]) row.getArray(column).getArray())
-                .map(Timestamp::toInstant)
-                .toArray(Instant[]::new);
-    }
-
     /** Whether it has no column. */
     public boolean isEmpty() {
         return columns.isEmpty();
     }
 
-    /** The names of the columns, as in an insert. */
-    public String columns() {
-        return String.join(", ", columns);
+    /** The names of the columns. */
+    public List<String> columns() {
+        return List.copyOf(columns);
     }
 
-    /** A placeholder for each value, as in an insert. */
-    public String placeholders() {
-        return String.join(", ", placeholders);
+    /** What follows the table's name in an insert. */
+    public String inserted() {
+        return "("
+                + String.join(", ", columns)
+                + ") values ("
+                + String.join(", ", placeholders)
+                + ")";
     }
 
     /** What follows {@code select}, where the values are selected by the columns' names. */

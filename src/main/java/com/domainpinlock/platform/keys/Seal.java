@@ -24,8 +24,8 @@ public class Seal {
 
     /**
      * A personal value beside an entry of a chain, which hashes the commitment in its place: so
-     * value and salt can be erased, and the chain still holds. Without the salt nobody can try
-     * values out.
+     * value and salt can be erased, and the chain still holds. Without the salt no value can be
+     * tried.
      *
      * @param salt random, kept and erased together with the value
      * @param mac a keyed hash of both, which stays; none where there never was a value

@@ -34,7 +34,7 @@ class PinLockRepositoryIT extends ServiceTest {
                                                 .columns())
                                 .columns());
 
-        assertThat(stored.split(", ", -1))
+        assertThat(stored)
                 .containsExactlyInAnyOrderElementsOf(
                         jdbc.sql(
                                         """
